@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
+from cuebot.draft.answer_schema import TEXT, build_schema, describe_list, describe_rows
 from cuebot.learning.work_list import Subject
 from cuebot.matcher.phrase_text import find_phrase_fault, normalise_phrase
 from cuebot.text.folding import fold_text
@@ -14,37 +15,13 @@ from cuebot.text.folding import fold_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from cuebot.draft.server_profile import Json
     from cuebot.learning.work_list import LearningTask
     from cuebot.model import Language
 
 PhrasesByLanguage: TypeAlias = "Mapping[Language, tuple[str, ...]]"
 
-_FIELDS = {
-    "id": {"type": "string"},
-    "language": {"type": "string"},
-    "phrases": {"type": "array", "items": {"type": "string"}},
-}
-SCHEMA: Json = {
-    "name": "phrases",
-    "strict": True,
-    "schema": {
-        "type": "object",
-        "properties": {
-            "entries": {
-                "type": "array",
-                "items": {
-                    "type": "object",
-                    "properties": _FIELDS,
-                    "required": list(_FIELDS),
-                    "additionalProperties": False,
-                },
-            }
-        },
-        "required": ["entries"],
-        "additionalProperties": False,
-    },
-}
+_FIELDS = {"id": TEXT, "language": TEXT, "phrases": describe_list(TEXT)}
+SCHEMA = build_schema("phrases", {"entries": describe_rows(_FIELDS)})
 """The answer's form, for servers that can be held to one."""
 MAX_ENTRIES = 1_000
 """Entries of one answer that are looked at."""

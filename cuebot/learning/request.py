@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cuebot.config import resources
-from cuebot.draft import prompt
 from cuebot.draft.llm_request import dump_safe_json
-from cuebot.errors import PromptError
+from cuebot.draft.prompt_folder import read_named_prompt
 from cuebot.learning.policy import LEARNING_POLICY
 from cuebot.learning.work_list import Subject
 from cuebot.text import languages
@@ -16,7 +14,6 @@ from cuebot.text.printable import make_printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from cuebot.config import Config
     from cuebot.draft.prompt import PromptFile
@@ -69,25 +66,13 @@ def load_prompts(config: Config, catalogue: Catalogue) -> LearningPrompts:
     """Read the prompts of the operator's folder, or where it has none those of the box."""
     titles = [one.title for one in catalogue.products if one.link]
     return LearningPrompts(
-        {subject: _read_file(config.draft.prompts, subject) for subject in Subject},
+        {
+            subject: read_named_prompt(config.draft.prompts, f"{FOLDER}/{subject.value}.md", INPUTS)
+            for subject in Subject
+        },
         columns=dump_safe_json(_show([head.name for head in catalogue.heads])),
         products=dump_safe_json(_show(titles[: LEARNING_POLICY.shown_titles])),
     )
-
-
-def _read_file(folder: Path | None, subject: Subject) -> PromptFile:
-    name = f"{subject.value}.md"
-    own = folder / FOLDER / name if folder else None
-    file = prompt.read_prompt(
-        own if own and own.exists() else resources.find_resource("prompts") / FOLDER / name
-    )
-    if unknown := file.front.inputs.keys() - INPUTS:
-        raise PromptError(
-            f"unknown input {min(unknown)!r}",
-            where=f"{FOLDER}/{name}",
-            do=f"there are {', '.join(sorted(INPUTS))}",
-        )
-    return file
 
 
 def _describe_task(alias: str, task: LearningTask) -> dict[str, object]:

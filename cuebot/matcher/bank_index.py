@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from cuebot.matcher.attribute_words import AttributeWords, count_attribute_words
 from cuebot.matcher.ngrams import fold_ngram_text
 from cuebot.matcher.word_vectors import WordVectors, hash_text, load_table
 
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from cuebot.matcher.bank_source import BankAttribute
     from cuebot.matcher.word_vectors import Floats
 
-TABLES = ("attribute_phrases", "attribute_ways", "attribute_names", "name_hashes", "name_owners")
+TABLES = (
+    "attribute_phrases", "attribute_ways", "attribute_names", "name_hashes", "name_owners",
+    "attribute_word_starts", "attribute_word_owners", "attribute_word_steps",
+)  # fmt: skip
 WAYS = 8
 """Kinds of asking that are told apart in an attribute: its word, the worry, the situation ..."""
 WAY_ROUNDS = 12
@@ -32,16 +36,29 @@ class BankIndex:
     """What the bank knows, an attribute a row."""
 
     attributes: Sequence[str]
-    phrases: Floats
-    """(attributes, dimensions): the middle of its questions in all languages, of length 1."""
-    ways: Floats
-    """(attributes, `WAYS`, dimensions): the middles of kinds of its questions, of length 1."""
+    questions: Floats
+    """(1 + `WAYS`, attributes, dimensions): the middle of its questions in all languages, and
+    behind them the middles of kinds of its questions, all of length 1 and in one block, since a
+    text is compared with all of them."""
     names: Floats
     """(attributes, dimensions): the middle of its names, of length 1."""
     name_hashes: NDArray[np.uint32]
     """The folded names of all attributes, hashed and sorted."""
     name_owners: NDArray[np.uint16]
     """Whose name each of them is."""
+    words: AttributeWords
+
+    @property
+    def phrases(self) -> Floats:
+        """(attributes, dimensions): the middle of its questions in all languages."""
+        middles: Floats = self.questions[0]
+        return middles
+
+    @property
+    def ways(self) -> Floats:
+        """(`WAYS`, attributes, dimensions): the middles of kinds of its questions."""
+        middles: Floats = self.questions[1:]
+        return middles
 
     def find_named(self, words: Iterable[str]) -> set[int]:
         """Return the attributes that have one of some words as their name."""
@@ -71,12 +88,27 @@ def build_bank_index(bank: Mapping[str, BankAttribute], vectors: WordVectors) ->
     )
     return BankIndex(
         attributes,
-        np.array([_find_middle(bank[name].phrases, vectors) for name in attributes]),
-        np.array([_find_ways(bank[name].phrases, vectors) for name in attributes]),
+        _stack_questions(
+            np.array([_find_middle(bank[name].phrases, vectors) for name in attributes]),
+            np.array([_find_ways(bank[name].phrases, vectors) for name in attributes]),
+        ),
         np.array([_find_middle(bank[name].names, vectors) for name in attributes]),
         np.array([key for key, _ in named], np.uint32),
         np.array([owner for _, owner in named], np.uint16),
+        count_attribute_words([_list_said(bank[name]) for name in attributes], vectors),
     )
+
+
+def _stack_questions(phrases: Floats, ways: Floats) -> Floats:
+    """Return (1 + `WAYS`, attributes, dimensions), of (attributes, `WAYS`, dimensions)."""
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    return np.concatenate([phrases[None], ways.swapaxes(0, 1)])
+
+
+def _list_said(attribute: BankAttribute) -> list[str]:
+    every = (*attribute.names.values(), *attribute.phrases.values())
+    return [text for said in every for text in said]
 
 
 def _find_middle(texts: Mapping[str, Sequence[str]], vectors: WordVectors) -> Floats:
@@ -112,10 +144,13 @@ def save_bank_index(index: BankIndex, folder: Path) -> None:
 
     tables: list[NDArray[Any]] = [
         index.phrases,
-        index.ways,
+        index.ways.swapaxes(0, 1),
         index.names,
         index.name_hashes,
         index.name_owners,
+        index.words.starts,
+        index.words.owners,
+        index.words.steps,
     ]
     for name, table in zip(TABLES, tables, strict=True):
         np.save(folder / f"{name}.npy", table)
@@ -128,12 +163,12 @@ def load_bank_index() -> BankIndex:
     import numpy as np  # noqa: PLC0415 - slow to import
 
     folder = resources.files(__package__).joinpath("index")
-    phrases, ways, names, hashes, owners = (load_table(name) for name in TABLES)
+    phrases, ways, names, hashes, owners, *words = (load_table(name) for name in TABLES)
     return BankIndex(
         folder.joinpath(ATTRIBUTES).read_text("utf-8").split(),
-        phrases.astype(np.float32),
-        ways.astype(np.float32),
+        _stack_questions(phrases, ways).astype(np.float32),
         names.astype(np.float32),
         hashes,
         owners,
+        AttributeWords(*words),
     )

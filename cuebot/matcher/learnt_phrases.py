@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from cuebot.errors import PhrasesError
 from cuebot.matcher.phrase_text import find_phrase_fault, normalise_phrase
 from cuebot.model.phrases import NO_PHRASES, LearntPhrases
+from cuebot.runtime.invalid_value import UNKNOWN_KEY, explain_first
 from cuebot.text.folding import fold_text
 
 if TYPE_CHECKING:
@@ -231,10 +232,10 @@ def _explain_invalid(error: ValidationError, text: str, where: str) -> PhrasesEr
     places = _find_entries(text.splitlines())
     place = _place(where, places.get((path[0], path[1]), 0) if len(path) > 1 else 0)
     name = ".".join(path)
-    if first["type"] == "extra_forbidden":
+    if first["type"] == UNKNOWN_KEY:
         known = ", ".join((_Table if len(path) == 1 else _Entry).model_fields)
         return PhrasesError(f"unknown key {name!r}", where=place, do=f"there are {known}")
-    return PhrasesError(f"{name}: {first['msg']}", where=place, do="correct the value")
+    return PhrasesError(explain_first(first), where=place, do="correct the value")
 
 
 def _map_phrases(entries: Mapping[str, PhraseEntry]) -> Mapping[str, tuple[str, ...]]:

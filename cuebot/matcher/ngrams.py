@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from cuebot.text.folding import fold_accents, fold_letter_variants
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
+
+    from cuebot.matcher.word_vectors import Floats
 
 SIZES = range(2, 5)
 """Letters in an n-gram."""
+LEAST_WEIGHT = 1e-9
+"""What a text weighs at least: one of a card without columns weighs nothing."""
 
 
 def fold_ngram_text(text: str) -> str:
@@ -25,36 +31,39 @@ def list_ngrams(folded: str) -> tuple[str, ...]:
     Each once, in one order: a sum of weights would differ by a hair from run to run.
     """
     text = f" {folded} "
-    found = (text[at : at + size] for size in SIZES for at in range(len(text) - size + 1))
+    found = [text[at : at + size] for size in SIZES for at in range(len(text) - size + 1)]
     return tuple(dict.fromkeys(found))
 
 
 class NgramIndex:
     """The n-grams of what is known of some columns, each weighted by how few columns have it."""
 
-    def __init__(self, columns: Sequence[Iterable[str]]) -> None:
-        """`columns`: for each column the folded texts that speak of it."""
-        self._size = len(columns)
-        found: dict[str, list[int]] = {}
-        for number, texts in enumerate(columns):
-            for ngram in {ngram for text in texts for ngram in list_ngrams(text)}:
-                found.setdefault(ngram, []).append(number)
-        self._columns = {ngram: tuple(numbers) for ngram, numbers in found.items()}
-        self._weights = [math.log((self._size + 1) / max(1, n)) for n in range(self._size + 1)]
-        """By the number of columns that have an n-gram."""
+    def __init__(self, *kinds: Sequence[Iterable[str]]) -> None:
+        """`kinds`: of each kind of what is known, for each column the folded texts."""
+        import numpy as np  # noqa: PLC0415 - slow to import
 
-    def score_columns(self, ngrams: Collection[str]) -> list[float]:
-        """Return for each column which share of a text's own weight stands in it, 0 to 1."""
-        scores = [0.0] * self._size
-        columns, weights = self._columns, self._weights
-        total = 0.0
-        for ngram in ngrams:
-            numbers = columns.get(ngram)
-            if numbers is None:
-                total += weights[0]
-                continue
-            weight = weights[len(numbers)]
-            total += weight
-            for number in numbers:
-                scores[number] += weight
-        return [score / total for score in scores] if total else scores
+        found: dict[str, list[tuple[int, int]]] = {}
+        for kind, columns in enumerate(kinds):
+            for number, texts in enumerate(columns):
+                for ngram in {ngram for text in texts for ngram in list_ngrams(text)}:
+                    found.setdefault(ngram, []).append((kind, number))
+        size = len(kinds[0])
+        weights = [math.log((size + 1) / max(1, count)) for count in range(size + 1)]
+        self._places = {ngram: place for place, ngram in enumerate(found, 1)}
+        self._figures = np.zeros((len(found) + 1, len(kinds), size + 1), np.float32)
+        """(n-grams, kinds, columns and one more): an n-gram's weight in each column that has it,
+        and its own.  The first is of those that no column has."""
+        self._figures[:, :, -1] = weights[0]
+        for place, having in enumerate(found.values(), 1):
+            counts = Counter(kind for kind, _ in having)
+            for kind, number in having:
+                self._figures[place, kind, [number, -1]] = weights[counts[kind]]
+
+    def score_columns(self, ngrams: Sequence[str]) -> Floats:
+        """Return (kinds, columns): which share of a text's own weight stands there, 0 to 1."""
+        import numpy as np  # noqa: PLC0415 - slow to import
+
+        found = map(self._places.get, ngrams, repeat(0))
+        sums = self._figures[np.fromiter(found, np.intp, len(ngrams))].sum(0)
+        scores: Floats = sums[:, :-1] / np.maximum(sums[:, -1:], LEAST_WEIGHT)
+        return scores

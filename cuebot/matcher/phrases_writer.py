@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from cuebot.errors import PhrasesError
 from cuebot.matcher.learnt_phrases import parse_phrases_file
+from cuebot.text.toml_notes import keep_notes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,16 +69,17 @@ def _lay_entries(text: str, entries: Mapping[EntryKey, PhraseEntry]) -> str:
     from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415 - see above
 
     try:
-        document = tomlkit.parse(text)
         for (room, name), entry in entries.items():
+            document = tomlkit.parse(text)
             if room not in document:
                 document[room] = tomlkit.table(is_super_table=True)
             _fill_table(_find_table(document, room, name), entry)
-        return document.as_string()
+            text = keep_notes(text, document.as_string())
     except (TOMLKitError, ValueError, TypeError, AttributeError) as error:
         raise PhrasesError(
             f"cannot be edited in place ({error})", where="the file of phrases", do="move it away"
         ) from error
+    return text
 
 
 def _find_table(document: TOMLDocument, room: str, name: str) -> Table:

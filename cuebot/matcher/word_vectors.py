@@ -7,6 +7,7 @@ has, by the Viterbi path through a unigram model, as SentencePiece does.
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 import zlib
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from cuebot.runtime.bounded_cache import GenerationCache
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -68,6 +69,7 @@ class WordVectors:
         self._vectors = vectors
         self._pieces: GenerationCache[str, Sequence[int]] = GenerationCache(MAX_CACHED_WORDS)
         self._known: GenerationCache[str, Floats] = GenerationCache(MAX_CACHED_WORDS)
+        self._plain: GenerationCache[str, bool] = GenerationCache(MAX_CACHED_WORDS)
 
     @property
     def dimensions(self) -> int:
@@ -76,17 +78,24 @@ class WordVectors:
 
     def embed_text(self, text: str) -> Floats:
         """Return the vector of a text, of length 1; all zeros when nothing of it is known."""
+        return _normalise(self._sum_words(split_words(text)))
+
+    def read_text(self, text: str) -> tuple[Floats, Sequence[int]]:
+        """Return what `embed_text` and `list_pieces` do, at once."""
+        words = split_words(text)
+        return _normalise(self._sum_words(words)), self._find_all_pieces(words)
+
+    def embed_texts(self, texts: Iterable[str]) -> Floats:
+        """Return the vectors of some texts, at least one, (texts, dimensions)."""
         import numpy as np  # noqa: PLC0415 - slow to import
 
-        total = self._sum_words(text)
-        length = float(np.sqrt(total @ total))
-        return total / length if length else total
+        return np.array([self.embed_text(text) for text in texts], np.float32)
 
-    def _sum_words(self, text: str) -> Floats:
+    def _sum_words(self, words: Iterable[str]) -> Floats:
         import numpy as np  # noqa: PLC0415 - slow to import
 
         total = np.zeros(self.dimensions, np.float32)
-        for word in split_words(text):
+        for word in words:
             known = self._known.get(word)
             if known is None:
                 known = self._known.store_value(word, self._embed_word(word))
@@ -95,31 +104,31 @@ class WordVectors:
 
     def drop_plain_words(self, text: str) -> str:
         """Return a text without the words that stand in questions of every kind: "how", "is"."""
-        import numpy as np  # noqa: PLC0415 - slow to import
+        return " ".join([word for word in text.split() if not self._is_plain(word)])
 
-        kept = []
-        for word in text.split():
-            vector = self._sum_words(word)
-            length = float(np.sqrt(vector @ vector))
-            if not length or length >= MIN_TELLING_LENGTH:
-                kept.append(word)
-        return " ".join(kept)
+    def _is_plain(self, word: str) -> bool:
+        known = self._plain.get(word)
+        if known is not None:
+            return known
+        vector = self._sum_words(split_words(word))
+        squared = float(vector @ vector)
+        return self._plain.store_value(word, 0 < squared < MIN_TELLING_LENGTH**2)
 
     def list_pieces(self, text: str) -> Sequence[int]:
         """Return the rows of the table that a text is made of, in its order."""
-        pieces: list[int] = []
-        for word in split_words(text):
-            pieces += self._recall_pieces(word)
-        return pieces
+        return self._find_all_pieces(split_words(text))
 
-    def embed_pieces(self, text: str) -> tuple[Floats, Floats]:
-        """Return the vectors of what a text is made of, (pieces, dimensions), and how they weigh.
+    def _find_all_pieces(self, words: Iterable[str]) -> Sequence[int]:
+        return [piece for word in words for piece in self._recall_pieces(word)]
+
+    def embed_rows(self, pieces: Sequence[int]) -> tuple[Floats, Floats]:
+        """Return the vectors of some rows of the table, (pieces, dimensions), and how they weigh.
 
         Each is of length 1; they weigh the more the fewer attributes have the word.
         """
         import numpy as np  # noqa: PLC0415 - slow to import
 
-        rows = self._vectors[list(self.list_pieces(text))].astype(np.float32)
+        rows = self._vectors[list(pieces)].astype(np.float32)
         lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
         weights: Floats = np.maximum(lengths - PLAIN_LENGTH, 1.0)
         return rows / np.maximum(lengths, 1e-9)[:, None], weights
@@ -133,14 +142,14 @@ class WordVectors:
         whole = self._find_row(word)
         if whole is not None:
             return (whole,)
-        starts, ends, rows, costs = self._look_up_substrings(word)
         size = len(word)
         least = [0.0] + [float("inf")] * size
         back: list[tuple[int, int]] = [(0, -1)] * (size + 1)
-        for start, end, row, cost in zip(starts, ends, rows, costs, strict=True):
-            if least[start] + cost < least[end]:
-                least[end] = least[start] + cost
-                back[end] = start, row
+        for start, parts in enumerate(self._look_up_substrings(word)):
+            for end, row, cost in parts:
+                if least[start] + cost < least[end]:
+                    least[end] = least[start] + cost
+                    back[end] = start, row
         found = []
         at = size
         while at:
@@ -157,30 +166,26 @@ class WordVectors:
         found = place < len(self._hashes) and self._hashes[place] == key
         return int(self._rows[place]) if found else None
 
-    def _look_up_substrings(
-        self, word: str
-    ) -> tuple[Sequence[int], Sequence[int], Sequence[int], Sequence[float]]:
-        """Return begin, end, row (-1 for none) and cost of each part of a word, by its begin."""
+    def _look_up_substrings(self, word: str) -> Sequence[Sequence[tuple[int, int, float]]]:
+        """Return, for each letter, the parts of a word that begin with it: end, row and cost.
+
+        A letter that is no piece is a part with -1 for its row.
+        """
         import numpy as np  # noqa: PLC0415 - slow to import
 
-        size = len(word)
-        spans = [
-            (start, end)
-            for start in range(size)
-            for end in range(start + 1, min(size, start + MAX_PIECE_LETTERS) + 1)
-        ]
-        keys = np.array([hash_text(word[start:end]) for start, end in spans], np.uint32)
-        places = np.searchsorted(self._hashes, keys)
-        places[places == len(self._hashes)] = 0
-        hits = self._hashes[places] == keys
-        costs = np.where(hits, self._costs[places] * SCORE_STEP, MISSING_LETTER_COST)
-        kept = [
-            (start, end, int(self._rows[place]) if hit else -1, float(cost))
-            for (start, end), place, hit, cost in zip(spans, places, hits, costs, strict=True)
-            if hit or end == start + 1
-        ]
-        starts, ends, rows, prices = zip(*kept, strict=True)
-        return starts, ends, rows, prices
+        spans, keys = _hash_substrings(word)
+        wanted = np.array(keys, np.uint32)
+        places = np.minimum(self._hashes.searchsorted(wanted), len(self._hashes) - 1)
+        hits = np.flatnonzero(self._hashes[places] == wanted)
+        rows, costs = self._rows[places[hits]].tolist(), self._costs[places[hits]].tolist()
+        parts: list[list[tuple[int, int, float]]] = [[] for _ in word]
+        for hit, row, cost in zip(hits.tolist(), rows, costs, strict=True):
+            start, end = spans[hit]
+            parts[start].append((end, row, cost * SCORE_STEP))
+        for end, found in enumerate(parts, 1):
+            if not found or found[0][0] != end:
+                found.append((end, -1, MISSING_LETTER_COST))
+        return parts
 
     def _embed_word(self, word: str) -> Floats:
         import numpy as np  # noqa: PLC0415 - slow to import
@@ -190,6 +195,24 @@ class WordVectors:
             return np.zeros(self.dimensions, np.float32)
         found: Floats = self._vectors[list(rows)].astype(np.float32).sum(axis=0)
         return found
+
+
+def _normalise(vector: Floats) -> Floats:
+    length = math.sqrt(float(vector @ vector))
+    return vector / length if length else vector
+
+
+def _hash_substrings(word: str) -> tuple[Sequence[tuple[int, int]], Sequence[int]]:
+    """Return where the parts of a word that may be pieces begin and end, and their keys."""
+    letters = [letter.encode() for letter in word]
+    spans, keys = [], []
+    for start in range(len(word)):
+        key = 0
+        for at in range(start, min(len(word), start + MAX_PIECE_LETTERS)):
+            key = zlib.crc32(letters[at], key)  # that of the part before, and one letter more
+            keys.append(key)
+            spans.append((start, at + 1))
+    return spans, keys
 
 
 def split_words(text: str) -> Sequence[str]:

@@ -1,5 +1,6 @@
 """The nouns of a show.  Everything that moves between stages is defined here and is frozen."""
 
+from cuebot.model.call import CallBegan, CallEnded
 from cuebot.model.cue import (
     RESTARTED,
     SKIPPED,
@@ -58,6 +59,8 @@ __all__ = [
     "STOCK",
     "Answer",
     "Audience",
+    "CallBegan",
+    "CallEnded",
     "Catalogue",
     "Clip",
     "Command",

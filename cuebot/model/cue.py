@@ -118,6 +118,9 @@ class Clip:
     cue: int = 0
     """Whose line it is; 0 when it is no show's."""
     earcon: Earcon = Earcon.MACHINE
+    begin_by: float | None = None
+    """Seconds of this machine's monotonic clock after which it does not begin any more; None where
+    that is for whoever plays it to say."""
 
     @property
     def seconds(self) -> Seconds:
@@ -207,3 +210,8 @@ class Step:
     ending: Ending | None = None
     approved_by: str = ""
     """The seat that approved its line; empty when nobody had to, or who did has no seat."""
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether the cue has ended with its line said."""
+        return self.ending is not None and self.ending.outcome is Outcome.SPOKEN

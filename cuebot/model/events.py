@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from cuebot.model.call import CallBegan, CallEnded
 from cuebot.model.cue import Kind, Mode  # noqa: TC001 - the journal is read by these annotations
 from cuebot.model.goods import Catalogue  # noqa: TC001 - the journal is read by these annotations
 from cuebot.model.phrases import LearntPhrases  # noqa: TC001 - see above
@@ -173,6 +174,8 @@ class Control(StrEnum):
     """The segment before it is on again."""
     EXTEND = "extend"
     """The segment that is on gets a minute more, or `value` seconds."""
+    CALL = "call"
+    """The talk page of the seat `to` begins to speak to a `group`, or is silent again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +203,12 @@ class Command:
     by: str = ""
     """The seat that ordered it; empty for whoever is at the machine of the show."""
     to: str = ""
-    """The one seat whose hold is released; empty means all."""
+    """The one seat whose hold is released, empty for all; or whose talk page is keyed, empty for
+    the only one that may speak there."""
+    group: str = ""
+    """To whom a talk page speaks, for `call`."""
+    on: bool = True
+    """Whether it begins to, or ends."""
     number: int = 0
     """By which its seat knows the answer; 0 when nobody waits for one."""
 
@@ -235,9 +243,11 @@ WorldEvent: TypeAlias = Comment | Deletion | Metric
 """What the room and the shop send."""
 PeopleEvent: TypeAlias = Command | Talk | Said | Answer
 """What the operator and the host order, say and do."""
+CallEvent: TypeAlias = CallBegan | CallEnded
+"""Who speaks to the host live."""
 RecordedEvent: TypeAlias = WorldEvent | Command | Talk | Said
 """What a recording holds: the world and the people, without what follows from them."""
-Event: TypeAlias = WorldEvent | PeopleEvent | Edit | Phrasing | Rundown | Network | Tick
+Event: TypeAlias = WorldEvent | PeopleEvent | CallEvent | Edit | Phrasing | Rundown | Network | Tick
 """What enters by the inbox.
 
 A new kind is written here, and mypy then names the places that must decide about it: `Board`

@@ -49,6 +49,8 @@ class Question:
     """Mean probability that those who are counted ask, and ask this, by the words of each."""
     loudest: float = 0.0
     """Share of the people who use the commonest of its wordings."""
+    loudest_surety: float = 0.0
+    """Probability that whoever uses that wording asks, and asks this; 0 when nobody looked."""
     told: Seconds | None = None
     """When the host last heard it; None when never, as far as is remembered."""
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping  # noqa: TC003 - the journal is read by thes
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from cuebot.model.call import CallBegan  # noqa: TC001 - the journal is read by these annotations
 from cuebot.model.cue import Kind, Step
 from cuebot.model.events import Network  # noqa: TC001 - the journal is read by these annotations
 from cuebot.model.goods import Catalogue, Fact
@@ -147,6 +148,10 @@ class Snapshot:
     """How many people fewer make a question due: its line may be made before it is."""
     run: RunState = field(default_factory=RunState)
     """Where the show is in its run of show; empty when it has none."""
+    calls: tuple[CallBegan, ...] = ()
+    """Who speaks live, the oldest first."""
+    last_call: int = 0
+    """The greatest number that a call of the show has had."""
 
     @property
     def item(self) -> Link:

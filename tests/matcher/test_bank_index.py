@@ -39,6 +39,8 @@ def test_the_index_that_comes_with_cuebot_is_that_of_its_bank():
     assert kept.names == pytest.approx(built.names.astype(np.float32), abs=HALF)
     assert (kept.name_hashes == built.name_hashes).all()
     assert (kept.name_owners == built.name_owners).all()
+    for name in ("starts", "owners", "steps"):
+        assert (getattr(kept.words, name) == getattr(built.words, name)).all()
 
 
 def test_an_attribute_lies_in_the_middle_of_its_questions_and_of_its_names():
@@ -76,6 +78,13 @@ def test_an_attribute_without_a_known_word_lies_nowhere():
 def test_what_is_saved_is_what_was_built(small, tmp_path):
     save_bank_index(small, tmp_path)
     assert (tmp_path / ATTRIBUTES).read_text("utf-8").split() == small.attributes
-    told = [small.phrases, small.ways, small.names, small.name_hashes, small.name_owners]
+    told = [
+        small.phrases,
+        small.ways.swapaxes(0, 1),
+        small.names,
+        small.name_hashes,
+        small.name_owners,
+    ]
+    told += [small.words.starts, small.words.owners, small.words.steps]
     for name, table in zip(TABLES, told, strict=True):
         assert (np.load(tmp_path / f"{name}.npy") == table).all()

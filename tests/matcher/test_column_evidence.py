@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from cuebot.matcher.bank_index import load_bank_index
 from cuebot.matcher.column_evidence import EVIDENCE, CardEvidence, KnownColumn
 from cuebot.matcher.policy import MATCHER_POLICY
+from cuebot.matcher.sentence_evidence import SENTENCE_EVIDENCE
 from cuebot.matcher.word_vectors import load_word_vectors
 
 BATTERY = KnownColumn(["battery life"], ["30 hours", "12 hours"], [], built_in=False)
@@ -16,7 +17,13 @@ WARRANTY = KnownColumn(["warranty"], ["2 years"], [], built_in=False)
 PRICE = KnownColumn(["price"], [], [], built_in=True)
 PARROT = KnownColumn(["B"], ["yes", "no"], ["can my parrot chew on it"], built_in=False)
 NONE_YET = KnownColumn(["C"], ["yes", "no"], [], built_in=False)
-LEARNT = ["learnt n-grams", "learnt share", "learnt phrases"]
+LEARNT = [
+    "learnt n-grams",
+    "learnt share",
+    "learnt phrases",
+    "learnt word share",
+    "learnt words",
+]
 
 
 def collect(text, *columns, hints=()):
@@ -40,8 +47,11 @@ def test_any_text_has_evidence_within_bounds(text, hints):
 
 
 def test_the_policy_weighs_each_piece_of_evidence():
-    assert len(MATCHER_POLICY.learnt) == len(MATCHER_POLICY.unlearnt) == len(EVIDENCE)
-    assert len(MATCHER_POLICY.learnt_none) == len(MATCHER_POLICY.unlearnt_none) == 3
+    policy = MATCHER_POLICY
+    for fit in (policy.unlearnt, policy.learnt):
+        assert (len(fit.columns), len(fit.none)) == (len(EVIDENCE), 4)
+    for fit in (policy.embedded_unlearnt, policy.embedded_learnt):
+        assert (len(fit.columns), len(fit.none)) == (len(EVIDENCE) + len(SENTENCE_EVIDENCE), 5)
 
 
 def test_the_bank_speaks_for_the_column_of_what_is_asked():
@@ -80,10 +90,35 @@ def test_word_lists_count_up_to_a_bound_and_the_most_of_them_once_more():
     assert not told["most word lists"].any()
 
 
+def test_a_stray_word_of_the_lists_is_no_more_than_a_weak_hint():
+    weak = MATCHER_POLICY.full_hint * MATCHER_POLICY.strong_hint / 2
+    told, _ = collect("so", BATTERY, WASHING, hints=[weak, 0])
+    assert list(told["most weak lists"]) == [1, 0]
+    assert not told["most word lists"].any()
+    told, _ = collect("so", BATTERY, WASHING, hints=[weak, 10 * weak])
+    assert list(told["most word lists"]) == [0, 1]
+    assert not told["most weak lists"].any()
+
+
+def test_a_column_of_many_words_is_marked_as_such():
+    told, _ = collect(
+        "so", BATTERY, KnownColumn(["kit"], ["nine rods and a bag"], [], built_in=False)
+    )
+    assert told["many words"][1] > told["many words"][0] > 0
+
+
+def test_a_unit_speaks_for_the_columns_that_measure_in_it():
+    told, _ = collect("how many hours", BATTERY, WASHING, WARRANTY)
+    assert list(told["dimension"]) == [1, 0, 1]
+    assert list(told["dimension share"]) == [0.5, 0, 0.5]
+    told, _ = collect("how long", BATTERY, WASHING)
+    assert not told["dimension"].any()
+
+
 def test_learnt_phrases_speak_for_their_column_alone():
     told, _ = collect("is it ok when a parrot chews it", BATTERY, PARROT, NONE_YET)
     for name in LEARNT:
-        assert told[name][1] == max(told[name]) > 0.3, name
+        assert told[name][1] == max(told[name]) > 0.2, name
     assert told["learnt phrases"][2] == 0
 
 

@@ -1,11 +1,13 @@
 """Which column a text asks for, of small cards in several languages."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cuebot.matcher.column_matcher import UNREAD, ColumnMatcher, ColumnReading
 from cuebot.matcher.policy import MATCHER_POLICY
+from cuebot.matcher.sentence_evidence import SENTENCE_DIMENSIONS
 from cuebot.model import Catalogue, Head, Product, Variant
 from cuebot.model.phrases import LearntPhrases
 
@@ -94,7 +96,7 @@ def test_a_question_in_words_that_the_card_lacks_finds_its_column(language, aske
 def test_what_no_column_answers_finds_none(language, asked):
     reading = MATCHERS[language].read_text(asked)
     assert reading.sure == ""
-    assert reading.surety < MATCHER_POLICY.sure
+    assert reading.surety < MATCHER_POLICY.unlearnt.sure
 
 
 def test_what_another_shop_would_answer_finds_no_column_here():
@@ -146,6 +148,22 @@ def test_any_text_has_a_probability_of_each_column_and_of_none(language, text, h
     assert shares == sorted(shares, reverse=True)
 
 
+def test_a_sentence_model_that_knows_better_than_the_words_is_heard():
+    matcher = ColumnMatcher(CARDS["en"])
+    sentences = matcher.list_sentences()
+    axes = np.eye(SENTENCE_DIMENSIONS, dtype=np.float32)
+    vectors = {sentence: axes[n] for n, sentence in enumerate(sentences)}
+    strange = "qwrt zxcv"
+    assert matcher.read_text(strange, vector=axes[0]) == matcher.read_text(strange)
+    matcher.learn_sentences(dict(list(vectors.items())[1:]))
+    assert not matcher.knows_sentences  # one is missing: the words go on alone
+    matcher.learn_sentences(vectors)
+    for sentence in sentences:
+        head = sentence.partition(":")[0].partition(",")[0]
+        near = matcher.read_text(strange, vector=vectors[sentence]).columns[head]
+        assert near > matcher.read_text(strange).columns[head], sentence
+
+
 def test_a_card_without_products_is_not_read():
     assert ColumnMatcher(Catalogue()).read_text("how much") is UNREAD
     assert (UNREAD.best, UNREAD.sure, UNREAD.surety) == ("", "", 0)
@@ -158,7 +176,7 @@ def test_a_card_of_titles_alone_has_price_and_stock():
 
 
 def test_a_reading_is_sure_from_the_bound_on_and_lists_what_is_likely():
-    sure, likely = MATCHER_POLICY.sure, MATCHER_POLICY.likely
+    sure, likely = MATCHER_POLICY.unlearnt.sure, MATCHER_POLICY.likely
     assert ColumnReading({"a": sure, "b": 0.1}).sure == "a"
     unsure = ColumnReading({"a": sure - 0.01, "b": likely, "c": likely - 0.01})
     assert unsure.sure == ""

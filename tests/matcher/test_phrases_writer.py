@@ -45,6 +45,16 @@ def test_a_new_file_says_what_it_is(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["p.toml"]
 
 
+def test_a_comment_on_the_products_stays_above_them(tmp_path):
+    """By tomlkit 0.15 alone a new column comes between the two."""
+    path = tmp_path / "p.toml"
+    noted = '# what people call mine\n[products."1"]\nphrases = ["the mug"]\n'
+    path.write_text('[columns.price]\nphrases = ["how much"]\n\n' + noted, "utf-8")
+    write_entries(path, {("columns", "care"): ENTRY, ("columns", "size"): ENTRY})
+    assert path.read_text("utf-8").endswith("\n\n" + noted)
+    assert list(load_phrases_file(path).columns) == ["price", "care", "size"]
+
+
 def test_a_persons_lines_comments_and_order_stay(tmp_path):
     path = tmp_path / "p.toml"
     path.write_text(OWN, "utf-8")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz import fuzz, process
 
 from cuebot.cluster.grouping.masked_askers import MaskedAskers
-from cuebot.cluster.parsing.parsed_comment import CONCEPT_MARK
+from cuebot.cluster.parsing.plain_topic import CONCEPT_MARK
 from cuebot.runtime.bounded_cache import GenerationCache
 
 if TYPE_CHECKING:

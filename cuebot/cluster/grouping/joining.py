@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from cuebot.cluster.grouping.groups import WordingGroup
 from cuebot.cluster.grouping.pooling import find_burst, pool_readings
+from cuebot.cluster.grouping.second_readings import SecondReadings
 from cuebot.cluster.grouping.similarity import KIN_BESIDE_READER, MIN_GROUP_COSINE, BlockingIndex
-from cuebot.cluster.parsing.parsed_comment import CONCEPT_MARK
+from cuebot.cluster.parsing.plain_topic import CONCEPT_MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from cuebot.cluster.grouping.buckets import QuestionBuckets
     from cuebot.cluster.grouping.window import SlidingWindow
@@ -38,6 +39,8 @@ class GroupAssigner:
     """
 
     def __init__(self) -> None:
+        self.readings = SecondReadings()
+        """What a sentence model says beside the words, where there is one."""
         self.beside_reader = False
         """Whether a reader from outside merges, too: what the words only hint at is left to it."""
         self._index = BlockingIndex()
@@ -49,7 +52,8 @@ class GroupAssigner:
         self._unsure: dict[Wording, None] = {}
         """Wordings whose head is not sure, though some are likely."""
         self._shares: dict[int, float] = {}
-        """Probability of the head that the whole room made a wording ask for, by its number."""
+        """Probability of the head that the whole room, or a sentence model, found for a wording, by
+        its number."""
         self._numbers = 0
 
     def find_group(self, wording: Wording) -> WordingGroup:
@@ -86,46 +90,69 @@ class GroupAssigner:
         self._unsure = {one: None for one in self._unsure if one in window}
         fresh = [one for one in begun if one.parsed.likely and not self.find_group(one).head]
         self._unsure |= dict.fromkeys(fresh)
+        self.readings.follow_unsure(self._unsure)
         if not self._unsure or self.beside_reader:
             return ()
-        if len(window) <= MAX_POOLED:
-            head, members = self._find_burst(window, at - BURST_TIME)
-            if members:
-                for wording, share in members.items():
-                    self._move_to_head(wording, head)
-                    self._shares[wording.number] = share
-                return list(members)
-        lately = islice(reversed(self._unsure), MAX_POOLED)
+        read = self._settle_read()
+        held = frozenset(filter(self.readings.awaits, fresh))
+        burst = self._settle_burst(window, at - BURST_TIME, held)
+        if burst:
+            return [*read, *burst]
+        unsure = (one for one in reversed(self._unsure) if one not in held)
+        lately = islice(unsure, MAX_POOLED)
         asked = [
             (group.head, buckets[group.id].voices)
             for group in self._named.values()
             if group.head and group.id in buckets
         ]
-        settled = pool_readings({one: window.count_askers(one) for one in lately}, asked)
+        people = {one: window.count_askers(one) for one in lately}
+        settled = pool_readings(people, asked, self.readings.list_likely)
         for wording, head in settled.items():
             self._move_to_head(wording, head)
-        return list(settled)
+        return [*read, *settled]
 
-    def _find_burst(
-        self, window: SlidingWindow, since: Seconds
-    ) -> tuple[str, Mapping[Wording, float]]:
-        """Return the head that the whole room asks for, and which unsure wordings do so."""
-        lately = {one: window.count_askers_since(one, since) for one in window}
-        asked = {one: people for one, people in lately.items() if people}
+    def _settle_read(self) -> Sequence[Wording]:
+        """Move wordings to the head that a sentence model found for sure; return them."""
+        sure = [one for one in self.readings.take_sure() if one[0] in self._unsure]
+        for wording, head, share in sure:
+            self._move_to_head(wording, head)
+            self._shares[wording.number] = share
+        return [wording for wording, _, _ in sure]
+
+    def _settle_burst(
+        self, window: SlidingWindow, since: Seconds, held: Container[Wording]
+    ) -> Sequence[Wording]:
+        """Move wordings to the head that the whole room asks for, if it does; return them.
+
+        `held`: wordings that the next tick will know more of.
+        """
+        if len(window) > MAX_POOLED:
+            return ()
+        lately = [(one, window.count_askers_since(one, since)) for one in window if one not in held]
+        asked = [(one, people) for one, people in lately if people]
         if len(asked) < MIN_BURST_WORDINGS:
-            return "", {}
-        unsure = {one: people for one, people in asked.items() if one in self._unsure}
+            return ()
+        unsure = {one: people for one, people in asked if one in self._unsure}
         sure: Counter[str] = Counter()
-        for wording in asked.keys() - unsure.keys():
-            sure[self.find_group(wording).head] += asked[wording]
+        for wording, people in asked:
+            if wording not in unsure:
+                sure[self.find_group(wording).head] += people
         others = sure.pop("", 0)
-        return find_burst(unsure, sure, others)
+        head, members = find_burst(unsure, sure, others, self.readings.list_likely)
+        for wording, share in members.items():
+            self._move_to_head(wording, head)
+            self._shares[wording.number] = share
+        return list(members)
 
     def rate_wording(self, wording: Wording, head: str) -> float:
         """Return the probability that whoever uses a wording asks, and asks for a head."""
         share = self._shares.get(wording.number)
         parsed = wording.parsed
-        return parsed.rate_head(head) if share is None else parsed.surety * share
+        if share is not None:
+            return parsed.surety * share
+        if parsed.head or not head:
+            return parsed.surety
+        return parsed.surety * dict(self.readings.list_likely(wording)).get(head, 1.0)
 
     def _move_to_head(self, wording: Wording, head: str) -> None:
         self._unsure.pop(wording, None)
@@ -166,6 +193,7 @@ class GroupAssigner:
         """Let go of what is known of a wording that is gone."""
         del self._groups[number], self._rules[number]
         self._shares.pop(number, None)
+        self.readings.forget_wording(number)
 
     def _assign_by_topic(self, wording: Wording) -> None:
         topic = wording.parsed.topic

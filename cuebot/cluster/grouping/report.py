@@ -55,6 +55,7 @@ class _QuestionSummary:
     brigade: int
     surety: float
     loudest: float
+    loudest_surety: float
 
 
 class QuestionReporter:
@@ -115,6 +116,7 @@ class QuestionReporter:
         platforms = entries.platforms
         alike = platforms.count(platforms[0]) == len(platforms)
         samples = _pick_samples(entries.wordings, speakers)
+        loudest = min(speakers, key=lambda one: (-speakers[one], one.number))
         return _QuestionSummary(
             when=tuple(entries.when),
             comments=tuple(entries.comments),
@@ -125,7 +127,8 @@ class QuestionReporter:
             samples=tuple(wording.parsed.text for wording in samples),
             brigade=sum(map(self._massed.__getitem__, self._massed.keys() & speakers.keys())),
             surety=self._measure_surety(speakers, head),
-            loudest=max(speakers.values()) / max(sum(speakers.values()), 1),
+            loudest=speakers[loudest] / max(sum(speakers.values()), 1),
+            loudest_surety=self._groups.rate_wording(loudest, head),
         )
 
     def _measure_surety(self, speakers: Mapping[Wording, int], head: str) -> float:
@@ -221,4 +224,5 @@ def _build_question(
         lately=len(before | after),
         surety=asked.surety,
         loudest=asked.loudest,
+        loudest_surety=asked.loudest_surety,
     )

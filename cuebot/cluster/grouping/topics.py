@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from cuebot.cluster.grouping.brigade import DetectedBrigade
     from cuebot.cluster.grouping.llm_batch import LlmBatch
     from cuebot.cluster.grouping.llm_verdicts import Verdicts
+    from cuebot.cluster.grouping.second_readings import SecondReadings
     from cuebot.cluster.grouping.wording import Wording
     from cuebot.model import Comment, Deletion, Link, Question, Seconds
 
@@ -64,7 +65,13 @@ class QuestionGrouper:
         """
         self._heads = CatalogueMatcher(catalogue, phrases)
         self._parser = CommentParser(self._heads, phrases)
+        self.readings.follow_parser(self._parser)
         self._known: GenerationCache[str, ParsedComment] = GenerationCache(MAX_CACHED_TEXTS)
+
+    @property
+    def readings(self) -> SecondReadings:
+        """What a sentence model is asked beside the show, and what it says."""
+        return self._assigner.readings
 
     def add(self, comment: Comment, shown: Link) -> bool:
         """Take one comment, in the order of their time; tell whether it asks anything."""

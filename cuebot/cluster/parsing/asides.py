@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cuebot.cluster.parsing.normalise import fold_chat_text
@@ -35,6 +35,11 @@ FEELING = re.compile(
 _LONG_LAUGHTER = re.compile(r"(?<!\w)k{3,}(?!\w)", re.IGNORECASE)
 
 
+_STEM, _KOREAN = "-", "ko"
+_STEM_KEY = 3
+"""Letters by which phrases that end in a stem are found."""
+
+
 class Kind(StrEnum):
     """What a set phrase does."""
 
@@ -52,6 +57,9 @@ class Kind(StrEnum):
     SEVERAL = "several"
     CHOICE = "choice"
     PRESENT = "present"
+    WORRIED = "worried"
+    REQUESTED = "requested"
+    TOLD_OF = "told_of"
 
 
 UNMARKED_TALK = frozenset({Kind.URGING, Kind.SPOKEN_OF, Kind.RHETORICAL, Kind.PURSE})
@@ -70,6 +78,8 @@ class _Phrase(NamedTuple):
     kind: Kind
     language: Language
     text: str
+    stem: bool
+    """Whether it may go on: such a word has endings."""
 
 
 class _Phrases(NamedTuple):
@@ -77,6 +87,8 @@ class _Phrases(NamedTuple):
     """By their first word."""
     runs: Mapping[str, Sequence[_Phrase]]
     """Of scripts that put no spaces between words, by their first letter."""
+    stems: Mapping[str, Sequence[_Phrase]]
+    """Those whose last word may go on, by their first letters."""
 
 
 @cache
@@ -84,27 +96,40 @@ def load_phrases() -> _Phrases:
     """Return the phrases of all languages, folded."""
     spaced: dict[str, list[_Phrase]] = defaultdict(list)
     runs: dict[str, list[_Phrase]] = defaultdict(list)
+    stems: dict[str, list[_Phrase]] = defaultdict(list)
     for kind in Kind:
         for language, phrases in load_word_lists("cuebot.cluster.parsing", FILE, kind).items():
-            for folded in map(fold_chat_text, phrases):
-                phrase = _Phrase(kind, language, folded)
-                if language in GLUED_LANGUAGES:
+            for written in phrases:
+                stem = written.endswith(_STEM)
+                folded = fold_chat_text(written.removesuffix(_STEM))
+                phrase = _Phrase(kind, language, folded, stem)
+                if language in GLUED_LANGUAGES or (stem and language == _KOREAN):
                     runs[folded[0]].append(phrase)
+                elif stem:
+                    stems[folded[:_STEM_KEY]].append(phrase)
                 else:
                     spaced[folded.partition(" ")[0]].append(phrase)
-    return _Phrases(spaced, runs)
+    return _Phrases(spaced, runs, stems)
 
 
+@lru_cache(maxsize=64)  # each comment is judged twice, before and after its column is looked for
 def find_kinds(folded: str, spoken: Language) -> frozenset[Kind]:
     """Return the kinds of the phrases that stand in a folded comment of a language."""
     phrases, bare = load_phrases(), folded.replace("?", "").strip()
     found: set[Kind] = set()
     place = 0
     for word in bare.split(" "):
-        for phrase in phrases.spaced.get(word, ()):
+        for phrase in (
+            *phrases.spaced.get(word, ()),
+            *phrases.stems.get(bare[place : place + _STEM_KEY], ()),
+        ):
             end = place + len(phrase.text)
-            whole = bare.startswith(phrase.text, place) and bare[end : end + 1] in ("", " ")
-            if whole and _counts(phrase, spoken, bare, place):
+            whole = phrase.stem or bare[end : end + 1] in ("", " ")
+            if (
+                whole
+                and bare.startswith(phrase.text, place)
+                and _counts(phrase, spoken, bare, place)
+            ):
                 found.add(phrase.kind)
         place += len(word) + 1
     if not bare.isascii():

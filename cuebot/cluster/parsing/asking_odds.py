@@ -21,14 +21,15 @@ SIGNS = (
     "odds", "marked", "told", "named", "named alone", "listed", "formed", "among viewers",
     "exclaimed", "admired", "pieces", "terse", "surety", "hint",
     "ask", "open", "tail", "want", "common", "statement", "wish", "subject", "person",
-    "report", "quality",
+    "report", "quality", "called", "worried", "requested", "told of",
 )  # fmt: skip
 """What each sign is, in order.
 
 Odds: that it asks, by its words; marked: a question mark; told: it names a product; named: the
 weight of what is named; named alone: that, and little else; listed: the lists alone would take it
 for a question; formed: its form weighs something; terse: at most two words; surety: probability of
-the likeliest column; hint: how strongly the lists point to one; the rest: what its words do.
+the likeliest column; hint: how strongly the lists point to one; called: it begins with somebody's
+name; worried, requested, told of: phrases of `asides`; the rest: what its words do.
 """
 ROLES = (
     ChatWordRole.ASK, ChatWordRole.OPEN, ChatWordRole.TAIL, ChatWordRole.WANT, ChatWordRole.COMMON,
@@ -46,15 +47,15 @@ class AskingPolicy:
     """
 
     weights: tuple[float, ...] = (
-        0.37, 1.81, 1.22, 0.62, 0.88, 1.16, 1.33, -2.41,
-        -0.68, 0.14, 0.25, 1.22, 1.33, 0.62,
-        0.8, 0.66, 0.72, 0.28, -0.44, -1.1, 0.77, 0.24, -0.96,
-        0.05, 1.49,
+        0.41, 3.21, 0.7, 0.49, 0.68, 1.36, 1.02, -1.26,
+        0.72, 0.84, 0.06, 0.53, 1.31, 0.11,
+        0.7, 0.62, 1.17, 0.25, -0.04, -0.93, 0.14, 0.03, -0.25,
+        0.58, 1.73, -6.44, 2.32, 3.04, -1.83,
     )  # fmt: skip
     """In the order of `SIGNS`."""
-    bias: float = -4.68
-    bar: float = 0.3
-    """Log-odds from which a comment asks: those of 57 in 100."""
+    bias: float = -3.7
+    bar: float = 0.1
+    """Log-odds from which a comment asks: those of 52 in 100."""
     plain_odds: float = 2.0
     """Odds of its words from which a comment that the lists take for a question is one, whether or
     not the card has a column for it; so is one that names a size or a colour in two words.  What
@@ -90,6 +91,9 @@ class ListedSigns(NamedTuple):
     among_viewers: bool
     exclaimed: bool
     admired: bool
+    worried: bool = False
+    requested: bool = False
+    told_of: bool = False
 
 
 def rate_asking(said: QuestionEvidence, learnt: LearntSigns, listed: ListedSigns) -> float:
@@ -126,4 +130,8 @@ def list_signs(
         learnt.surety,
         min(learnt.hint / FULL_HINT, 1.0),
         *(bool(said.roles & role) for role in ROLES),
+        said.aside,
+        listed.worried,
+        listed.requested,
+        listed.told_of,
     )

@@ -36,7 +36,7 @@ class Card:
 
     def find_told_area(self, area: AreaCode) -> AreaCode:
         """Return the narrowest area of a place that the cells tell apart, else its country."""
-        country = area.partition("-")[0]
+        country = places.find_country(area)
         wider = places.list_wider_areas(area)
         return next((one for one in wider if one in self._areas), country)
 

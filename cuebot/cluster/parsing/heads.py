@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import lexicon
+from cuebot.cluster.parsing.built_in_heads import find_built_in_words, load_built_in_words
 from cuebot.cluster.parsing.link_numbers import EXPLICIT, LinkNumbers
-from cuebot.cluster.parsing.name_spelling import NameSpelling
+from cuebot.cluster.parsing.name_stripping import TypedNames
 from cuebot.cluster.parsing.normalise import fold_chat_text
 from cuebot.cluster.parsing.options import OptionIndex, OptionValue
 from cuebot.cluster.parsing.product_names import (
@@ -25,7 +26,7 @@ from cuebot.text.folding import fold_text
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable
 
     from cuebot.cluster.parsing.reading import CommentToken
     from cuebot.model import Catalogue, Head, Link
@@ -55,6 +56,7 @@ class CatalogueMatcher:
 
     def __init__(self, catalogue: Catalogue, phrases: LearntPhrases = NO_PHRASES) -> None:
         words = lexicon.load_lexicon()
+        load_built_in_words()
         self.catalogue = catalogue
         self.links = frozenset(product.link for product in catalogue.products if product.link)
         self._names = index_product_names(catalogue, words, phrases.products)
@@ -70,11 +72,7 @@ class CatalogueMatcher:
         self._short = group_names_by_link(self._names)
         self._slips = index_name_deletes(self._names)
         self._words_known = words.words
-        self._spellings = {
-            link: spelling
-            for link, spelling in _list_spellings(catalogue, phrases.products)
-            if spelling.matters
-        }
+        self._typed = TypedNames(self._names, self._name, catalogue, phrases)
         self.options = OptionIndex(catalogue, words)
         cells = (cell for facts in self._cells.values() for cell in facts.values())
         self._numbers = LinkNumbers(self.links, cells, self.options, words)
@@ -96,12 +94,12 @@ class CatalogueMatcher:
         links = dict.fromkeys(link for _, link in sorted(found))
         return tuple(links), rest
 
-    def strip_products(self, text: str) -> str:
-        """Return a text in small letters without the products that it names, accents kept."""
-        plain = EXPLICIT.sub(" ", fold_text(text))
-        if self._name:
-            plain = self._name.sub(" ", plain)
-        return " ".join(w for w in plain.split() if fold_chat_text(w) not in self._names)
+    def strip_products(self, text: str, folded: str) -> str:
+        """Return a text in small letters without the products that it names, accents kept.
+
+        `folded`: the same as `extract_products` takes it.
+        """
+        return self._typed.strip_names(EXPLICIT.sub(" ", fold_text(text)), folded)
 
     def weigh_heads(
         self,
@@ -138,9 +136,16 @@ class CatalogueMatcher:
         """Tell whether a comment names a head in the catalogue's own words."""
         return self._word is not None and self._word.search(folded) is not None
 
+    def names_head(self, folded: str) -> bool:
+        """Tell whether a comment names a head, were it price or stock in any language."""
+        built_in = bool(self.links) and any(True for _ in find_built_in_words(folded))
+        return built_in or self.spells(folded)
+
     def _weigh_named_heads(self, folded: str) -> Counter[str]:
-        """Weigh the heads whose catalogue words occur in a comment."""
+        """Weigh the heads whose words occur in a comment: the card's, and those of every card."""
         votes: Counter[str] = Counter()
+        for head, word in find_built_in_words(folded):
+            votes[head] += PLAIN_WEIGHT + len(word)
         if self._word:
             for match in self._word.finditer(folded):
                 votes[self._words[match.group()]] += PLAIN_WEIGHT + len(match.group())
@@ -172,8 +177,7 @@ class CatalogueMatcher:
 
     def _record_name(self, match: re.Match[str], found: list[tuple[int, Link]], typed: str) -> str:
         link = self._names[match.group()]
-        spelling = self._spellings.get(link) if typed else None
-        if spelling is not None and not spelling.is_spelt_in(match.group(), typed):
+        if typed and not self._typed.is_spelt(link, match.group(), typed):
             return match.group()
         found.append((match.start(), link))
         return " "
@@ -197,16 +201,6 @@ class CatalogueMatcher:
             if cell and any(name in cell for name in others):
                 return link
         return min(named)
-
-
-def _list_spellings(
-    catalogue: Catalogue, learnt: Mapping[Link, Iterable[str]]
-) -> Iterator[tuple[Link, NameSpelling]]:
-    """Yield how each product's names are spelt, by its link."""
-    for product in catalogue.products:
-        if product.link:
-            names = learnt.get(product.link, ())
-            yield product.link, NameSpelling((product.title, *names))
 
 
 def _weigh_options(

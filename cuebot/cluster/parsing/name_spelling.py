@@ -11,7 +11,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from cuebot.cluster.parsing.normalise import fold_chat_text
+from cuebot.cluster.parsing.normalise import THAI_TONES, fold_chat_text
 from cuebot.text.folding import fold_text
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ TONES = "\u0300\u0301\u0303\u0309\u0323"
 """The five tones as combining marks; writers put them on one vowel of a syllable or another."""
 WORD = re.compile(r"[^\W\d_]+")
 THAI = re.compile("[\u0e00-\u0e7f]")
-THAI_TONE = "[\u0e47-\u0e4e]"
+THAI_TONE = f"[{chr(THAI_TONES[0])}-{chr(THAI_TONES[-1])}]"
 MAX_NAME_WORDS = 4
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 from importlib import resources
 
-from cuebot.text.folding import ARABIC_SPELLINGS, UNACCENTED_LETTERS
+from cuebot.text.folding import ARABIC_SPELLINGS, UNACCENTED_LETTERS, mend_thai_slips
 
 MAX_COMMENT_BYTES = 2_048
 MAX_COMMENT_POINTS = 200
@@ -82,7 +82,7 @@ def _strip_noise(text: str) -> str:
     if not text.isascii():
         if not text.isprintable():
             text = text.translate(_VISIBLE_TABLE)
-        text = unicodedata.normalize("NFKC", text)[:MAX_COMMENT_POINTS]
+        text = mend_thai_slips(unicodedata.normalize("NFKC", text)[:MAX_COMMENT_POINTS])
     if "@" in text:
         text = _MENTION.sub("", text)
     if "[" in text or ":" in text:

@@ -15,15 +15,19 @@ from cuebot.cluster.parsing.hostile import is_hostile
 from cuebot.cluster.parsing.lexicon import NO_SENSE, ChatWordRole
 from cuebot.cluster.parsing.normalise import cap_length, fold_chat_text, make_displayable
 from cuebot.cluster.parsing.plain_topic import (
+    CONCEPT_MARK,
     PLAIN_SURETY,
     find_concept,
+    find_measuring_columns,
     find_plain_hint,
+    may_answer,
     says_more,
 )
 from cuebot.cluster.parsing.question import CommentIntent, classify_intent
 from cuebot.cluster.parsing.reading import CommentAnalyser
+from cuebot.cluster.parsing.terse_comments import TerseReader, Wish, load_terse_words
 from cuebot.cluster.parsing.word_files import PLACE_CONCEPT
-from cuebot.matcher.column_matcher import ColumnMatcher
+from cuebot.matcher.column_matcher import ColumnMatcher, ColumnReading
 from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases
 from cuebot.matcher.question_model import load_question_model
 from cuebot.model import STOCK
@@ -36,7 +40,7 @@ if TYPE_CHECKING:
     from cuebot.cluster.parsing.heads import CatalogueMatcher
     from cuebot.cluster.parsing.options import OptionValue
     from cuebot.cluster.parsing.reading import AnalysedComment, CommentToken
-    from cuebot.matcher.column_matcher import ColumnReading
+    from cuebot.matcher.word_vectors import Floats
     from cuebot.model import Language, Link
 
 MAX_FOLDED_LETTERS = 120
@@ -50,8 +54,6 @@ SOME_NUMBER = "0000"
 NUMBER = "<n>"
 HAN = re.compile(f"[{scripts.HAN}]")
 """Letters that are words by themselves."""
-CONCEPT_MARK = "="
-"""In front of a concept among the words."""
 FORM_MARK = "?"
 """In front of a word that tells which kind of answer is wanted."""
 FORM_ROLES = ChatWordRole.ASK | ChatWordRole.WANT
@@ -87,10 +89,8 @@ class ParsedComment:
     """Heads that may be asked for and how likely, when none is sure; the likeliest first."""
     surety: float = 1.0
     """Probability that it asks, and for that head where it has one."""
-
-    def rate_head(self, head: str) -> float:
-        """Return the probability that it asks for a head, as far as its own words tell."""
-        return self.surety * (1.0 if self.head or not head else dict(self.likely).get(head, 1.0))
+    hints: tuple[tuple[str, float], ...] = ()
+    """Heads that word lists point to and how strongly, when none is sure."""
 
 
 NO_VALUES: frozenset[str] = frozenset()
@@ -102,9 +102,12 @@ class CommentParser:
 
     def __init__(self, heads: CatalogueMatcher, phrases: LearntPhrases = NO_PHRASES) -> None:
         self._heads = heads
-        self._columns = ColumnMatcher(heads.catalogue, phrases)
+        self.columns = ColumnMatcher(heads.catalogue, phrases)
         self._questions = load_question_model()
         self._card = Card(heads.catalogue)
+        self._terse = TerseReader(heads.catalogue, self._card)
+        load_terse_words()
+        self._measuring = find_measuring_columns(heads.catalogue)
         self._reader = CommentAnalyser()
         asides.load_phrases()  # it blocks, as the lexicon does: before the event loop starts
         self._known: GenerationCache[
@@ -128,6 +131,31 @@ class CommentParser:
         # Whether a comment is hostile shows in signs that fold away, and matters to few.
         return ASKS_NOTHING if parsed is not ASKS_NOTHING and is_hostile(capped) else parsed
 
+    def _parse_terse(
+        self,
+        capped: str,
+        folded: str,
+        language: Language,
+        named: tuple[Link, ...],
+        rest: str,
+    ) -> ParsedComment | None:
+        """Return what a comment asks that holds a product and what is wanted of it, if it does."""
+        if not self._terse.may_be_terse(folded):
+            return None
+        terse = self._terse.read_comment(capped, folded, rest, named)
+        if terse is None or terse.wish is Wish.ORDER:
+            return terse and ASKS_NOTHING
+        return ParsedComment(
+            CommentIntent.QUESTION,
+            make_displayable(capped),
+            folded,
+            language,
+            (terse.link,),
+            terse.wish.value,
+            terse.wish.value,
+            surety=PLAIN_SURETY,
+        )
+
     def _parse_uncached(
         self,
         capped: str,
@@ -142,9 +170,10 @@ class CommentParser:
             return ASKS_NOTHING
         named, rest = self._heads.extract_products(folded, capped)
         cut = self._reader.segment_comment(capped, rest, likely)
+        terse = None if called else self._parse_terse(capped, folded, cut.language, named, rest)
         chat = prefilter.cannot_ask(cut, named=bool(named))
-        if chat and not self._heads.spells(rest):
-            return ASKS_NOTHING
+        if terse or (chat and not self._heads.names_head(rest)):
+            return terse or ASKS_NOTHING
         reading = self._carded(_merge_delivery_price(self._reader.look_up_senses(cut)))
         values = _collect_values(reading, self._card)
         options |= self._heads.options.find_by_colour(values)
@@ -164,7 +193,7 @@ class CommentParser:
         # The matching takes longest: it is left out for what would not ask whatever it met.
         if judge(known=True, learnt=learnt).intent is CommentIntent.NO:
             return ASKS_NOTHING
-        asked = self._columns.read_text(self._heads.strip_products(capped), hints)
+        asked = self.columns.read_text(self._heads.strip_products(capped, folded), hints)
         head, surety = self._choose_column(asked, reading, hints, rest, options)
         learnt = learnt and learnt._replace(surety=surety)
         verdict = judge(known=bool(head), learnt=learnt)
@@ -187,9 +216,29 @@ class CommentParser:
             values,
             options,
             tuple(sorted(set(_list_words(reading)))),
-            () if head else asked.list_likely(),
+            () if head else self._list_likely(asked, concept),
             # A value that the card lists is named, whatever the sentence says of it.
             verdict.asking * (surety if head and learnt and not options else 1.0),
+            () if head else tuple(hints.items()),
+        )
+
+    def prepare_sentence(self, parsed: ParsedComment) -> str:
+        """Return what a sentence model is to read of a comment: all but the products."""
+        return self._heads.strip_products(parsed.text, parsed.folded)
+
+    def read_sentence(self, parsed: ParsedComment, vector: Floats) -> ColumnReading:
+        """Return what an unsure comment asks for, its sentence's vector known."""
+        hints = dict(parsed.hints)
+        asked = self.columns.read_text(self.prepare_sentence(parsed), hints, vector)
+        of_option = asked.sure == STOCK.name and parsed.options
+        if of_option or not may_answer(asked.best, parsed.topic, self._measuring):
+            return ColumnReading(dict(parsed.likely))
+        return asked
+
+    def _list_likely(self, asked: ColumnReading, concept: str) -> tuple[tuple[str, float], ...]:
+        """Return the columns that may be meant, without those that can answer no such thing."""
+        return tuple(
+            one for one in asked.list_likely() if may_answer(one[0], concept, self._measuring)
         )
 
     def _choose_column(

@@ -13,12 +13,19 @@ from cuebot.cluster.parsing.heads import (
 )
 from cuebot.cluster.parsing.lexicon import NO_SENSE, ChatWordRole
 from cuebot.cluster.parsing.question import CHAT_SIGNS
+from cuebot.matcher.dimensions import find_column_dimensions
+from cuebot.matcher.fingerprints import list_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from cuebot.cluster.parsing.reading import AnalysedComment, CommentToken
+    from cuebot.model import Catalogue
 
+CONCEPT_MARK = "="
+"""In front of a concept among the words."""
+MAX_CELLS = 40
+"""Cells of a column that are read for what it measures."""
 PLAIN_SURETY = 0.95
 """Probability of the column that the lists point to, where a comment says nothing else."""
 MIN_PLAIN_RATIO = 2.0
@@ -29,6 +36,11 @@ _SERVICE = (
 )
 SERVICE_CONCEPTS = frozenset(_SERVICE.split("|"))
 """Concepts that say what is to be done and not to what: they weigh as words, no more."""
+_UNMEASURED = (
+    "authentic|brand|color|dishwasher|halal|induction|microwave|payment|pet|returns|vegan|wash"
+)
+UNMEASURED_CONCEPTS = frozenset(_UNMEASURED.split("|"))
+"""Concepts that no figure with a unit answers."""
 SILENT_ROLES = ChatWordRole.FILLER | ChatWordRole.COMMON
 
 
@@ -76,6 +88,20 @@ def _has_content(piece: CommentToken) -> bool:
     roles = piece.sense.roles
     form = roles & SILENT_ROLES or (roles & ChatWordRole.ASK and not piece.sense.concept)
     return not (form or piece.text.isdigit() or piece.text in CHAT_SIGNS)
+
+
+def find_measuring_columns(catalogue: Catalogue) -> frozenset[str]:
+    """Return the columns of which most cells are figures with a unit: widths, weights."""
+    return frozenset(
+        head.name
+        for head in catalogue.heads
+        if find_column_dimensions((), list_cells(head, catalogue)[:MAX_CELLS])
+    )
+
+
+def may_answer(column: str, topic: str, measuring: Collection[str]) -> bool:
+    """Tell whether a column may answer a topic: no width tells whether a thing can be washed."""
+    return column not in measuring or topic.lstrip(CONCEPT_MARK) not in UNMEASURED_CONCEPTS
 
 
 def says_more(reading: AnalysedComment) -> bool:

@@ -11,6 +11,7 @@ from cuebot.cluster.parsing import language
 from cuebot.cluster.parsing.normalise import fold_chat_text
 from cuebot.cluster.parsing.spelling import list_deletes
 from cuebot.cluster.parsing.title_parts import MIN_NAME_LETTERS, PlainWords, split_title
+from cuebot.cluster.parsing.word_files import PLACE_CONCEPT
 from cuebot.text import scripts
 
 if TYPE_CHECKING:
@@ -22,6 +23,24 @@ if TYPE_CHECKING:
 MIN_MISSPELT_LETTERS = 5
 """Letters from which a word can be a slip of a product's name."""
 ARABIC_WORD = re.compile(f"[{scripts.ARABIC_LETTERS}]{{3}}")
+ARTICLES = (
+    "die",
+    "der",
+    "das",
+    "la",
+    "el",
+    "le",
+    "il",
+    "o",
+    "a",
+    "bu",
+    "su",
+    "yung",
+    "ung",
+    "yang",
+    "yg",
+)
+"""Words, folded, after which the name of a place is a product's."""
 ENDING = 3
 """Letters that a language may add to a product's name: a plural, a case, "the one there"."""
 
@@ -82,9 +101,7 @@ def index_product_names(
             if link not in strong or name not in weak:
                 names |= dict.fromkeys(_list_arabic_forms(name), link)
         elif _is_content(senses):
-            # "is it linen" asks for the material; "the linen ones" is a product.
-            names |= dict.fromkeys((f"the {name}", f"that {name}", f"{name} one"), link)
-            names[f"{name} ones"] = link
+            names |= dict.fromkeys(_list_pointed_forms(name, senses), link)
     return _select_learnt_names(catalogue, words, plain, learnt, owners) | names
 
 
@@ -117,6 +134,17 @@ def _list_arabic_forms(name: str) -> Iterator[str]:
     yield name
     if ARABIC_WORD.match(name) and not name.startswith("ال"):
         yield from (before + name for before in ("ال", "وال", "بال", "ل"))
+
+
+def _list_pointed_forms(name: str, senses: Mapping[Language, WordSense]) -> Iterator[str]:
+    """Yield what makes a product of a word that means something else, too.
+
+    "is it linen" asks for the material; "the linen ones" is a product.
+    """
+    yield from (f"the {name}", f"that {name}", f"{name} one", f"{name} ones")
+    if all(sense.of == PLACE_CONCEPT for sense in senses.values()):
+        # "to Ankara" is a place, "how much fits in the Ankara" a product.
+        yield from (f"{article} {name}" for article in ARTICLES)
 
 
 def _select_senses(

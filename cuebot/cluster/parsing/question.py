@@ -131,7 +131,7 @@ def _judge_said(
 ) -> IntentVerdict:
     if _asks_by_phrase(kinds, said):
         return IntentVerdict(CommentIntent.QUESTION)
-    listed = _weigh_lists(said, admired=admired)
+    listed = _weigh_lists(said, kinds, admired=admired)
     if learnt is None:
         return IntentVerdict(CommentIntent.QUESTION) if listed.listed else NOTHING
     odds = rate_asking(said, learnt, listed)
@@ -144,7 +144,9 @@ def _points(kinds: frozenset[asides.Kind]) -> bool:
     return asides.Kind.POINTING in kinds
 
 
-def _weigh_lists(said: QuestionEvidence, *, admired: bool) -> ListedSigns:
+def _weigh_lists(
+    said: QuestionEvidence, kinds: frozenset[asides.Kind], *, admired: bool
+) -> ListedSigns:
     """Weigh what is named and the form by the lists; what is `admired` must have a form."""
     named = weigh_named(said)
     form = _weigh_form(said, named)
@@ -158,6 +160,9 @@ def _weigh_lists(said: QuestionEvidence, *, admired: bool) -> ListedSigns:
         among_viewers,
         exclaimed,
         admired,
+        asides.Kind.WORRIED in kinds,
+        asides.Kind.REQUESTED in kinds,
+        asides.Kind.TOLD_OF in kinds,
     )
 
 

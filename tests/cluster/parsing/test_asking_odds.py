@@ -34,7 +34,7 @@ def test_there_is_a_weight_for_each_sign():
 def test_what_is_asked_of_the_card_asks_and_is_sure_of_it(text):
     parsed = PARSER.parse_comment(text, ["pt"])
     assert parsed.asks is CommentIntent.QUESTION
-    assert 0.4 < parsed.rate_head(parsed.head) <= 1
+    assert 0.4 < parsed.surety <= 1
 
 
 @pytest.mark.parametrize(

@@ -70,3 +70,8 @@ def test_what_is_shown_is_one_line_without_anything_invisible():
 
 def test_question_marks_of_other_scripts_are_question_marks():
     assert [fold_chat_text(text)[-1] for text in ("كم؟", "it❓", "多少？", "what‽")] == ["?"] * 4
+
+
+def test_thai_typed_with_two_short_strokes_for_one_sign_is_the_same_word():
+    assert fold_chat_text("เเพงไหม") == fold_chat_text("แพงไหม")
+    assert fold_chat_text("นำ้หอม") == fold_chat_text("น้ำหอม")

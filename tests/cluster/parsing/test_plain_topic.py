@@ -2,6 +2,7 @@
 
 import pytest
 
+from cuebot.catalogue import parse_catalogue
 from cuebot.cluster.parsing.heads import CatalogueMatcher
 from cuebot.cluster.parsing.parsed_comment import CommentParser
 from cuebot.model import Catalogue, Head, Product
@@ -35,3 +36,16 @@ def test_what_the_lists_alone_say_is_surely_asked_whatever_the_card_holds(text):
 @pytest.mark.parametrize("text", ["how much capacity", "how much glaze is on it", "capacity of it"])
 def test_a_word_of_the_cards_beside_them_is_weighed(text):
     assert CommentParser(CatalogueMatcher(MUGS)).parse_comment(text).head != "price"
+
+
+def test_no_width_tells_whether_a_thing_can_be_washed():
+    card = parse_catalogue(
+        "no,pangalan,presyo,detalye\n1,Hamper,₱1290,40 cm\n5,Kahon,₱2750,70 x 40 cm\n".encode(),
+        "card",
+    )
+    parser = CommentParser(CatalogueMatcher(card))
+    for text in ("washable ba ang 5", "paano linisin yung 5", "pwede ba labhan yung kahon?"):
+        parsed = parser.parse_comment(text, ("tl",))
+        assert parsed.topic == "=wash"
+        assert "detalye" not in dict(parsed.likely)
+    assert parser.parse_comment("anong sukat ng 5", ("tl",)).likely[0][0] == "detalye"

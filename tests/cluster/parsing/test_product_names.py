@@ -48,3 +48,16 @@ def test_a_name_in_thai_begins_with_a_letter_and_not_with_what_stands_above_one(
 def test_a_part_that_two_titles_share_names_neither():
     assert named("the kettle please", "Steel kettle", "Glass kettle") == ()
     assert named("the glass kettle please", "Steel kettle", "Glass kettle") == ("2",)
+
+
+def test_a_place_with_an_article_is_the_product_of_that_name():
+    card = Catalogue(
+        products=(
+            Product(link="1", title="Cezve Istanbul", price="24 €"),
+            Product(link="3", title="Kaffeekanne Ankara", price="79 €"),
+        ),
+    )
+    matcher = CatalogueMatcher(card)
+    for text in ("wie viel ml hat die ankara", "kac ml bu ankara"):
+        assert matcher.extract_products(text)[0] == ("3",)
+    assert matcher.extract_products("lieferung nach ankara")[0] == ()
