@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import json
 import ssl
+import struct
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 
@@ -11,6 +12,7 @@ import aiohttp
 from parts import Script
 
 from cuebot import clock, config
+from cuebot.journal.sqlite_reader import open_journal
 from cuebot.model import HOUR, Comment
 from cuebot.show.assembly import assemble_components, start_show
 from cuebot.web.back_room import build_back_room
@@ -37,6 +39,15 @@ def asking(text="how much is link 3", *, people=8, at=0.0, start=0):
     ]
 
 
+SILENT, LOUD = bytes(960), b"\x00\x20" * 480
+"""Frames of 10 ms."""
+
+
+def pack(call, number, pcm=LOUD, at=None):
+    """Return a frame as a page sends it, by the shape that `cuebot/web/voice.py` tells."""
+    return struct.pack("<BBHIII", 1, 0, 0, call, number, number * 480 if at is None else at) + pcm
+
+
 @dataclass
 class Client:
     """Somebody with a session cookie, and perhaps a socket; keeps the scene as a page does."""
@@ -51,6 +62,12 @@ class Client:
     number: int = -1
     at: float = 0.0
     answers: dict = field(default_factory=dict)
+    tallies: list = field(default_factory=list)
+    """All that came of calls of this seat, in its order."""
+    told: list = field(default_factory=list)
+    """What came beside: that a group is free, a leave, a key of a deck."""
+    frames: list = field(default_factory=list)
+    """The frames of others' calls, as they came."""
     numbers: itertools.count = field(default_factory=lambda: itertools.count(1))
 
     async def connect(self):
@@ -64,7 +81,12 @@ class Client:
     async def read(self):
         """Take one message."""
         async with asyncio.timeout(PATIENCE):
-            self.take(json.loads(await self.socket.receive_str()))
+            message = await self.socket.receive()
+            if message.type is aiohttp.WSMsgType.BINARY:
+                self.frames.append(message.data)
+            else:
+                assert message.type is aiohttp.WSMsgType.TEXT, message
+                self.take(json.loads(message.data))
 
     def take(self, told):
         """Do with a message what the page does with it."""
@@ -72,6 +94,10 @@ class Client:
             self.you = told["you"]
         elif "answer" in told:
             self.answers[told["answer"]] = told
+        elif "tally" in told:
+            self.tallies.append(told["tally"])
+        elif "n" not in told:
+            self.told.append(told)
         else:
             assert told.get("whole") or told["n"] == self.number + 1
             self.wholes += bool(told.get("whole"))
@@ -90,9 +116,31 @@ class Client:
         await self.socket.send_json({"order": number, "control": control, **more})
         return await self.until(lambda: self.answers.get(number))
 
+    async def call(self, to="host", **more):
+        """Begin a call; return its number."""
+        return (await self.order("call", to=to, **more))["call"]
+
+    async def say(self, call, count=1, *, first=0, pcm=LOUD):
+        """Send frames of a call, in time."""
+        for number in range(first, first + count):
+            await self.socket.send_bytes(pack(call, number, pcm))
+            await asyncio.sleep(0.01)
+
+    async def until_tally(self, state):
+        """Read until the seat's own call is so far; return how it is."""
+        return await self.until(
+            lambda: next((one for one in self.tallies if one["state"] == state), None)
+        )
+
     def rows(self, section):
         """Return the rows of a section, in their order."""
         return list(self.scene.get(section, {}).values())
+
+
+def notes(folder, about):
+    """Return what the journal of a show has of one kind of thing at the console."""
+    with open_journal(folder / "show.sqlite") as journal:
+        return [json.loads(text) for _, named, text in journal.read_notes() if named == about]
 
 
 def apply_state(scene, told):
@@ -127,6 +175,11 @@ class Desk:
     @property
     def console(self):
         return self.back_room.console
+
+    @property
+    def key(self):
+        """What opens the console to the command line."""
+        return json.loads((self.folder / "console.access").read_text())["key"]
 
     def invite(self, office="director", name="", hours=12.0):
         """Return the token of an invitation."""
@@ -163,9 +216,10 @@ class Desk:
 def visit(folder, call, *, events=(), voice="silent", speed=1.0, alarm=None, **sections):
     """Run a show with a console, and return what `call(desk)` returns.
 
-    Beside the sections of its config, `lan` names the addresses of a local network that it is in.
+    Beside the sections of its config, `lan` names the addresses of a local network that it is in,
+    and `ear` is an ear in the place of the config's.
     """
-    lan = sections.pop("lan", None)
+    lan, ear = sections.pop("lan", None), sections.pop("ear", None)
     (folder / "catalog.csv").write_text(CARD, encoding="utf-8")
     table = {
         "catalogue": {"path": "catalog.csv"},
@@ -178,7 +232,7 @@ def visit(folder, call, *, events=(), voice="silent", speed=1.0, alarm=None, **s
         table[name] = table.get(name, {}) | own
     parts = assemble_components(config.build_config(table, folder=folder))
     room = Room(list(events))
-    parts = replace(parts, sources=[room])
+    parts = replace(parts, sources=[room], ear=ear or parts.ear)
     back_room = build_back_room(parts, lan)
 
     async def main():
@@ -198,7 +252,11 @@ async def _running(parts, room, back_room, folder, alarm):
 
     async with (
         start_show(
-            parts, on_step=on_step, alarm=alarm or back_room.on_alarm, on_order=back_room.on_order
+            parts,
+            on_step=on_step,
+            alarm=alarm or back_room.on_alarm,
+            recovered=None if alarm else back_room.on_recovery,
+            on_order=back_room.on_order,
         ) as running,
         asyncio.TaskGroup() as group,
     ):
@@ -216,4 +274,16 @@ async def _running(parts, room, back_room, folder, alarm):
                 await show
 
 
-__all__ = ["HOUR", "Client", "Desk", "Room", "apply_state", "asking", "visit"]
+__all__ = [
+    "HOUR",
+    "LOUD",
+    "SILENT",
+    "Client",
+    "Desk",
+    "Room",
+    "apply_state",
+    "asking",
+    "notes",
+    "pack",
+    "visit",
+]

@@ -8,16 +8,20 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, assert_never
 
 from cuebot import catalogue as card
+from cuebot.board.call_tracker import RoomCalls
 from cuebot.board.effects import EffectTracker
 from cuebot.board.metrics import RoomMetrics
 from cuebot.board.policy import BOARD_POLICY
 from cuebot.board.run_tracker import RunTracker
+from cuebot.board.stock_level import update_level
 from cuebot.board.unanswered import Unanswered
 from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases, select_phrases
 from cuebot.model import (
     PRICE,
     STOCK,
     Answer,
+    CallBegan,
+    CallEnded,
     Command,
     Comment,
     Control,
@@ -48,19 +52,6 @@ if TYPE_CHECKING:
 
 def _never_abusive(_text: str) -> bool:
     return False
-
-
-def update_level(level: Level | None, known: int | None, left: int, at: Seconds) -> Level:
-    """Return a level after a report; `known` is what the card said before the first one."""
-    at_first = left if known is None else known
-    level = level or Level(left=at_first, most=at_first)
-    filled = left - level.left > BOARD_POLICY.min_refill_share * level.most
-    return Level(
-        left=left,
-        most=max(level.most, left),
-        rose=at if filled else level.rose,
-        moved=level.moved if left == level.left else at,
-    )
 
 
 class Board:
@@ -101,6 +92,7 @@ class Board:
         self._came: tuple[Effect, ...] = ()
         self._room = Room()
         self._run = RunTracker()
+        self._calls = RoomCalls()
         self._taught = False
         self._teach_grouper()
 
@@ -110,6 +102,7 @@ class Board:
         if isinstance(event, Comment):
             return self._add_comment(event)
         self._run.apply_event(event)
+        self._calls.apply_event(event)
         match event:
             case Metric():
                 self._apply_metric(event)
@@ -131,8 +124,8 @@ class Board:
             case Command():
                 if event.control is Control.FACT:
                     self._correct_fact(event)
-            case Talk() | Said() | Rundown():
-                pass  # the floor, the cues and the run of show go by them
+            case Talk() | Said() | Rundown() | CallBegan() | CallEnded():
+                pass  # the floor, the cues, the run of show and the calls go by them
             case _:
                 assert_never(event)
         return False
@@ -170,6 +163,8 @@ class Board:
             room=self._room,
             effects=self._came,
             run=self._run.state,
+            calls=self._calls.ongoing,
+            last_call=self._calls.last_number,
         )
 
     def _add_comment(self, comment: Comment) -> bool:

@@ -6,7 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from cuebot.board.policy import BOARD_POLICY
-from cuebot.model import Effect, Kind, Outcome
+from cuebot.model import Effect, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,7 +26,7 @@ class EffectTracker:
 
     def follow_step(self, step: Step) -> None:
         """Take the last step of a cue."""
-        if step.ending and step.ending.outcome is Outcome.SPOKEN and step.began is not None:
+        if step.is_spoken and step.began is not None:
             bought = self._sales.count_ordered(
                 find_cue_link(step.cue), step.began - BOARD_POLICY.effect_window, step.began
             )

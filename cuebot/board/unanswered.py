@@ -12,7 +12,7 @@ from itertools import compress, takewhile
 from typing import TYPE_CHECKING, Any
 
 from cuebot.board.policy import BOARD_POLICY
-from cuebot.model import Kind, Outcome
+from cuebot.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -46,8 +46,7 @@ class Unanswered:
 
     def follow_step(self, step: Step) -> None:
         """Take the last step of a cue; one that was spoken answered all who asked till its end."""
-        spoken = step.ending is not None and step.ending.outcome is Outcome.SPOKEN
-        if step.cue.kind is Kind.QUESTION and spoken:
+        if step.cue.kind is Kind.QUESTION and step.is_spoken:
             self._mark_told(step.cue.topic, step.cue.comment_ids, step.at)
 
     def record_answer(self, answer: Answer) -> None:

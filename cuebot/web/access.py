@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 from pydantic import ValidationError
 
-from cuebot.capture.comment import explain_validation_error
 from cuebot.capture.server.access import (
     BODY_TIMEOUT,
     answer_http_error,
     error_response,
     parse_hostname,
 )
+from cuebot.runtime.invalid_value import explain_validation_error
 from cuebot.runtime.loopback import is_loopback
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 TERMINAL_PATH = "/terminal/"
 """Below it `cuebot console` speaks, with the key of the access file and never from a page."""
 FORWARDED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto")
-"""Headers by which a proxy tells how a request came to it."""
+"""Headers by which a proxy tells how a request came to it: from whom, to which host, and how."""
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "connect-src 'self' {socket}; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
@@ -45,7 +45,7 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Permissions-Policy": "camera=(), microphone=(self), geolocation=()",
     "Cache-Control": "no-store",
 }
 
@@ -84,8 +84,7 @@ class ConsoleAccess:
         answer.headers.pop("Server", None)
 
     def _find_refusal(self, request: web.Request) -> web.Response | None:
-        host = parse_hostname(request.headers.get("Host", ""))
-        if not (is_loopback(host) or host in self.names):
+        if not is_for_console(request, self.names):
             return error_response(403, "the Host header names no address of this console")
         origin = request.headers.get("Origin")
         if request.path.startswith(TERMINAL_PATH):
@@ -133,15 +132,18 @@ def read_forwarded(request: web.Request) -> web.Request:
     Of several who say that they passed it on, the last is the proxy that was believed.
     """
     headers = request.headers.copy()
-    told = {
-        name: headers.get(f"X-Forwarded-{name}", "").rpartition(",")[2].strip()
-        for name in ("Proto", "Host", "For")
-    }
-    if told["Host"]:
-        headers["Host"] = told["Host"]
+    remote, host, scheme = (headers.get(name, "").rpartition(",")[2].strip() for name in FORWARDED)
+    if host:
+        headers["Host"] = host
     return request.clone(
-        headers=headers, scheme=told["Proto"] or "https", remote=told["For"] or request.remote or ""
+        headers=headers, scheme=scheme or "https", remote=remote or request.remote or ""
     )
+
+
+def is_for_console(request: web.Request, names: Collection[str]) -> bool:
+    """Tell whether the `Host` of a request is this machine's own, or one of the console's names."""
+    host = parse_hostname(request.headers.get("Host", ""))
+    return is_loopback(host) or host in names
 
 
 def find_origin(request: web.Request) -> str:

@@ -28,15 +28,20 @@ def write_access_file(path: Path, address: ConsoleAddress) -> None:
     """Write the file anew, whole or not at all; a `ConsoleError` says why it cannot be."""
     part = path.with_name(f"{path.name}.part")
     try:
-        part.unlink(missing_ok=True)  # an older one may be open to others
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            json.dump(asdict(address), file)
+        write_private_file(part, json.dumps(asdict(address)).encode())
         part.replace(path)
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise ConsoleError(
             f"cannot be written ({why})", where=str(path), do="set another `access` in [console]"
         ) from error
+
+
+def write_private_file(path: Path, content: bytes) -> None:
+    """Write a file that only its owner may read, from its first byte on."""
+    path.unlink(missing_ok=True)  # an older one may be open to others
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(content)
 
 
 def read_access_file(path: Path) -> ConsoleAddress:

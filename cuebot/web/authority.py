@@ -22,6 +22,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from cuebot import clock
 from cuebot.errors import ConsoleError
+from cuebot.web.access_file import write_private_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,9 +79,12 @@ def issue_certificates(
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         key, authority = _open_authority(folder, now)
         leaf_key = ec.generate_private_key(ec.SECP256R1())
-        leaf = _sign_leaf(key, authority, leaf_key, names, addresses)
+        reached = [*map(x509.DNSName, names), *map(x509.IPAddress, map(ip_address, addresses))]
+        leaf = _sign_leaf(key, authority, leaf_key.public_key(), reached, now)
         path = folder / _LEAF_FILE
-        _write_private(path, _encode_key(leaf_key) + _encode_certificate(leaf))
+        part = path.with_name(f"{path.name}.{os.getpid()}")  # rooms of a studio share the folder
+        write_private_file(part, _encode_key(leaf_key) + _encode_certificate(leaf))
+        part.replace(path)
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise ConsoleError(
@@ -106,7 +110,7 @@ def _open_authority(
             return key, authority
     key = ec.generate_private_key(ec.SECP256R1())
     authority = _make_authority(key, now)
-    _write_private(secret, _encode_key(key))
+    write_private_file(secret, _encode_key(key))
     certificate.write_bytes(_encode_certificate(authority))
     return key, authority
 
@@ -145,13 +149,7 @@ def _make_authority(key: ec.EllipticCurvePrivateKey, now: datetime) -> x509.Cert
         None,
     )
     return (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - CLOCK_SLACK)
-        .not_valid_after(now + AUTHORITY_LIFE)
+        _begin_certificate(key.public_key(), name, name, now, now + AUTHORITY_LIFE)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .add_extension(limits, critical=True)
         .add_extension(_use_key(signs_certificates=True), critical=True)
@@ -163,25 +161,13 @@ def _make_authority(key: ec.EllipticCurvePrivateKey, now: datetime) -> x509.Cert
 def _sign_leaf(
     key: ec.EllipticCurvePrivateKey,
     authority: x509.Certificate,
-    leaf_key: ec.EllipticCurvePrivateKey,
-    names: Sequence[str],
-    addresses: Sequence[str],
+    public: ec.EllipticCurvePublicKey,
+    reached: Sequence[x509.GeneralName],
+    now: datetime,
 ) -> x509.Certificate:
-    now = clock.utc_now()
-    reached = [
-        *map(x509.DNSName, names),
-        *(x509.IPAddress(ip_address(address)) for address in addresses),
-    ]
-    common = x509.NameAttribute(NameOID.COMMON_NAME, "cuebot console")
-    public = leaf_key.public_key()
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "cuebot console")])
     return (
-        x509.CertificateBuilder()
-        .subject_name(x509.Name([common]))
-        .issuer_name(authority.subject)
-        .public_key(public)
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - CLOCK_SLACK)
-        .not_valid_after(now + LEAF_LIFE)
+        _begin_certificate(public, name, authority.subject, now, now + LEAF_LIFE)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(x509.SubjectAlternativeName(reached), critical=False)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
@@ -191,6 +177,24 @@ def _sign_leaf(
             x509.AuthorityKeyIdentifier.from_issuer_public_key(key.public_key()), critical=False
         )
         .sign(key, hashes.SHA256())
+    )
+
+
+def _begin_certificate(
+    public: ec.EllipticCurvePublicKey,
+    subject: x509.Name,
+    issuer: x509.Name,
+    now: datetime,
+    ends: datetime,
+) -> x509.CertificateBuilder:
+    return (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(issuer)
+        .public_key(public)
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - CLOCK_SLACK)
+        .not_valid_after(ends)
     )
 
 
@@ -218,10 +222,3 @@ def _encode_key(key: ec.EllipticCurvePrivateKey) -> bytes:
 
 def _encode_certificate(certificate: x509.Certificate) -> bytes:
     return certificate.public_bytes(serialization.Encoding.PEM)
-
-
-def _write_private(path: Path, content: bytes) -> None:
-    """Write a file that only its owner may read, from its first byte on."""
-    path.unlink(missing_ok=True)  # an older one may be open to others
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(content)

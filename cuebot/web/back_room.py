@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from cuebot.draft.reply import make_reply_drafter
 from cuebot.web.console import Console
+from cuebot.web.console_fittings import make_console_fittings
 from cuebot.web.groups import read_groups
 from cuebot.web.listening import plan_listening
 from cuebot.web.observer import ShowObserver
 from cuebot.web.offices import read_offices
 from cuebot.web.page_files import read_page_files
 from cuebot.web.reply_desk import ReplyDesk
+from cuebot.web.rtc_desk import RtcDesk
+from cuebot.web.sentence_book import read_sentence_book
 from cuebot.web.server import ConsoleServer
 from cuebot.web.trust_page import TRUST_PATH, read_words
 
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 
     from cuebot.model import Command, Step
     from cuebot.queue.order_result import OrderResult
-    from cuebot.show.assembly import Components
+    from cuebot.show.components import Components
     from cuebot.show.exposure import RunningShow
     from cuebot.web.listening import ListeningPlan
 
@@ -41,15 +44,7 @@ class BackRoom:
 
     def describe_openness(self) -> Sequence[str]:
         """Return what whoever starts the show must know when others can reach it; else nothing."""
-        made, port = self.plan.certificates, self.server.trust_port
-        if made is None:
-            reached = self.server.public_url
-            return [f"it is open to others at {reached}"] if self.plan.public else []
-        return [
-            f"it is open to the local network, with an invitation: {self.server.public_url}",
-            f"who wants no warning trusts it first: http://{self.plan.public}:{port}{TRUST_PATH}",
-            f"its fingerprint (SHA-256): {made.fingerprint}",
-        ]
+        return describe_openness(self.plan, self.server)
 
     def on_step(self, step: Step) -> None:
         self.console.observer.on_step(step)
@@ -57,8 +52,24 @@ class BackRoom:
     def on_alarm(self, sentence: str) -> None:
         self.console.observer.on_alarm(sentence)
 
+    def on_recovery(self, sentence: str) -> None:
+        self.console.observer.on_recovery(sentence)
+
     def on_order(self, command: Command, result: OrderResult) -> None:
         self.console.on_order(command, result)
+
+
+def describe_openness(plan: ListeningPlan, server: ConsoleServer) -> Sequence[str]:
+    """Return how others reach a server, in sentences; nothing when they cannot."""
+    made = plan.certificates
+    if made is None:
+        return [f"it is open to others at {server.public_url}"] if plan.public else []
+    trust = f"http://{plan.public}:{server.trust_port}{TRUST_PATH}"
+    return [
+        f"it is open to the local network, with an invitation: {server.public_url}",
+        f"who wants no warning trusts it first: {trust}",
+        f"its fingerprint (SHA-256): {made.fingerprint}",
+    ]
 
 
 def build_back_room(parts: Components, lan_addresses: Sequence[str] | None = None) -> BackRoom:
@@ -71,8 +82,11 @@ def build_back_room(parts: Components, lan_addresses: Sequence[str] | None = Non
     plan = plan_listening(section, lan_addresses)
     if plan.certificates is not None:
         read_words()
-    observer = ShowObserver(parts)
+    files = read_page_files()
+    observer = ShowObserver(parts, read_sentence_book(files))
     drafter = make_reply_drafter(parts.config, parts.drafter)
     replies = ReplyDesk(drafter, observer.take_snapshot)
-    console = Console(observer, read_offices(section), read_groups(section), replies)
-    return BackRoom(console, ConsoleServer(section, plan, console, read_page_files()), plan)
+    offices, groups = read_offices(section), read_groups(section)
+    console = Console(observer, offices, groups, replies, RtcDesk(plan))
+    fittings = make_console_fittings(console)
+    return BackRoom(console, ConsoleServer(section, plan, console, files, fittings), plan)

@@ -39,17 +39,40 @@ class Group:
     """Names of seats and of offices, or `*` for every seat."""
     ear: bool = False
 
-    def includes(self, seat: Seat) -> bool:
-        """Tell whether a seat is in it."""
-        return not self.seats.isdisjoint((EVERY_SEAT, seat.name, seat.office.name))
-
     def find_needed_rights(self, *, urgent: bool) -> tuple[Right, ...]:
         """Return the rights that a word to it needs, all of them."""
         needed = [Right.TELL] if self.seats else []
         needed += [Right.SAY] if self.ear else []
         needed += [Right.URGENT] if self.ear and urgent else []
-        needed += [Right.EVERYBODY] if self.ear and EVERY_SEAT in self.seats else []
+        needed += [Right.EVERYBODY] if self.reaches_all else []
         return tuple(needed)
+
+    @property
+    def call_rights(self) -> tuple[Right, ...]:
+        """The rights that a call to it needs, all of them."""
+        return (Right.CALL, Right.EVERYBODY) if self.reaches_all else (Right.CALL,)
+
+    @property
+    def reaches_all(self) -> bool:
+        """Whether it is the ear and every seat."""
+        return self.ear and EVERY_SEAT in self.seats
+
+    @property
+    def is_private(self) -> bool:
+        """Whether a call to it is heard by the host and nobody else."""
+        return self.ear and not self.seats
+
+    def has_seat(self, seat: Seat) -> bool:
+        """Tell whether somebody at this seat is in it."""
+        return not self.seats.isdisjoint({EVERY_SEAT, seat.name, seat.office.name})
+
+    def meets(self, other: Group) -> bool:
+        """Tell whether two voices, one to each, could be in one ear or on one page at once."""
+        if self.ear and other.ear:
+            return True
+        every = EVERY_SEAT in self.seats | other.seats
+        both = bool(self.seats and other.seats)
+        return both and (every or not self.seats.isdisjoint(other.seats))
 
 
 BOX_GROUPS = (
@@ -58,6 +81,7 @@ BOX_GROUPS = (
     Group(name=ALL, seats=frozenset({EVERY_SEAT}), ear=True),
 )
 """The groups in the box, which nobody changes."""
+_BOX_NAMES = frozenset(group.name for group in BOX_GROUPS)
 
 
 class GroupBook:
@@ -82,7 +106,7 @@ class GroupBook:
 
     def change(self, group: Group) -> str:
         """Make a group or change it, or end one that has nobody in it any more; tell which."""
-        if group.name in {box.name for box in BOX_GROUPS}:
+        if group.name in _BOX_NAMES:
             return NO_SUCH_GROUP
         if not group.seats and not group.ear:
             return UNGROUPED if self._groups.pop(group.name, None) else NO_SUCH_GROUP
@@ -95,10 +119,9 @@ class GroupBook:
 
 def read_groups(section: ConsoleSection) -> GroupBook:
     """Return the groups of the box and of the config; `ConfigError` names one that cannot be."""
-    taken = {box.name for box in BOX_GROUPS}
     for name, told in section.groups.items():
-        if name in taken or not (told.seats or told.ear):
-            what = "is a group of the box" if name in taken else "has nobody in it"
+        if name in _BOX_NAMES or not (told.seats or told.ear):
+            what = "is a group of the box" if name in _BOX_NAMES else "has nobody in it"
             raise ConfigError(
                 what, where=f"console.groups.{name}", do="give it another name, `seats` or `ear`"
             )

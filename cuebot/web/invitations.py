@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuebot import clock
-from cuebot.web.offices import may_invite_to
+from cuebot.web.offices import EAR, may_invite_to
 from cuebot.web.policy import WEB_POLICY
+from cuebot.wire.ear_link import make_link
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,10 +27,12 @@ def make_invitation(
     body: InviteBody,
     host: Office | None,
     origin: str,
+    ear_trust: str = "",
 ) -> Message:
     """Keep a seat for somebody and return its link, once; or why there is none.
 
-    `host` is the office that invites; None is whoever sits at the machine of the show.
+    `host` is the office that invites; None is whoever sits at the machine of the show.  The link of
+    an ear says by `ear_trust` which authority its program is to believe.
     """
     office = offices.get(body.office)
     if office is None:
@@ -41,7 +44,8 @@ def make_invitation(
     if invited is None:
         most = WEB_POLICY.max_invitations
         return {"result": "too_many_invitations", "why": f"{most} are open; revoke some"}
-    link = f"{origin}/#{invited.token}"
+    ear = office.name == EAR
+    link = make_link(origin, invited.token, ear_trust) if ear else f"{origin}/#{invited.token}"
     return {
         "result": INVITED,
         "name": invited.name,

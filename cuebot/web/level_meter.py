@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
     from cuebot.model import Clip
 
@@ -23,8 +21,13 @@ class LevelMeter:
         self._clip: Clip | None = None
         self._levels: tuple[int, ...] = ()
 
-    def measure(self, clip: Clip) -> tuple[int, ...]:
-        """Return the root mean square of each tenth of a second, in decibels below full scale."""
+    def measure(self, clip: Clip | None) -> tuple[int, ...]:
+        """Return the root mean square of each tenth of a second, in decibels below full scale.
+
+        Of no clip there are none.
+        """
+        if clip is None:
+            return ()
         if clip is not self._clip:
             self._clip, self._levels = clip, measure_levels(clip)
         return self._levels
@@ -32,6 +35,8 @@ class LevelMeter:
 
 def measure_levels(clip: Clip) -> tuple[int, ...]:
     """Return how many decibels below full scale each tenth of a second is, 60 at most."""
+    import numpy as np  # noqa: PLC0415 - slow to import, and loaded before anything sounds
+
     samples = np.frombuffer(clip.pcm, dtype="<i2").astype(np.float64) / FULL_SCALE
     step = max(1, clip.sample_rate // LEVELS_A_SECOND)
     whole = np.pad(samples, (0, -len(samples) % step)).reshape(-1, step)

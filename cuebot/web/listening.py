@@ -105,10 +105,14 @@ def _plan_lan(
             do="connect it to one, or leave `lan` out",
         )
     try:
-        from cuebot.web.authority import issue_certificates  # noqa: PLC0415 - an extra
+        from cuebot.web.authority import (  # noqa: PLC0415 - an extra
+            PRIVATE_NAMES,
+            issue_certificates,
+        )
     except ImportError as error:
         raise _miss_extra() from error
-    outside = sorted(name for name in names if not name.endswith((".local", ".localhost")))
+    signed = tuple(f".{end}" for end in PRIVATE_NAMES)
+    outside = sorted(name for name in names if not name.endswith(signed))
     if outside:
         raise ConfigError(
             f"{outside[0]!r} ends in no .local",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot.text.printable import make_printable
@@ -15,41 +14,27 @@ if TYPE_CHECKING:
     from cuebot.web.groups import Group
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
-    """One word to a group."""
-
-    number: int
-    at: Seconds
-    by: str
-    to: Group
-    """The group as it was then: whoever is put into it later reads nothing of before."""
-    text: str
-
-
 class NoticeBoard:
     """The last words to groups."""
 
     def __init__(self) -> None:
-        self._notices: deque[Notice] = deque(maxlen=WEB_POLICY.max_notices)
+        self._rows: deque[NoticeRow] = deque(maxlen=WEB_POLICY.max_notices)
         self._told = 0
 
     def add(self, by: str, to: Group, text: str, at: Seconds) -> None:
-        """Keep a word for the seats of a group."""
+        """Keep a word for the seats of a group as it is now: who comes into it later reads none."""
         self._told += 1
-        shown = make_printable(text)
-        self._notices.append(Notice(number=self._told, at=at, by=by, to=to, text=shown))
+        self._rows.append(
+            NoticeRow(
+                key=str(self._told),
+                at=round(at, 1),
+                by=by,
+                to=to.name,
+                text=make_printable(text),
+                seats=tuple(sorted(to.seats)),
+            )
+        )
 
     def list_rows(self) -> tuple[NoticeRow, ...]:
         """Return all of them as a page shows them, the newest first."""
-        return tuple(
-            NoticeRow(
-                key=str(one.number),
-                at=round(one.at, 1),
-                by=one.by,
-                to=one.to.name,
-                text=one.text,
-                seats=tuple(sorted(one.to.seats)),
-            )
-            for one in reversed(self._notices)
-        )
+        return tuple(reversed(self._rows))

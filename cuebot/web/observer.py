@@ -4,32 +4,35 @@ from __future__ import annotations
 
 import json
 import math
-from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.model import Kind, Mode
-from cuebot.ports import Paid
+from cuebot.model.call import CallState
+from cuebot.ports import Audible, Calling, Paid
 from cuebot.queue.meant_cues import find_live_step
 from cuebot.queue.order_result import ResultCode
-from cuebot.text.printable import make_printable
+from cuebot.web.alarm_book import AlarmBook
 from cuebot.web.latency import LatencyTracker
-from cuebot.web.level_meter import LevelMeter
-from cuebot.web.offices import Right, Sight
-from cuebot.web.policy import WEB_POLICY
-from cuebot.web.scene import AlarmRow, FiguresRow, SettingsRow
+from cuebot.web.offices import EAR, Right, Sight
+from cuebot.web.scene import FiguresRow, SettingsRow
 from cuebot.web.scene_builder import ShowState
+from cuebot.web.sentence_book import NO_SENTENCES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
-    from cuebot.model import Command, Snapshot, Step
+    from cuebot.model import Command, Event, Snapshot, Step
+    from cuebot.model.call import CallReport
     from cuebot.queue.order_result import OrderResult
-    from cuebot.show.assembly import Components
+    from cuebot.show.components import Components
     from cuebot.show.exposure import RunningShow
     from cuebot.web.desk_orders import DeskOrders
+    from cuebot.web.level_meter import LevelMeter
     from cuebot.web.seats import Seat
+    from cuebot.web.sentence_book import SentenceBook
+    from cuebot.wire.far_ear import FarEar
 
 
 MODED_KINDS = [kind for kind in Kind if kind is not Kind.OPERATOR]
@@ -44,21 +47,50 @@ def has_host(seats: Collection[Seat], pages: Mapping[str, int]) -> bool:
     )
 
 
+def _ignore_report(_report: CallReport) -> None:
+    """Nobody at a console waits for it."""
+
+
 class ShowObserver:
     """Follows a show from before it runs, and tells what is known of it."""
 
-    def __init__(self, parts: Components) -> None:
+    def __init__(self, parts: Components, sentences: SentenceBook = NO_SENTENCES) -> None:
         self._parts = parts
+        self.sentences = sentences
         self._running: RunningShow | None = None
         self._latency = LatencyTracker()
-        self._alarms: deque[AlarmRow] = deque(maxlen=WEB_POLICY.max_alarms)
-        self._told = 0
+        self._alarms = AlarmBook(sentences)
         self._seen: set[int] = set()
-        self._levels = LevelMeter()
+        self._reports: dict[int, CallReport] = {}
+        """The last that the ear told of each call, while the call goes on."""
+        self._on_report: Callable[[CallReport], None] = _ignore_report
 
     def attach(self, running: RunningShow) -> None:
         """Look at this show from now on."""
         self._running = running
+        if (self._parts.config.talkback.model_extra or {}).get("live"):
+            self.follow_reports(_ignore_report)
+
+    @property
+    def calling_ear(self) -> Calling | None:
+        """The ear, if people can be heard in it."""
+        ear = self.running.show.ear
+        return ear if isinstance(ear, Calling) else None
+
+    def follow_reports(self, on_report: Callable[[CallReport], None]) -> None:
+        """From now on call `on_report` with all that the ear tells of calls.
+
+        An ear that is asked to tell loads what calls need, which a show without any need not.
+        """
+        self._on_report = on_report
+        if self.calling_ear is not None:
+            self.calling_ear.report_calls(self._take_report)
+
+    def _take_report(self, report: CallReport) -> None:
+        self._reports[report.call] = report
+        if report.state is CallState.ENDED:
+            del self._reports[report.call]
+        self._on_report(report)
 
     @property
     def running(self) -> RunningShow:
@@ -66,6 +98,13 @@ class ShowObserver:
         if self._running is None:
             raise RuntimeError("no show is attached")
         return self._running
+
+    @property
+    def far_ear(self) -> FarEar | None:
+        """The show's ear, where it is elsewhere."""
+        from cuebot.wire.far_ear import FarEar  # noqa: PLC0415 - numpy, and a show begins before it
+
+        return self._parts.ear if isinstance(self._parts.ear, FarEar) else None
 
     def take_snapshot(self) -> Snapshot:
         """Return what the board shows now."""
@@ -80,21 +119,31 @@ class ShowObserver:
         """Tell whether a cue that lives is made of a seat's own words."""
         if not cue:
             return False
-        step = find_live_step(self.running.show.board.take_snapshot(), cue)
+        step = find_live_step(self.take_snapshot(), cue)
         return step is not None and step.cue.by == name
 
     def on_step(self, step: Step) -> None:
         self._latency.follow_step(step)
 
     def on_alarm(self, sentence: str) -> None:
-        self._told += 1
-        shown = make_printable(sentence)
-        self._alarms.append(AlarmRow(key=str(self._told), at=round(clock.now(), 1), text=shown))
+        self._alarms.add_alarm(sentence)
+
+    def on_recovery(self, sentence: str) -> None:
+        """Take that a fault is over."""
+        self._alarms.add_recovery(sentence)
 
     def follow_order(self, result: OrderResult) -> None:
         """Take what became of an order: the host may have taken a line in by it."""
         if result.cue and result.code in (ResultCode.SEEN, ResultCode.ANSWERED):
             self._seen.add(result.cue)
+
+    def put_event(self, event: Event) -> None:
+        """Give the show an event of its own console; once it has ended, keep it at least."""
+        show = self.running.show
+        if show.inbox.is_closed:
+            show.journal.queue_events([event])
+        else:
+            show.inbox.put(event)
 
     def note(self, about: str, **told: object) -> None:
         """Keep in the journal what happened at the console."""
@@ -115,30 +164,42 @@ class ShowObserver:
 
     def look(self) -> ShowState:
         """Return what is known now of the show itself."""
-        show, config = self.running.show, self._parts.config
+        config = self._parts.config
         named = (config.talkback.model_extra or {}).get("device", config.talkback.use)
+        place = self.far_ear.place if self.far_ear else None
         return ShowState(
             at=clock.now(),
             title=config.show.title,
             language=config.show.language,
-            device=str(named),
-            snapshot=show.board.take_snapshot(),
+            device=f"{place.name}: {place.device}" if place and place.device else str(named),
+            place=place,
+            snapshot=self.take_snapshot(),
             settings=self._read_settings(),
             figures=self._read_figures(),
+            least_unnamed=config.cue.least_unnamed,
             holds=self.holds,
             sources=self.running.silence_monitors,
-            alarms=tuple(self._alarms),
+            alarms=self._alarms.list_rows(),
+            sentences=self.sentences,
             seen=self._seen,
             asks_host=bool(self._seen),
-            levels=self._read_levels(),
+            reports=self._reports,
+            away=self._find_ear_trouble(),
+            kept=self._is_ear_kept(),
         )
 
-    def look_at_desk(self, desk: DeskOrders, pages: Mapping[str, int]) -> ShowState:
-        """Return the same, and who sits at the console and what they do."""
+    def look_at_desk(
+        self,
+        desk: DeskOrders,
+        pages: Mapping[str, int],
+        meter: LevelMeter,
+        asking: Collection[tuple[str, str]],
+    ) -> ShowState:
+        """Return the same, who sits at the console and what they do, and how loud the ear is."""
         state, seats = self.look(), desk.book.seats
         return replace(
             state,
-            settings=replace(state.settings, offices=tuple(desk.offices)),
+            settings=replace(state.settings, offices=self._list_offices(desk)),
             seats=seats,
             invitations=desk.book.invitations,
             pages=pages,
@@ -146,7 +207,22 @@ class ShowObserver:
             groups=desk.groups.groups,
             notices=desk.notices.list_rows(),
             asks_host=state.asks_host or has_host(seats, pages),
+            levels=meter.measure(self.running.show.sounding),
+            asking=tuple(asking),
         )
+
+    def _list_offices(self, desk: DeskOrders) -> tuple[str, ...]:
+        """Return the offices that somebody can be invited to."""
+        return tuple(name for name in desk.offices if name != EAR or self.far_ear)
+
+    def _find_ear_trouble(self) -> str:
+        ear = self.running.show.ear
+        return ear.trouble if isinstance(ear, Audible) else ""
+
+    def _is_ear_kept(self) -> bool:
+        """Tell whether what sounds in the ear is written to a file."""
+        talkback = self._parts.config.talkback
+        return talkback.use == "file" or bool((talkback.model_extra or {}).get("record"))
 
     def _read_settings(self) -> SettingsRow:
         show = self.running.show
@@ -157,10 +233,6 @@ class ShowObserver:
             per_minute=show.per_minute,
             modes={kind.value: show.modes.get(kind, Mode.AUTO).value for kind in MODED_KINDS},
         )
-
-    def _read_levels(self) -> tuple[int, ...]:
-        clip = self.running.show.sounding
-        return () if clip is None else self._levels.measure(clip)
 
     def _read_figures(self) -> FiguresRow:
         counts, drafter = self.running.show.inbox.counts, self._parts.drafter

@@ -52,6 +52,10 @@ class Right(StrEnum):
     """To mark a question as being answered in writing."""
     TELL = "tell"
     """To write to the pages of a group of seats."""
+    CALL = "call"
+    """To speak live, to the ear and to seats that listen."""
+    ASK = "ask"
+    """To ask for leave to speak to the ear once."""
     EVERYBODY = "everybody"
     """To speak to the ear and to every seat at once."""
     SEEN = "seen"
@@ -60,6 +64,10 @@ class Right(StrEnum):
     REVOKE = "revoke"
     GROUPS = "groups"
     """To make and change groups."""
+    ROOMS = "rooms"
+    """To add, start, stop and take away rooms of a studio."""
+    EAR = "ear"
+    """To be where the host hears, where the show's ear is elsewhere."""
 
 
 class Sight(StrEnum):
@@ -81,23 +89,28 @@ class Office:
     name: str
     may: frozenset[Right]
     sees: Sight = Sight.ALL
+    rank: int = 0
+    """Who takes the ear: of two who speak live the greater rank is heard, and of equals the
+    first."""
 
 
 DIRECTOR = "director"
+EAR = "ear"
+"""The office of a program that plays on the host's machine; no page has it."""
 _RUN_RIGHTS = frozenset({Right.NEXT, Right.BACK, Right.EXTEND})
 """To move the show through its run of show."""
 _PRODUCER_RIGHTS = frozenset(
     {
         *(Right.SAY, Right.AGAIN, Right.SKIP, Right.LATER, Right.DONE),
         *(Right.APPROVE, Right.EDIT, Right.FACT),
-        *(Right.HOLD, Right.RELEASE, Right.TAKE, Right.TELL),
+        *(Right.HOLD, Right.RELEASE, Right.TAKE, Right.TELL, Right.CALL),
         *_RUN_RIGHTS,
     }
 )
 _HOST_RIGHTS = frozenset(
     {
         *(Right.SKIP, Right.AGAIN, Right.LATER, Right.DONE),
-        *(Right.QUIET, Right.RESUME, Right.SEEN),
+        *(Right.QUIET, Right.RESUME, Right.SEEN, Right.EAR),
         *_RUN_RIGHTS,
     }
 )
@@ -105,20 +118,22 @@ BOX_OFFICES: Mapping[str, Office] = MappingProxyType(
     {
         office.name: office
         for office in (
-            Office(name=DIRECTOR, may=frozenset(Right)),
-            Office(name="producer", may=_PRODUCER_RIGHTS),
+            Office(name=DIRECTOR, may=frozenset(Right), rank=3),
+            Office(name="producer", may=_PRODUCER_RIGHTS, rank=2),
             Office(
                 name="service",
                 may=frozenset(
                     {
                         *(Right.PROPOSE, Right.OWN, Right.HOLD, Right.RELEASE),
-                        *(Right.TAKE, Right.TELL),
+                        *(Right.TAKE, Right.TELL, Right.ASK),
                     }
                 ),
                 sees=Sight.QUESTIONS,
+                rank=1,
             ),
             Office(name="host", may=_HOST_RIGHTS, sees=Sight.EAR),
             Office(name="watcher", may=frozenset(), sees=Sight.PUBLIC),
+            Office(name=EAR, may=frozenset({Right.EAR}), sees=Sight.EAR),
         )
     }
 )
@@ -145,7 +160,9 @@ def _read_office(name: str, told: OfficeSection) -> Office:
             where=f"console.offices.{name}.may",
             do=f"choose of {', '.join(Right)}",
         )
-    return Office(name=name, may=frozenset(map(Right, told.may)), sees=Sight(told.sees))
+    return Office(
+        name=name, may=frozenset(map(Right, told.may)), sees=Sight(told.sees), rank=told.rank
+    )
 
 
 def find_needed_rights(control: Control, *, urgent: bool) -> tuple[Right, ...]:
@@ -166,4 +183,10 @@ def judge_order(office: Office, needed: tuple[Right, ...], *, own: bool = False)
 
 def may_invite_to(host: Office, guest: Office) -> bool:
     """Tell whether one office may seat another: nobody gives what they do not have."""
-    return guest.may <= host.may and host.sees in (Sight.ALL, guest.sees)
+    own = guest.may <= host.may and guest.rank <= host.rank
+    return own and host.sees in (Sight.ALL, guest.sees)
+
+
+def is_ear_office(office: Office) -> bool:
+    """Tell whether who has an office is the host's ear, and sees no more of the show than that."""
+    return Right.EAR in office.may and office.sees is Sight.EAR

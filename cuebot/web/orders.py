@@ -1,28 +1,30 @@
 """What a page sends: orders of the show, and orders about seats and questions, checked at the edge.
 
 A message is `{"order": NUMBER, "control": NAME, ...}`: the controls of `GET /v1/control/...` with
-the same keys, and `invite`, `revoke`, `take`, `copy`, `tell` and `group`.  `{"whole": true}` asks
+the same keys, and `invite`, `revoke`, `take`, `copy`, `tell`, `group`, `link`, and those of a live
+voice: `call`, `hang_up`, `listen`, `ask`, `let` and `connect`.  `{"whole": true}` asks
 for the whole scene.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Generic, Literal, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from pydantic_core import from_json
 
 from cuebot.capture.command import MAX_TOPIC_LENGTH, CommandBody
-from cuebot.capture.comment import explain_validation_error
 from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.config.console_section import GROUP_NAME
 from cuebot.model import Control
+from cuebot.runtime.invalid_value import explain_validation_error
 from cuebot.web.offices import Right, find_needed_rights
 from cuebot.web.policy import WEB_POLICY
+from cuebot.web.rtc_offer import MAX_OFFER_LENGTH
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 MAX_NUMBER = 2**31
 MAX_HOURS = 7 * 24.0
@@ -32,6 +34,13 @@ DEFAULT_HOURS = 12.0
 Name: TypeAlias = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=WEB_POLICY.max_name_length)
 ]
+Topic: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TOPIC_LENGTH)]
+
+
+class TokenBody(BaseModel):
+    """`{"token"}`: what a link brought."""
+
+    token: str
 
 
 class InviteBody(BaseModel):
@@ -57,7 +66,7 @@ class TakeBody(BaseModel):
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
-    topic: Annotated[str, StringConstraints(min_length=1, max_length=MAX_TOPIC_LENGTH)]
+    topic: Topic
 
 
 class CopyBody(BaseModel):
@@ -65,7 +74,7 @@ class CopyBody(BaseModel):
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
-    topic: Annotated[str, StringConstraints(min_length=1, max_length=MAX_TOPIC_LENGTH)]
+    topic: Topic
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 
 
@@ -94,30 +103,99 @@ class GroupBody(BaseModel):
     ear: bool = False
 
 
-DeskBody: TypeAlias = InviteBody | RevokeBody | TakeBody | CopyBody | TellBody | GroupBody
-OrderBody: TypeAlias = CommandBody | DeskBody
-COPY, TELL = "copy", "tell"
-DESK_ORDERS: Mapping[str, tuple[type[DeskBody], Right]] = {
+class LinkBody(BaseModel):
+    """`{}`: a link by which another browser of the same person opens the same seat."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class CallBody(BaseModel):
+    """`{"to", "latch"}`: speak to a group from now on; once more with `latch` to let go the key."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    to: Name
+    latch: bool = False
+
+
+class HangUpBody(BaseModel):
+    """`{"why"}`: the end of this seat's call; `why` tells which of the page's rules ended it."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    why: Literal["", "hidden", "unfocused", "no_microphone"] = ""
+
+
+class ListenBody(BaseModel):
+    """`{"on"}`: whether this page plays the calls to its seat."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    on: bool
+
+
+class AskBody(BaseModel):
+    """`{"to"}`: leave to speak to a group once."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    to: Name
+
+
+class LetBody(BaseModel):
+    """`{"name", "to"}`: the seat that may speak to a group once, because it asked."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    name: Name
+    to: Name
+
+
+class ConnectBody(BaseModel):
+    """`{"offer"}`: how this page's browser would send its microphone by WebRTC, as SDP."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    offer: Annotated[str, StringConstraints(min_length=1, max_length=MAX_OFFER_LENGTH)]
+
+
+VoiceBody: TypeAlias = CallBody | HangUpBody | ListenBody | AskBody | LetBody
+"""Orders about a person's live voice."""
+DeskBody: TypeAlias = (
+    InviteBody | RevokeBody | TakeBody | CopyBody | TellBody | GroupBody | LinkBody
+)
+OrderBody: TypeAlias = CommandBody | DeskBody | VoiceBody | ConnectBody
+DESK_ORDERS: Mapping[str, tuple[type[DeskBody | VoiceBody | ConnectBody], Right | None]] = {
     "invite": (InviteBody, Right.INVITE),
     "revoke": (RevokeBody, Right.REVOKE),
     "take": (TakeBody, Right.TAKE),
-    COPY: (CopyBody, Right.TAKE),
-    TELL: (TellBody, Right.TELL),
+    "copy": (CopyBody, Right.TAKE),
+    "tell": (TellBody, Right.TELL),
     "group": (GroupBody, Right.GROUPS),
+    "link": (LinkBody, None),
+    "call": (CallBody, Right.CALL),
+    "hang_up": (HangUpBody, None),
+    "listen": (ListenBody, None),
+    "ask": (AskBody, Right.ASK),
+    "let": (LetBody, Right.CALL),
+    "connect": (ConnectBody, None),
 }
-"""Orders that the console carries out itself, each with the right that it needs; what a word to a
-group needs is told by the group."""
+"""Orders that the console carries out itself, each with the right that it needs, if any; what a
+word or a call to a group needs is told by the group."""
+
+
+Body = TypeVar("Body", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PageOrder:
-    """An order that can be judged."""
+class PageOrder(Generic[Body]):
+    """An order that can be judged, of a page of a console or of a wall."""
 
     number: int
     """By which the page knows the answer."""
     name: str
     needed: tuple[Right, ...]
-    body: OrderBody
+    body: Body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,8 +211,18 @@ class WholeRequest:
     """The page wants the whole scene."""
 
 
-def parse_message(text: str | bytes) -> PageOrder | BadMessage | WholeRequest:
-    """Return what a page sent, checked."""
+Order = TypeVar("Order")
+
+
+def parse_message(text: str | bytes) -> PageOrder[OrderBody] | BadMessage | WholeRequest:
+    """Return what a page of a console sent, checked."""
+    return read_message(text, _parse_order)
+
+
+def read_message(
+    text: str | bytes, parse_order: Callable[[int, Mapping[str, object]], Order | BadMessage]
+) -> Order | BadMessage | WholeRequest:
+    """Return what a page sent; an order has a number, and `parse_order` checks what else it has."""
     try:
         told = from_json(text, allow_inf_nan=False)
     except ValueError:
@@ -146,20 +234,34 @@ def parse_message(text: str | bytes) -> PageOrder | BadMessage | WholeRequest:
     number = told.get("order")
     if type(number) is not int or not 0 < number < MAX_NUMBER:
         return BadMessage(number=0, why="an order has a number in `order`")
-    return _parse_order(number, told)
+    return parse_order(number, told)
 
 
-def _parse_order(number: int, told: Mapping[str, object]) -> PageOrder | BadMessage:
+def check_order(
+    number: int, told: Mapping[str, object], shapes: Mapping[str, tuple[type[Body], Right | None]]
+) -> PageOrder[Body] | BadMessage:
+    """Return an order that a table names with its shape and the right that it needs, if any."""
     name = told.get("control")
-    if not isinstance(name, str) or (name not in DESK_ORDERS and name not in list(Control)):
+    if not isinstance(name, str) or name not in shapes:
         return BadMessage(number=number, why="no such control")
+    shape, right = shapes[name]
     try:
-        if name in DESK_ORDERS:
-            shape, right = DESK_ORDERS[name]
-            body = shape.model_validate(told)
-            return PageOrder(number=number, name=name, needed=(right,), body=body)
-        command = CommandBody.model_validate(told)
+        body = shape.model_validate(told)
     except ValidationError as error:
         return BadMessage(number=number, why=explain_validation_error(error))
-    needed = find_needed_rights(command.control, urgent=command.urgent)
-    return PageOrder(number=number, name=name, needed=needed, body=command)
+    return PageOrder(number=number, name=name, needed=(right,) if right else (), body=body)
+
+
+_COMMAND: tuple[type[CommandBody], None] = CommandBody, None
+_CONTROLS: Mapping[str, tuple[type[CommandBody], None]] = dict.fromkeys(Control, _COMMAND)
+
+
+def _parse_order(number: int, told: Mapping[str, object]) -> PageOrder[OrderBody] | BadMessage:
+    name = told.get("control")
+    if isinstance(name, str) and name in DESK_ORDERS:
+        return check_order(number, told, DESK_ORDERS)
+    order = check_order(number, told, _CONTROLS)
+    if isinstance(order, BadMessage):
+        return order
+    needed = find_needed_rights(order.body.control, urgent=order.body.urgent)
+    return PageOrder(number=number, name=order.name, needed=needed, body=order.body)

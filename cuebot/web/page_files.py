@@ -1,4 +1,4 @@
-"""The files of the page, read once before the show: no request looks anything up on a disk."""
+"""The files of the pages, read once before the show: no request looks anything up on a disk."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGE_FOLDER = "web/page"
-INDEX = "index.html"
+TEMPLATE = "page.html"
+"""What every page is but for the sheets and the module that it names."""
+INDEX, PHONE, WALL = "index.html", "phone.html", "wall.html"
 CONTENT_TYPES: Mapping[str, str] = {
     ".html": "text/html",
     ".css": "text/css",
@@ -31,14 +33,37 @@ class PageFile:
     content_type: str
 
 
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """What one page has that others have not."""
+
+    module: str
+    sheets: tuple[str, ...] = ("console.css",)
+
+
+PAGES: Mapping[str, PageParts] = {
+    INDEX: PageParts("main.js"),
+    PHONE: PageParts("phone.js", ("console.css", "phone.css")),
+    WALL: PageParts("wall.js", ("console.css", "wall.css")),
+}
+
+
 def read_page_files() -> Mapping[str, PageFile]:
-    """Return every file of the page by its path below it."""
+    """Return every file of the pages by its path below their folder, and each page by its name."""
     folder = find_resource(PAGE_FOLDER)
-    return {
+    files = {
         path.relative_to(folder).as_posix(): _read_page_file(path)
         for path in sorted(folder.rglob("*"))
         if path.suffix in CONTENT_TYPES
     }
+    template = files.pop(TEMPLATE)
+    return files | {name: _fill_template(template, parts) for name, parts in PAGES.items()}
+
+
+def _fill_template(template: PageFile, parts: PageParts) -> PageFile:
+    sheets = "\n".join(f'<link rel="stylesheet" href="page/{name}">' for name in parts.sheets)
+    text = template.body.decode().replace("{sheets}", sheets).replace("{module}", parts.module)
+    return PageFile(text.encode(), template.content_type)
 
 
 def _read_page_file(path: Path) -> PageFile:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from cuebot.text.places import name_area
 from cuebot.text.printable import make_printable
 from cuebot.web.policy import WEB_POLICY
 from cuebot.web.scene import QuestionRow
@@ -40,15 +41,22 @@ def _make_question_row(
         trend=(question.rising > 0) - (question.rising < 0),
         link=make_printable(question.link),
         head=make_printable(question.head),
-        value=make_printable(question.value),
+        value=make_printable(_name_value(question.value)),
         language=question.language,
         fate=fate,
+        awaited=0 if fate or question.head else state.least_unnamed,
         told=None if began is None else round(began, 1),
         fact=_find_fact(question, state.snapshot.catalogue),
         taken=desk.holders.get(question.topic, "") if desk else "",
         copied=desk.copied.get(question.topic, "") if desk else "",
         replies={name: make_printable(line.text) for name, line in answers.items()},
     )
+
+
+def _name_value(value: str) -> str:
+    """Return what is named beside a column; places by their names, not by their codes."""
+    named = [name_area(part).title() for part in value.split("+")]
+    return ", ".join(named) if all(named) else value
 
 
 def _find_fact(question: Question, card: Catalogue) -> str:

@@ -14,7 +14,7 @@ MAX_ADDRESSES = 1_000
 """Addresses that are remembered; the one that was silent for longest makes room."""
 
 
-class TokenBucket:
+class OrderBucket:
     """So many orders a second, with a second's worth in one go."""
 
     def __init__(self, now: Seconds) -> None:

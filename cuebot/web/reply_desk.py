@@ -87,8 +87,8 @@ class ReplyDesk:
 
     def list_current(self, question: Question, snapshot: Snapshot) -> Mapping[Language, Line]:
         """Return the answers to a question that the card bears out as it is now."""
-        known = self.replies.get(question.id)
-        if known is None or known.topic != question.topic:
+        known = self._find_known(question)
+        if known is None:
             return MappingProxyType({})
         lines = {
             name: line for name, line in known.lines.items() if is_line_current(line, snapshot)
@@ -113,15 +113,18 @@ class ReplyDesk:
         if due:
             await self._word(due[0], snapshot)
 
-    def _is_due(self, question: Question, snapshot: Snapshot) -> bool:
+    def _find_known(self, question: Question) -> QuestionReplies | None:
+        """Return what was worded for a question; a number may come to be another's."""
         known = self.replies.get(question.id)
-        if known is None or known.topic != question.topic:
+        return known if known is not None and known.topic == question.topic else None
+
+    def _is_due(self, question: Question, snapshot: Snapshot) -> bool:
+        known = self._find_known(question)
+        if known is None or question.topic in self._wanted:
             return True
-        if question.topic in self._wanted:
-            return True
-        stale = len(self.list_current(question, snapshot)) < len(known.lines)
-        again = clock.to_show_seconds(WEB_POLICY.reply_rest)
-        return (stale or not known.lines) and clock.now() - known.at >= again
+        if clock.now() - known.at < clock.to_show_seconds(WEB_POLICY.reply_rest):
+            return False
+        return not known.lines or len(self.list_current(question, snapshot)) < len(known.lines)
 
     async def _word(self, question: Question, snapshot: Snapshot) -> None:
         topic, by_model = question.topic, question.topic in self._wanted

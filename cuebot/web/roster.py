@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from aiohttp import WSCloseCode
 
+from cuebot import clock
 from cuebot.web import page_socket
 from cuebot.web.feed import SceneFeed, encode_json
 from cuebot.web.offices import Right, Sight
@@ -14,7 +16,9 @@ from cuebot.web.policy import WEB_POLICY
 from cuebot.web.scene_sight import Viewpoint, select_scene
 
 if TYPE_CHECKING:
-    from cuebot.web.groups import GroupBook
+    from collections.abc import Sequence
+
+    from cuebot.web.groups import Group, GroupBook
     from cuebot.web.page_socket import PageSocket
     from cuebot.web.scene import Scene
     from cuebot.web.seats import Seat
@@ -45,10 +49,27 @@ class PageRoster:
         """Tell whether a seat may open one more page."""
         return self.count_pages()[seat.name] < WEB_POLICY.max_pages_per_seat
 
+    @property
+    def pages(self) -> tuple[PageSocket, ...]:
+        """Every page that is open."""
+        return tuple(self._pages)
+
+    def list_pages(self, name: str) -> list[PageSocket]:
+        """Return the pages of a seat."""
+        return [page for page in self._pages if page.seat.name == name]
+
+    def list_listening(self, group: Group, speaker: str) -> list[PageSocket]:
+        """Return the pages that play what a seat says to a group: none of its own."""
+        return [
+            page
+            for page in self._pages
+            if page.listens and page.seat.name != speaker and group.has_seat(page.seat)
+        ]
+
     def add_page(self, page: PageSocket, scene: Scene) -> None:
         """Send a page whose it is and all that it may see, and from now on what changes."""
         self.show_scene(scene)
-        page.send(encode_json({"you": describe_seat(page.seat)}))
+        page.send(encode_json({"you": describe_seat(page.seat) | {"page": page.number}}))
         self._pages.append(page)
         self._place_page(page, scene)
 
@@ -59,15 +80,18 @@ class PageRoster:
 
     def send_whole(self, page: PageSocket) -> None:
         """Send a page all that it may see."""
-        page.send(self._feeds[self._views[page]].encode_whole())
+        page.send_whole(self._feeds[self._views[page]].encode_whole())
 
     def show_scene(self, scene: Scene) -> None:
         """Tell each page what changed for it; a seat that came into a group is sent the whole."""
-        for view, feed in self._feeds.items():
-            text = feed.advance(select_scene(scene, view))
-            for page in self._pages if text else ():
-                if self._views[page] == view:
-                    page.send(text)
+        told = {view: feed.advance(select_scene(scene, view)) for view, feed in self._feeds.items()}
+        hearing = [page for page in self._pages if told[self._views[page]]]
+        for page in hearing:
+            page.queue_state(told[self._views[page]])
+        loop, at_once = asyncio.get_running_loop(), WEB_POLICY.pages_per_turn
+        for turn, first in enumerate(range(0, len(hearing), at_once)):
+            delay = clock.to_show_seconds(turn * WEB_POLICY.turn_interval)
+            loop.call_later(delay, _release_states, hearing[first : first + at_once])
         for page in self._pages:
             if self._views[page] != self._find_viewpoint(page.seat):
                 self._place_page(page, scene)
@@ -103,6 +127,11 @@ class PageRoster:
         return Viewpoint(sees=sees, name=name, keys=frozenset(self._groups.list_keys(seat)))
 
 
+def _release_states(pages: Sequence[PageSocket]) -> None:
+    for page in pages:
+        page.release_state()
+
+
 def describe_seat(seat: Seat) -> dict[str, object]:
     """Return what a page is told of whose it is."""
     return {
@@ -110,5 +139,6 @@ def describe_seat(seat: Seat) -> dict[str, object]:
         "office": seat.office.name,
         "sees": seat.office.sees,
         "may": sorted(seat.office.may),
+        "rank": seat.office.rank,
         "ends": round(seat.ends, 1),
     }

@@ -10,10 +10,15 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
+from cuebot.web.call_rows import CallRow
+from cuebot.web.run_rows import RunRow, SegmentRow
+from cuebot.web.tile import LookRow, RoomTile, StudioRow
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cuebot.model import Seconds
+    from cuebot.web.sentence_book import Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +65,9 @@ class QuestionRow:
     language: str
     fate: str
     """`in_hand` while a cue of it lives, `told` once it was said, else empty."""
+    awaited: int
+    """How many must ask within a minute before it is told although no column of the card answers
+    it; 0 where that is not what it waits for."""
     told: Seconds | None
     """When it was last said."""
     fact: str
@@ -112,6 +120,16 @@ class EarRow:
     that there can be."""
     seen: bool = False
     """Whether the host has told that they took it in."""
+    far: bool = False
+    """Whether its device is on another machine."""
+    proven: bool = True
+    """False of a page, which cannot tell where it sounds."""
+    away: str = ""
+    """Why nothing would be heard, as a clause; empty when it would."""
+    said_away: Wording = ()
+    """The same for a page that speaks another language."""
+    kept: bool = False
+    """Whether what sounds is kept in a file, what people say too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +142,8 @@ class SaidRow:
     text: str
     outcome: str
     why: str
+    said_why: Wording = ()
+    """The same for a page that speaks another language."""
     by: str
     seen: bool
     """Whether the host has told that they took it in, or nobody asks them to."""
@@ -151,6 +171,8 @@ class GroupRow:
     ear: bool
     needs: tuple[str, ...]
     """The rights that a word to it needs, when it is not urgent."""
+    calls: tuple[str, ...]
+    """The rights that a call to it needs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +193,14 @@ class AlarmRow:
     key: str
     at: Seconds
     text: str
+    said: Wording = ()
+    """The same for a page that speaks another language; empty when only its text is known."""
+    over: bool = False
+    """Whether it is good news: that a fault is over."""
+    ended: bool = False
+    """Whether it is of a fault that is over."""
+    gravity: int = 1
+    """How grave it is, from 0; of those that are still true, the gravest stands on top."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,45 +253,6 @@ class CardRow:
     """Under which something can be corrected."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunRow:
-    """Where the show is in its run of show.  A page reckons what is left, and the drift."""
-
-    key: str = ""
-    number: int
-    """Of the segment that is on, from 1; 0 when none is."""
-    many: int
-    """Segments in all."""
-    following: int
-    """Of the one that comes next; 0 when none does."""
-    entered: Seconds
-    """When the one that is on really began."""
-    planned: Seconds
-    """When it was to begin."""
-    ends: Seconds | None
-    """When it is to end; None when nobody says."""
-    by_clock: bool
-    """Whether segments begin by the clock alone."""
-    quiet: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SegmentRow:
-    """A segment of the run of show."""
-
-    key: str
-    """Its number, from 1."""
-    at: Seconds
-    seconds: Seconds
-    """0 until the next begins."""
-    link: str
-    note: str
-    offer: str
-    quiet: bool
-    mode: str
-    """Empty where the config's counts."""
-
-
 Row: TypeAlias = (
     ShowRow
     | SettingsRow
@@ -279,6 +270,10 @@ Row: TypeAlias = (
     | CardRow
     | RunRow
     | SegmentRow
+    | CallRow
+    | RoomTile
+    | LookRow
+    | StudioRow
 )
 Section: TypeAlias = "tuple[Row, ...]"
 

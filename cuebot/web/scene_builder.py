@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from cuebot.model import Priority, Stage
-from cuebot.queue.floor import name_hold
+from cuebot.queue.hold_reasons import name_hold
 from cuebot.queue.meant_cues import find_speaking_step
 from cuebot.text.printable import make_printable
+from cuebot.web.call_rows import list_call_rows
 from cuebot.web.policy import WEB_POLICY
 from cuebot.web.question_rows import list_question_rows
 from cuebot.web.run_rows import list_run, list_segments
@@ -31,15 +32,19 @@ from cuebot.web.scene import (
     ShowRow,
     SourceRow,
 )
+from cuebot.web.sentence_book import NO_SENTENCES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from cuebot.model import Catalogue, Seconds, Snapshot, Step
+    from cuebot.model.call import CallReport
     from cuebot.web.groups import Group
     from cuebot.web.reply_desk import ReplyDesk
     from cuebot.web.scene import NoticeRow
     from cuebot.web.seats import Invitation, Seat
+    from cuebot.web.sentence_book import SentenceBook
+    from cuebot.wire.far_ear import FarPlace
 
 
 class SourceActivity(Protocol):
@@ -65,6 +70,8 @@ class ShowState:
     snapshot: Snapshot
     settings: SettingsRow
     figures: FiguresRow
+    least_unnamed: int = 0
+    """How many must ask within a minute for what no column of the card answers."""
     holds: Collection[str] = ()
     sources: Sequence[SourceActivity] = ()
     alarms: Sequence[AlarmRow] = ()
@@ -78,10 +85,22 @@ class ShowState:
     notices: tuple[NoticeRow, ...] = ()
     seen: Collection[int] = ()
     """Cues that the host told to have taken in."""
+    place: FarPlace | None = None
+    """Where the ear is, when it is elsewhere."""
     asks_host: bool = False
     """Whether there is a host who could tell that."""
     levels: tuple[int, ...] = ()
     """How loud the line is that sounds, in each tenth of a second."""
+    reports: Mapping[int, CallReport] = field(default_factory=lambda: MappingProxyType({}))
+    """What the ear last told of each call."""
+    asking: Sequence[tuple[str, str]] = ()
+    """Seats that ask leave to speak, each with the group."""
+    away: str = ""
+    """Why nothing would be heard in the ear; empty when it would."""
+    kept: bool = False
+    """Whether what sounds in the ear is kept in a file."""
+    sentences: SentenceBook = NO_SENTENCES
+    """By which pages say in their own language why something was not done."""
 
 
 def build_scene(state: ShowState) -> Scene:
@@ -101,6 +120,7 @@ def build_scene(state: ShowState) -> Scene:
         "questions": list_question_rows(state),
         "lines": _list_lines(snapshot),
         "ear": (_find_ear(state),),
+        "calls": list_call_rows(snapshot, state.reports, state.asking),
         "said": _list_said(state),
         "sources": _list_sources(state.sources),
         "alarms": tuple(reversed(state.alarms[-WEB_POLICY.max_alarms :])),
@@ -145,19 +165,30 @@ def _find_words(step: Step) -> str:
 
 def _find_ear(state: ShowState) -> EarRow:
     speaking = find_speaking_step(state.snapshot)
-    holds = tuple(make_printable(hold) for hold in sorted(state.holds))
-    device = make_printable(state.device)
+    silent = EarRow(
+        device=make_printable(state.device),
+        cue=0,
+        text="",
+        voice="",
+        began=0.0,
+        seconds=0.0,
+        holds=tuple(make_printable(hold) for hold in sorted(state.holds)),
+        away=make_printable(state.away),
+        said_away=state.sentences.find(state.away),
+        kept=state.kept,
+        far=state.place is not None,
+        proven=state.place is None or state.place.proven,
+    )
     if speaking is None:
-        return EarRow(device=device, cue=0, text="", voice="", began=0.0, seconds=0.0, holds=holds)
+        return silent
     began = state.at if speaking.began is None else speaking.began
-    return EarRow(
-        device=device,
+    return replace(
+        silent,
         cue=speaking.cue.id,
         text=_find_words(speaking),
         voice=make_printable(speaking.voice),
         began=round(began, 2),
         seconds=round(speaking.seconds, 2),
-        holds=holds,
         levels=state.levels,
         seen=speaking.cue.id in state.seen,
     )
@@ -172,6 +203,7 @@ def _list_said(state: ShowState) -> tuple[SaidRow, ...]:
             text=_find_words(step) or describe_cue(step),
             outcome=step.ending.outcome.value,
             why=make_printable(step.ending.why),
+            said_why=state.sentences.find(step.ending.why),
             by=make_printable(step.cue.by),
             seen=not state.asks_host or step.cue.id in state.seen,
         )
@@ -217,6 +249,7 @@ def _list_groups(groups: Sequence[Group]) -> tuple[GroupRow, ...]:
             seats=tuple(sorted(group.seats)),
             ear=group.ear,
             needs=group.find_needed_rights(urgent=False),
+            calls=group.call_rights,
         )
         for group in groups
     )

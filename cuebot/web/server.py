@@ -12,12 +12,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 from aiohttp import WSCloseCode, WSMsgType, web
-from pydantic import BaseModel
 
 from cuebot import clock
 from cuebot.capture.server.access import error_response, parse_hostname
@@ -27,12 +26,11 @@ from cuebot.web import page_socket
 from cuebot.web.access import ConsoleAccess, find_origin
 from cuebot.web.access_file import ConsoleAddress, remove_access_file, write_access_file
 from cuebot.web.listening import open_sites
-from cuebot.web.page_files import INDEX
+from cuebot.web.orders import TokenBody
 from cuebot.web.page_socket import PageSocket
 from cuebot.web.policy import WEB_POLICY
 from cuebot.web.rate_limits import GuessLimiter
 from cuebot.web.roster import describe_seat
-from cuebot.web.terminal_api import TerminalApi
 from cuebot.web.trust_page import TrustPage
 
 if TYPE_CHECKING:
@@ -40,27 +38,17 @@ if TYPE_CHECKING:
 
     from cuebot.config import ConsoleSection
     from cuebot.ports import Put
-    from cuebot.web.console import Console
     from cuebot.web.listening import ListeningPlan
     from cuebot.web.page_files import PageFile
+    from cuebot.web.page_host import Fittings, PageHost
     from cuebot.web.seats import Seat
 
 SERVER_LOG = logging.getLogger(f"{__name__}.broken")
 """Where the server tells of what is no HTTP, and of faults of ours."""
 
 
-OTHER_PORT = "close the program that has it, or set another `port` in [console]"
-OTHER_TRUST_PORT = "close the program that has it, or set another `trust_port` in [console]"
-
-
-class TokenBody(BaseModel):
-    """`{"token"}`: what a link brought."""
-
-    token: str
-
-
 class ConsoleServer:
-    """Serves a console for as long as the show lasts; a source, since what it brings are orders."""
+    """Serves pages for as long as the show lasts; a source, since what it brings are orders."""
 
     name = "console"
 
@@ -68,14 +56,16 @@ class ConsoleServer:
         self,
         section: ConsoleSection,
         plan: ListeningPlan,
-        console: Console,
+        console: PageHost,
         files: Mapping[str, PageFile],
+        fittings: Fittings,
     ) -> None:
         self._section = section
         self._plan = plan
         self._console = console
         self._files = files
-        self._guesses = GuessLimiter()
+        self._fittings = fittings
+        self.guesses = GuessLimiter()
         self._key = secrets.token_urlsafe(WEB_POLICY.token_bytes)
         self._access = ConsoleAccess(plan.names, self._key, plan.proxies)
         self.listening = asyncio.Event()
@@ -100,31 +90,48 @@ class ConsoleServer:
     async def run(self, put: Put) -> None:
         """Serve until cancelled; a `ConsoleError` says why that cannot be."""
         async with AsyncExitStack() as stack:
+            await stack.enter_async_context(self._fittings.keep(self._section.access))
             await self._start_listening(put, stack)
-            stack.callback(self._console.roster.close_all)
-            address = self._describe_access()
-            await asyncio.to_thread(write_access_file, self._section.access, address)
-            stack.push_async_callback(
-                asyncio.to_thread, remove_access_file, self._section.access, address
-            )
+            stack.callback(self._fittings.close_all)
+            await self._publish_access(stack)
             self.listening.set()
             stack.callback(self.listening.clear)
             await self._console.run(put)
 
+    async def _publish_access(self, stack: AsyncExitStack) -> None:
+        """Write where the console is, until the stack ends, even if that is in mid-write."""
+        path, address = self._section.access, self._describe_access()
+        writing = asyncio.get_running_loop().run_in_executor(None, write_access_file, path, address)
+
+        async def withdraw() -> None:
+            with suppress(OSError):
+                await writing
+            await asyncio.to_thread(remove_access_file, path, address)
+
+        stack.push_async_callback(withdraw)
+        await asyncio.shield(writing)
+
     async def _start_listening(self, put: Put, stack: AsyncExitStack) -> None:
         """Serve the page, and on a local network the authority that signed for it."""
-        runner = make_runner(self._make_app(put), SERVER_LOG)
+        app, port = self._make_app(put), self._section.port
+        self.port = await self._serve_app(app, port, stack, do=self._fittings.other_port, tls=True)
+        made = self._plan.certificates
+        if made is None:
+            return
+        app = TrustPage(certificates=made, names=self._plan.names, port=self.port).make_app()
+        port = self._section.trust_port
+        do = self._fittings.other_trust_port
+        self.trust_port = await self._serve_app(app, port, stack, do=do, tls=False)
+        self._fittings.tell_trust(self.trust_port, made.fingerprint)
+
+    async def _serve_app(
+        self, app: web.Application, port: int, stack: AsyncExitStack, *, do: str, tls: bool
+    ) -> int:
+        """Serve an app until the stack ends; return its port."""
+        runner = make_runner(app, SERVER_LOG)
         await runner.setup()
         stack.push_async_callback(close_runner, runner)
-        port = self._section.port
-        self.port = await open_sites(runner, self._plan, port, do=OTHER_PORT, tls=True)
-        if self._plan.certificates is None:
-            return
-        page = make_runner(TrustPage(plan=self._plan, port=self.port).make_app(), SERVER_LOG)
-        await page.setup()
-        stack.push_async_callback(close_runner, page)
-        port = self._section.trust_port
-        self.trust_port = await open_sites(page, self._plan, port, do=OTHER_TRUST_PORT, tls=False)
+        return await open_sites(runner, self._plan, port, do=do, tls=tls)
 
     def _describe_access(self) -> ConsoleAddress:
         made = self._plan.certificates
@@ -137,12 +144,13 @@ class ConsoleServer:
             client_max_size=WEB_POLICY.max_message_bytes,
         )
         app.on_response_prepare.append(self._access.add_headers)
-        app.router.add_get("/", partial(self._serve_file, INDEX))
+        for path, file in self._fittings.pages.items():
+            app.router.add_get(path, partial(self._serve_file, file))
         app.router.add_get("/page/{path:.+}", self._serve_asset)
         app.router.add_post("/session", self._open_session)
         app.router.add_get("/session", self._serve_session)
         app.router.add_get("/socket", partial(self._serve_socket, put))
-        TerminalApi(self._console, lambda: self.url, lambda: self.public_url).add_routes(app.router)
+        self._fittings.add_routes(app.router, self)
         return app
 
     async def _serve_asset(self, request: web.Request) -> web.Response:
@@ -157,12 +165,12 @@ class ConsoleServer:
     async def _open_session(self, request: web.Request) -> web.Response:
         """Exchange a token for a cookie; an address that guesses is not heard for a while."""
         address, now = request.remote or "", clock.now()
-        if self._guesses.is_blocked(address, now):
+        if self.guesses.is_blocked(address, now):
             return web.json_response({"error": "too_many_guesses"}, status=429)
         told = TokenBody.model_validate_json(await request.read())
         made = self._console.book.exchange_token(told.token, now)
         if made.seat is None:
-            self._guesses.record_wrong(address, now)
+            self.guesses.record_wrong(address, now)
             return web.json_response({"error": made.refused}, status=403)
         answer = web.json_response(describe_seat(made.seat))
         answer.set_cookie(
@@ -180,20 +188,24 @@ class ConsoleServer:
         # Browsers keep cookies by host and not by port: two shows on one machine are told apart.
         return f"cuebot_console_{self.port}"
 
-    def _require_seat(self, request: web.Request) -> tuple[Seat, str]:
+    def require_seat(self, request: web.Request) -> tuple[Seat, str]:
         """Return the seat of a request and its session; 401 when it has none."""
-        session = request.cookies.get(self._cookie_name, "")
-        seat = self._console.book.find_seat(session, clock.now())
+        seat = self.find_seat(request)
         if seat is None:
             raise web.HTTPUnauthorized(reason="this browser has no seat; ask for an invitation")
-        return seat, session
+        return seat, request.cookies.get(self._cookie_name, "")
+
+    def find_seat(self, request: web.Request) -> Seat | None:
+        """Return the seat of a request by its cookie."""
+        session = request.cookies.get(self._cookie_name, "")
+        return self._console.book.find_seat(session, clock.now())
 
     async def _serve_session(self, request: web.Request) -> web.Response:
-        seat, _ = self._require_seat(request)
+        seat, _ = self.require_seat(request)
         return web.json_response(describe_seat(seat))
 
     async def _serve_socket(self, put: Put, request: web.Request) -> web.StreamResponse:
-        seat, session = self._require_seat(request)
+        seat, session = self.require_seat(request)
         if not self._console.roster.has_room_for(seat):
             return error_response(429, "this seat has too many pages open; close one")
         socket = web.WebSocketResponse(

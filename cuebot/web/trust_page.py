@@ -16,14 +16,14 @@ from aiohttp import web
 
 from cuebot.capture.server.access import error_response, parse_hostname
 from cuebot.config.resources import find_resource
-from cuebot.runtime.loopback import is_loopback
+from cuebot.web.access import is_for_console
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from aiohttp.typedefs import Handler
 
-    from cuebot.web.listening import ListeningPlan
+    from cuebot.web.authority import Certificates
 
 Words: TypeAlias = "Mapping[str, str]"
 
@@ -59,7 +59,9 @@ border:2px solid #8ab8ff;border-radius:.4rem}}</style></head>
 class TrustPage:
     """Gives out the authority of one console."""
 
-    plan: ListeningPlan
+    certificates: Certificates
+    names: Collection[str]
+    """Host names and addresses, beside this machine's own, by which it may be reached."""
     port: int
     """The console's own."""
 
@@ -72,8 +74,7 @@ class TrustPage:
 
     @web.middleware
     async def _admit(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        host = parse_hostname(request.headers.get("Host", ""))
-        if not (is_loopback(host) or host in self.plan.names):
+        if not is_for_console(request, self.names):
             answer: web.StreamResponse = error_response(
                 403, "the Host header names no address here"
             )
@@ -95,19 +96,17 @@ class TrustPage:
         """Return the page in a language, for whoever came to this host name."""
         words = {key: escape(text) for key, text in read_words()[language].items()}
         steps = "".join(f"<dt>{words[f'{one}.name']}</dt><dd>{words[one]}</dd>" for one in SYSTEMS)
-        made = self.plan.certificates
         return _PAGE.format(
             language=language,
             path=AUTHORITY_PATH,
-            fingerprint=made.fingerprint if made else "",
+            fingerprint=self.certificates.fingerprint,
             console=escape(f"https://{host}:{self.port}/", quote=True),
             steps=steps,
             **{key: words[key] for key in ("title", "why", "get", "check", "limits", "back")},
         )
 
     async def _serve_authority(self, _request: web.Request) -> web.Response:
-        made = self.plan.certificates
-        body = made.der if made else b""
+        body = self.certificates.der
         return web.Response(body=body, content_type="application/x-x509-ca-cert")
 
 

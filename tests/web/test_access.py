@@ -1,7 +1,6 @@
 """What every answer of the console says of itself, and to whom it is given at all."""
 
 import asyncio
-import json
 
 import aiohttp
 import pytest
@@ -67,10 +66,9 @@ def test_a_body_that_is_no_token_is_answered_with_what_is_wrong(tmp_path):
 @pytest.mark.parametrize("path", ["/session", "/terminal/invite", "/terminal/revoke"])
 def test_a_body_that_never_ends_is_answered_with_408(tmp_path, path):
     async def call(desk):
-        key = json.loads((tmp_path / "console.access").read_text())["key"]
         host, port = desk.url.removeprefix("http://").split(":")
         reader, writer = await asyncio.open_connection(host, int(port))
-        proof = f"Origin: {desk.url}" if path == "/session" else f"Authorization: Bearer {key}"
+        proof = f"Origin: {desk.url}" if path == "/session" else f"Authorization: Bearer {desk.key}"
         head = f"POST {path} HTTP/1.1\r\nHost: {host}:{port}\r\n{proof}\r\n"
         writer.write(f"{head}Content-Length: 100\r\n\r\n{{".encode())
         answer = await reader.readline()

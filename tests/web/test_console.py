@@ -1,26 +1,21 @@
 """The console behind its server: orders, holds and marks, by people at a running show."""
 
 import asyncio
-import json
 from dataclasses import replace
 
 import pytest
-from consoles import PATIENCE, Client, asking, visit
+from consoles import PATIENCE, Client, asking, notes, visit
+from ears import CallingEar
 
 from cuebot import clock
-from cuebot.journal.sqlite_file import open_journal
-from cuebot.model import Kind, Mode
-from cuebot.queue.floor import name_hold
+from cuebot.journal.sqlite_reader import open_journal
+from cuebot.model import Command, Control, Kind, Mode
+from cuebot.queue.hold_reasons import name_hold
 from cuebot.web import console as room
 from cuebot.web import server
 from cuebot.web.policy import WEB_POLICY
 
 LONG = "how much is link 3"
-
-
-def notes(folder, about):
-    with open_journal(folder / "show.sqlite") as journal:
-        return [json.loads(text) for _, named, text in journal.read_notes() if named == about]
 
 
 def test_a_hold_stops_the_machine_and_not_a_person_until_it_is_released(tmp_path):
@@ -45,23 +40,32 @@ def test_a_hold_stops_the_machine_and_not_a_person_until_it_is_released(tmp_path
     assert waited
 
 
-@pytest.mark.parametrize("how", ["closed", "torn", "asleep"])
-def test_a_hold_whose_seat_has_gone_ends_by_itself_and_says_so(tmp_path, monkeypatch, how):
+def let_go_soon(monkeypatch):
+    """Let the console miss a page sooner, and let go for its seat sooner."""
     short = replace(WEB_POLICY, hold_grace=0.3, ping_interval=0.5)
     monkeypatch.setattr(room, "WEB_POLICY", short)
     monkeypatch.setattr(server, "WEB_POLICY", short)
+
+
+async def leave(client, how):
+    """Let somebody's page go in one of the ways in which pages go."""
+    if how == "closed":
+        await client.socket.close()
+    elif how == "torn":
+        client.socket._response.connection.transport.abort()
+    else:  # its machine sleeps: no ping is answered
+        client.socket._response.connection.transport.pause_reading()
+
+
+@pytest.mark.parametrize("how", ["closed", "torn", "asleep"])
+def test_a_hold_whose_seat_has_gone_ends_by_itself_and_says_so(tmp_path, monkeypatch, how):
+    let_go_soon(monkeypatch)
 
     async def call(desk):
         director, producer = await desk.sit(), await desk.sit("producer", "front desk")
         await producer.order("hold")
         await director.order("hold")
-        transport = producer.socket._response.connection.transport
-        if how == "closed":
-            await producer.socket.close()
-        elif how == "torn":
-            transport.abort()
-        else:
-            transport.pause_reading()  # its machine sleeps: no ping is answered
+        await leave(producer, how)
         await director.until(lambda: director.rows("ear")[0]["holds"] == ["held by director"])
         holds = director.rows("ear")[0]["holds"]
         return holds, director.rows("alarms")[0]["text"]
@@ -88,9 +92,7 @@ def test_a_hold_of_a_seat_that_was_revoked_ends_as_well(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("how", ["closed", "torn", "asleep"])
 def test_a_question_is_given_back_when_the_page_of_who_took_it_has_gone(tmp_path, monkeypatch, how):
-    short = replace(WEB_POLICY, hold_grace=0.3, ping_interval=0.5)
-    monkeypatch.setattr(room, "WEB_POLICY", short)
-    monkeypatch.setattr(server, "WEB_POLICY", short)
+    let_go_soon(monkeypatch)
 
     async def call(desk):
         first, second = await desk.sit("service", "one"), await desk.sit("service", "two")
@@ -106,22 +108,12 @@ def test_a_question_is_given_back_when_the_page_of_who_took_it_has_gone(tmp_path
     assert visit(tmp_path, call, events=asking(), cue=asked) == "taken"
 
 
-async def leave(client, how):
-    """Let somebody's page go in one of the ways in which pages go."""
-    if how == "closed":
-        await client.socket.close()
-    elif how == "torn":
-        client.socket._response.connection.transport.abort()
-    else:  # its machine sleeps: no ping is answered
-        client.socket._response.connection.transport.pause_reading()
-
-
 @pytest.mark.parametrize("how", ["closed", "torn", "asleep"])
-@pytest.mark.parametrize("state", ["held", "proposed", "sounding", "quiet", "edited"])
+@pytest.mark.parametrize(
+    "state", ["held", "proposed", "sounding", "quiet", "edited", "speaking", "another_page"]
+)
 def test_in_whatever_state_a_page_goes_no_hold_outlives_its_rule(tmp_path, monkeypatch, how, state):
-    short = replace(WEB_POLICY, hold_grace=0.3, ping_interval=0.5)
-    monkeypatch.setattr(room, "WEB_POLICY", short)
-    monkeypatch.setattr(server, "WEB_POLICY", short)
+    let_go_soon(monkeypatch)
 
     async def call(desk):
         director, gone = await desk.sit(), await desk.sit("director", "gone")
@@ -138,7 +130,9 @@ def test_in_whatever_state_a_page_goes_no_hold_outlives_its_rule(tmp_path, monke
         )
         return clock.now() - began
 
-    assert visit(tmp_path, call) < PATIENCE
+    ear = CallingEar() if state == "speaking" else None
+    assert visit(tmp_path, call, ear=ear) < PATIENCE
+    assert ear is None or len(ear.begun) == len(ear.ended) == 1
 
 
 async def bring_about(state, client, desk):
@@ -157,6 +151,38 @@ async def bring_about(state, client, desk):
         await client.until(lambda: client.rows("ear")[0]["cue"])
     elif state == "quiet":
         await client.order("quiet", value=3600)
+    elif state == "speaking":
+        await client.say(await client.call(), 3)
+    elif state == "another_page":  # of the same seat: it goes first, and its going ends nothing
+        other = await Client(desk, client.http).connect()
+        await leave(other, "torn")
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_a_hold_that_outlived_its_server_ends_unless_its_seat_is_back(tmp_path, monkeypatch, back):
+    let_go_soon(monkeypatch)
+
+    async def call(desk):
+        mai = await desk.sit("producer", "Mai") if back else None
+        # What a show that was killed goes on with: the hold, and no page of whoever held.
+        desk.room.put(Command(at=clock.now(), control=Control.HOLD, by="Mai"))
+        if mai:
+            await mai.until(lambda: mai.rows("ear")[0]["holds"] == ["held by Mai"])
+            began = clock.now()
+            while clock.now() < began + 1.0:  # longer than an absent seat is waited for
+                await mai.read()
+            return mai.rows("ear")[0]["holds"], (await mai.order("release"))["result"]
+        director = await desk.sit()
+        await director.until(lambda: director.rows("alarms"))
+        await director.until(lambda: not director.rows("ear")[0]["holds"])
+        return [], director.rows("alarms")[0]["text"]
+
+    told = visit(tmp_path, call)
+    assert told == (
+        (["held by Mai"], "released")
+        if back
+        else ([], "Mai held all lines and has gone: they go on.")
+    )
 
 
 def test_two_people_do_not_answer_one_question(tmp_path):
@@ -217,6 +243,7 @@ def test_an_order_that_the_show_does_not_carry_out_is_told_to_have_no_answer(tmp
 
         async def write_events(_events):
             await hung
+            return ()
 
         journal = desk.running.show.journal
         written, journal.write_events = journal.write_events, write_events

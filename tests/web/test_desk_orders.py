@@ -1,16 +1,7 @@
 """Orders about seats, groups and answers in writing, by people at a running show."""
 
-import json
-
 import pytest
-from consoles import asking, visit
-
-from cuebot.journal.sqlite_file import open_journal
-
-
-def notes(folder, about):
-    with open_journal(folder / "show.sqlite") as journal:
-        return [json.loads(text) for _, named, text in journal.read_notes() if named == about]
+from consoles import asking, notes, visit
 
 
 def test_a_service_desk_copies_an_answer_that_is_journalled_with_its_words(tmp_path):

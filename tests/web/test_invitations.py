@@ -28,7 +28,7 @@ def test_a_link_holds_the_token_behind_the_sign_that_no_server_is_sent():
 def test_an_office_that_there_is_not_is_answered_with_those_there_are():
     told = invited(office="king")
     assert told["result"] == "no_such_office"
-    assert "director, host, producer, service, watcher" in told["why"]
+    assert "director, ear, host, producer, service, watcher" in told["why"]
 
 
 def test_an_office_that_invites_gives_no_more_than_it_has():

@@ -223,8 +223,7 @@ def test_whoever_guesses_behind_a_proxy_is_known_by_the_address_that_the_proxy_s
 @pytest.mark.parametrize(("forwarded", "status"), [(False, 200), (True, 401)])
 def test_the_command_line_comes_past_the_proxy_and_nobody_by_it(tmp_path, forwarded, status):
     async def call(desk):
-        key = json.loads((tmp_path / "console.access").read_text())["key"]
-        headers = {"Authorization": f"Bearer {key}"}
+        headers = {"Authorization": f"Bearer {desk.key}"}
         headers |= {"X-Forwarded-For": "198.51.100.7"} if forwarded else {}
         async with (
             aiohttp.ClientSession() as http,

@@ -6,6 +6,7 @@ from consoles import asking, visit
 from rich.console import Console
 
 from cuebot.cli.view import LiveScene, render_scene
+from cuebot.web.policy import WEB_POLICY
 from cuebot.web.scene_builder import build_scene
 from cuebot.web.state import encode_whole
 
@@ -37,6 +38,20 @@ def test_an_alarm_stands_on_every_page_that_may_see_it_as_printable_text(tmp_pat
         return host.rows("alarms")[0]["text"], "alarms" in watcher.scene
 
     assert visit(tmp_path, call) == ("the ear is gone look", False)
+
+
+def test_good_news_is_no_alarm_and_drives_none_off_the_page(tmp_path):
+    async def call(desk):
+        host = await desk.sit("host")
+        desk.back_room.on_alarm("the ear is gone")
+        for number in range(2 * WEB_POLICY.max_alarms):
+            desk.back_room.on_recovery(f"source {number} is back")
+        await host.until(lambda: len(host.rows("alarms")) == 1 + WEB_POLICY.max_recoveries)
+        return [(row["text"], row["over"]) for row in host.rows("alarms")]
+
+    told = visit(tmp_path, call)
+    assert told[-1] == ("the ear is gone", False)
+    assert [over for _, over in told[:-1]] == [True] * WEB_POLICY.max_recoveries
 
 
 def test_how_long_model_and_voice_took_is_told_after_a_line(tmp_path):

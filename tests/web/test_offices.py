@@ -56,12 +56,14 @@ def test_a_right_that_there_is_not_is_named_with_those_that_there_are():
         ("porter", "watcher", False),
         ("porter", "desk", True),
         ("porter", "director", False),
+        ("porter", "chief", False),
     ],
 )
 def test_nobody_invites_to_more_than_they_have(host, guest, may):
     known = offices(
         porter={"may": ["invite", "hold"], "sees": "questions"},
         desk={"may": ["hold"], "sees": "questions"},
+        chief={"may": ["hold"], "sees": "questions", "rank": 2},
     )
     assert may_invite_to(known[host], known[guest]) is may
 

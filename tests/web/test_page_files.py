@@ -9,15 +9,16 @@ from dataclasses import replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import Window, needs_chromium
+from browsing import needs_chromium
 from consoles import PATIENCE, asking, visit
 from naughty import naughty
 from parts import question
+from tabs import Tab, use_tab
 
 from cuebot.config.resources import find_resource
 from cuebot.model import Kind, Mode, Rundown, Segment
 from cuebot.text.printable import make_printable
-from cuebot.web.page_files import CONTENT_TYPES, read_page_files
+from cuebot.web.page_files import CONTENT_TYPES, PAGES, TEMPLATE, read_page_files
 
 FOLDER = find_resource("web/page")
 VENDORED = {
@@ -25,6 +26,9 @@ VENDORED = {
     "lit-html/directive.js": "3344c4f41c69cd0701d3937e8f9ef90bd845614bf6456d0b8314b7c51d415b9d",
     "lit-html/directive-helpers.js": (
         "f7fb1154b8f72ed2cc08b05eaeed71c99270e9ad2d48620ed24688a1af4c2b62"
+    ),
+    "lit-html/directives/guard.js": (
+        "8534c98865e29fb6c0c03acb1948ef6597f17ffe2c8ebfda4f153bfb8f79e215"
     ),
     "lit-html/directives/repeat.js": (
         "083140026ecd8665fedd15b17769f9d516252a9f1502f1e91e6967686ee82626"
@@ -48,6 +52,18 @@ def test_every_file_of_the_page_is_served_as_what_it_is():
     kinds = {file.content_type for file in files.values()}
     assert kinds <= set(CONTENT_TYPES.values())
     assert files["main.js"].content_type == "text/javascript"
+
+
+def test_each_page_is_the_one_template_with_its_own_sheets_and_module():
+    files = read_page_files()
+    assert TEMPLATE not in files
+    assert set(PAGES) == {"index.html", "phone.html", "wall.html"}
+    for name, parts in PAGES.items():
+        text = files[name].body.decode()
+        assert f'src="page/{parts.module}"' in text
+        assert re.findall(r'href="page/(\w+\.css)"', text) == list(parts.sheets)
+        assert {parts.module, *parts.sheets} <= set(files)
+        assert "{" not in text
 
 
 @pytest.mark.parametrize("name", VENDORED)
@@ -99,71 +115,20 @@ def test_no_module_makes_markup_of_text_or_runs_what_it_is_sent(path):
         assert forbidden not in text, forbidden
 
 
-@pytest.fixture(scope="module")
-def window():
-    opened = Window()
-    yield opened
-    opened.close()
-
-
-class Tab:
-    """A page of a seat, driven from the test while the show runs in this thread."""
-
-    def __init__(self, window, url, token, size, language):
-        self._window = window
-        self.trouble = []
-        window.call(self._open, f"{url}/#{token}", size, language)
-
-    def _open(self, browser, address, size, language):
-        width, height = WIDTHS[size]
-        self._context = browser.new_context(
-            viewport={"width": width, "height": height}, locale=language
-        )
-        self.page = self._context.new_page()
-        self.page.on("console", lambda told: self.trouble.append(told.text))
-        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        self.page.on("dialog", lambda dialog: self.trouble.append(dialog.message))
-        self.page.goto(address)
-        self.page.wait_for_selector("main", state="attached", timeout=PATIENCE * 1000)
-
-    async def do(self, act):
-        """Return what `act(page)` returns."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(
-            None, lambda: self._window.call(lambda _browser: act(self.page))
-        )
-
-    async def evaluate(self, script):
-        return await self.do(lambda page: page.evaluate(script))
-
-    async def until(self, script):
-        """Return once a script says that something is so."""
-        wait = PATIENCE * 1000
-        told = f"() => {script}"
-        # By a timer: a page that is not painted has no animation frames.
-        await self.do(lambda page: page.wait_for_function(told, timeout=wait, polling=100))
-
-    async def close(self):
-        await self.do(lambda _page: self._context.close())
-
-
 @pytest.fixture
 def look(window, tmp_path):
     """Return what `call(desk, tab)` does with a tab before a running show."""
 
     def run(call, *, office="director", size="full", language="en", expected="", **show):
         async def main(desk):
-            loop = asyncio.get_running_loop()
-            token = desk.invite(office)
-            tab = await loop.run_in_executor(
-                None, lambda: Tab(window, desk.url, token, size, language)
+            address = f"{desk.url}/#{desk.invite(office)}"
+            width, height = WIDTHS[size]
+            viewport = {"width": width, "height": height}
+            return await use_tab(
+                lambda: Tab(window, address, "main", viewport=viewport, locale=language),
+                lambda tab: call(desk, tab),
+                expected,
             )
-            try:
-                found = await call(desk, tab)
-            finally:
-                await tab.close()
-            assert [told for told in tab.trouble if not expected or expected not in told] == []
-            return found
 
         return visit(tmp_path, main, **show)
 
@@ -195,6 +160,146 @@ def test_the_page_fits_its_width_in_every_language(look, size, language):
     assert found["across"] <= width
     assert size == "phone" or found["down"] <= height
     assert (found["raw"], found["small"]) == ([], [])
+
+
+REACHED = """names => names.map(name => {
+    const node = document.querySelector(name);
+    const box = node.getBoundingClientRect();
+    const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+    const top = document.elementFromPoint(x, box.bottom - 2);
+    const whole = box.left >= 0 && box.right <= innerWidth && box.top >= 0
+        && box.bottom <= innerHeight;
+    return whole && [top, document.elementFromPoint(x, y)].every(one => node.contains(one));
+})"""
+"""Tells of buttons whether each is whole on the screen, with nothing over it."""
+
+
+@needs_chromium
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_dock_has_room_for_what_cannot_wait_whatever_else_is_told(look, language):
+    names = [".lines .approve", ".lines .edit", ".lines .drop", ".panic .stop", "[data-group=host]"]
+
+    async def call(desk, tab):
+        desk.running.show.set_mode(Kind.QUESTION, Mode.APPROVE, 0.0)
+        for comment in asking():
+            desk.room.put(comment)
+        desk.back_room.on_alarm("source 'twitch': connection lost; it is tried again in 8 s")
+        desk.back_room.on_alarm("words cost more than was meant; the offline drafter goes on")
+        desk.back_room.on_recovery("source 'twitch' hears its room again")
+        await tab.until("document.querySelector('.lines .approve') !== null")
+        await tab.until("document.querySelector('.alarms .more') !== null")
+        return await tab.do(lambda page: page.evaluate(REACHED, names))
+
+    assert look(call, size="dock", language=language) == [True] * len(names)
+
+
+SEEN_MORE = """() => {
+    const more = document.querySelector('.alarms .more').getBoundingClientRect();
+    return [document.querySelector('.gravest').textContent, more.width > 0,
+        more.right <= innerWidth, document.querySelector('.questions .small').textContent];
+}"""
+
+
+@needs_chromium
+def test_the_gravest_alarm_is_on_top_with_the_number_of_others_even_in_a_dock(look):
+    async def call(desk, tab):
+        for comment in asking():
+            desk.room.put(comment)
+        desk.back_room.on_alarm(
+            "c.json, line 2: is JSON that breaks off or is broken (Expecting ',' delimiter); "
+            "export it anew. The last good catalogue stays."
+        )
+        desk.back_room.on_alarm("nobody has a form for this, and it is long enough to be cut off.")
+        await tab.until("document.querySelector('.alarms .more') !== null")
+        await tab.until("document.querySelector('.questions .small') !== null")
+        return await tab.evaluate(SEEN_MORE)
+
+    top, wide, inside, about = look(call, size="dock", language="id")
+    assert "terpotong atau rusak (Expecting ',' delimiter); ekspor lagi." in top
+    assert (wide, inside) == (True, True)
+    assert "Harga" in about
+
+
+UNHURRIED = """(window.asked ??= []).push(performance.now())
+    && performance.now() > window.asked[0] + 500 && (window.asked = undefined, true)"""
+"""True half a second after it was asked first: no haste between two orders by keys."""
+ALARMED = """() => [...document.querySelectorAll('.alarms summary, .alarms li')]
+    .map(row => row.textContent.replace(/\\d:\\d\\d:\\d\\d/, '').replace(/\\s+/g, ' ').trim())"""
+
+
+@needs_chromium
+def test_alarms_and_refusals_stand_in_the_pages_language_and_an_alarm_goes_with_its_end(look):
+    async def call(desk, tab):
+        desk.running.show.set_mode(Kind.QUESTION, Mode.APPROVE, 0.0)
+        for comment in asking():
+            desk.room.put(comment)
+        await tab.until("document.querySelector('.lines .approve') !== null")
+        desk.back_room.on_alarm("the ear is silent: no device is called 'x'; there are: a, b.")
+        await tab.until("document.querySelector('.alarms:not(.over)') !== null")
+        before = await tab.evaluate(ALARMED)
+        desk.back_room.on_recovery("the ear is back on 'x'.")
+        await tab.until("document.querySelector('.alarms.over') !== null")
+        after = await tab.evaluate(ALARMED)
+        (line,) = desk.running.show.board.take_snapshot().live
+        told = {"cue": line.cue.id, "text": "Link 3 is $58.00, call 0812345678."}
+        await tab.do(lambda page: page.keyboard.press("1"))
+        await tab.do(lambda page: page.keyboard.press("e"))
+        await tab.until("document.activeElement.id === 'edited'")
+        await tab.do(lambda page: page.fill("#edited", told["text"]))
+        await tab.do(lambda page: page.keyboard.press("Enter"))
+        await tab.until("document.querySelector('.answers li') !== null")
+        return before, after, await tab.evaluate("document.querySelector('.answers').innerText")
+
+    before, after, refused = look(call, language="zh")
+    assert before == ["▲ 耳机没有声音：没有名为 'x' 的设备；现有：a, b。"]
+    assert after == [
+        "✓ 耳机恢复了：'x'。",
+        "✓ 耳机没有声音：没有名为 'x' 的设备；现有：a, b。 已恢复",
+    ]
+    assert refused.strip() == "修改: 检查不通过 (联系方式：含有电话号码)"
+
+
+@needs_chromium
+@pytest.mark.parametrize("language", ["en", "th", "zh"])
+def test_the_first_keys_lead_past_everything_to_what_cannot_wait(look, language):
+    async def call(desk, tab):
+        press = lambda key: tab.do(lambda page: page.keyboard.press(key))  # noqa: E731
+        desk.running.show.set_mode(Kind.QUESTION, Mode.APPROVE, 0.0)
+        for comment in asking():
+            desk.room.put(comment)
+        await tab.until("document.querySelector('.lines .approve') !== null")
+        told, places = [], []
+        for skips in range(1, 4):
+            await tab.evaluate("document.activeElement.blur()")
+            await tab.do(lambda page: page.mouse.click(640, 5))
+            for _ in range(skips):
+                await press("Tab")
+            told.append(await tab.evaluate("document.activeElement.innerText"))
+            await press("Enter")
+            places.append(
+                await tab.evaluate("document.activeElement.className + document.activeElement.id")
+            )
+        return told, [place.strip() for place in places]
+
+    told, places = look(call, language=language)
+    own = words(language)
+    assert [text.strip("↓ ") for text in told] == [
+        own[key] for key in ("do.hold", "lines", "say.label")
+    ]
+    assert places == ["hold stop", "approve", "words"]
+
+
+@needs_chromium
+def test_a_button_tells_the_key_that_does_the_same(look):
+    async def call(_desk, tab):
+        await tab.until("document.querySelector('.panic .stop') !== null")
+        return await tab.evaluate(
+            "['.stop', '.skip'].map(name => document.querySelector(name).title)"
+        )
+
+    assert look(call) == [
+        *("hold all lines, at any moment (Shift+Esc)", "skip: stop it, or drop the next (s)")
+    ]
 
 
 RUN = Rundown(
@@ -259,8 +364,10 @@ def test_the_show_is_moved_through_its_run_by_buttons_and_by_keys(look):
         await tab.do(lambda page: page.keyboard.press("n"))
         await see("Totes")
         await tab.until("document.querySelector('.run .on').innerText.includes('approve')")
+        await tab.until(UNHURRIED)
         await tab.do(lambda page: page.keyboard.press("b"))
         await see("Reveal")
+        await tab.until(UNHURRIED)
         await tab.do(lambda page: page.keyboard.press("+"))
         await tab.until(
             "document.querySelector('.answers').innerText.startsWith('+1 min: the run of show')"
@@ -366,6 +473,65 @@ def test_a_proposed_line_is_edited_and_approved_by_keys(look):
     assert "Edit: passed the guards" in answers
 
 
+@needs_chromium
+def test_the_first_line_that_waits_is_edited_where_none_was_picked(look):
+    async def call(desk, tab):
+        press = lambda key: tab.do(lambda page: page.keyboard.press(key))  # noqa: E731
+        desk.running.show.set_mode(Kind.QUESTION, Mode.APPROVE, 0.0)
+        for comment in asking():
+            desk.room.put(comment)
+        await tab.until("document.querySelector('.lines li.proposed') !== null")
+        (line,) = desk.running.show.board.take_snapshot().live
+        await press("e")
+        await tab.until("document.activeElement?.id === 'edited'")
+        told = await tab.evaluate("document.querySelector('.answers').innerText")
+        await tab.do(lambda page: page.fill("#edited", "Call 0812345678 as you like."))
+        await press("Enter")
+        await tab.until("document.querySelector('#unedited') !== null")
+        kept = await tab.evaluate("document.querySelector('#edited').value")
+        why = await tab.evaluate("document.querySelector('.editor').innerText")
+        focus = await tab.evaluate("document.activeElement?.id")
+        desk.running.show.withdraw_cue(line.cue.id)
+        await tab.until("document.querySelector('.lines li.ended #edited') !== null")
+        ended = await tab.evaluate("document.querySelector('#edited').value")
+        return line.line.text in told, kept, why, focus, ended
+
+    named, kept, why, focus, ended = look(call)
+    assert named
+    assert kept == ended == "Call 0812345678 as you like."
+    assert "a number to call" in why
+    assert focus == "edited"
+
+
+@needs_chromium
+def test_words_typed_where_no_line_can_be_edited_order_nothing(look):
+    async def call(desk, tab):
+        for comment in asking():
+            desk.room.put(comment)
+        await tab.until("document.querySelector('.said li.spoken') !== null")
+        await tab.do(lambda page: page.keyboard.press("e"))
+        await tab.do(lambda page: page.keyboard.type("Link 5: RM 99.00 sahaja, lagi.", delay=40))
+        return (
+            await tab.evaluate("document.querySelector('.answers').innerText"),
+            len(desk.running.show.board.take_snapshot().live),
+        )
+
+    assert look(call) == ("Edit: no line waits for that", 0)
+
+
+@needs_chromium
+def test_a_key_that_bounces_orders_once(look):
+    async def call(desk, tab):
+        for comment in asking():
+            desk.room.put(comment)
+        await tab.until("document.querySelector('.said li.spoken') !== null")
+        await tab.do(lambda page: page.keyboard.type("aaa"))
+        await tab.until("document.querySelector('.answers li') !== null")
+        return await tab.evaluate("document.querySelector('.answers').innerText")
+
+    assert look(call) == "Again: said again"
+
+
 LOOKED = """() => ({
     rows: [...document.querySelectorAll('.questions .words')].map(node => node.textContent),
     inside: document.querySelectorAll('.questions .words *').length,
@@ -375,7 +541,7 @@ LOOKED = """() => ({
 TAGS = {
     *("div", "header", "h1", "h2", "p", "span", "nav", "button", "label", "select", "option"),
     *("main", "section", "ol", "ul", "li", "form", "input", "footer", "noscript", "progress"),
-    *("details", "summary"),
+    *("details", "summary", "b", "kbd"),
 }
 """All that the page is made of while nothing is open over it."""
 
@@ -478,7 +644,7 @@ def test_axe_finds_nothing_that_keeps_anybody_out(window, tmp_path, office, size
         for comment in asking():
             desk.room.put(comment)
         desk.back_room.on_alarm("the ear is gone")
-        desk.back_room.on_alarm("the ear is back")
+        desk.back_room.on_recovery("the ear is back")
         await director.until(
             lambda: [r for r in director.rows("lines") if r["stage"] == "proposed"]
         )
@@ -487,3 +653,32 @@ def test_axe_finds_nothing_that_keeps_anybody_out(window, tmp_path, office, size
         return await loop.run_in_executor(None, window.call, judge, address)
 
     assert visit(tmp_path, call) == []
+
+
+ANSWERED = """import('/page/store.js').then(({Store}) => {
+    const store = new Store();
+    store.take({n: 1, whole: true, at: 0, rows: {lines: {7: {key: "7"}}, ear: {"": {cue: 8}}}}, 0);
+    for (const cue of [7, 8, 9]) store.take({answer: cue, result: "queued", cue}, 0);
+    const told = (now) => store.freshAnswers(now).map((one) => one.cue);
+    return [told(1), told(60)];
+})"""
+
+
+@needs_chromium
+def test_what_became_of_an_order_goes_once_its_words_neither_wait_nor_sound(look):
+    async def call(_desk, tab):
+        return await tab.evaluate(ANSWERED)
+
+    assert look(call) == [[9, 8, 7], [8, 7]]
+
+
+HELD = """import('/page/words.js').then(({describeHold}) =>
+    [false, true].map((own) => describeHold("somebody speaks to the host", own)))"""
+
+
+@needs_chromium
+def test_who_speaks_is_told_that_it_is_they_who_do(look):
+    async def call(_desk, tab):
+        return await tab.evaluate(HELD)
+
+    assert look(call) == ["Somebody speaks to the host", "You speak to the host"]

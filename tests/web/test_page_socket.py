@@ -1,6 +1,8 @@
 """One page's outbox, on a real socket."""
 
 import asyncio
+import json
+from functools import partial
 
 import aiohttp
 from consoles import visit
@@ -38,3 +40,59 @@ def test_a_page_for_which_too_much_waits_is_let_go(tmp_path):
         return closing, message.extra
 
     assert visit(tmp_path, call) == (True, TOO_SLOW.decode())
+
+
+def collect(desk, send):
+    """Return the messages of a page from `send(page)` on, by what they are."""
+
+    async def call():
+        client = await desk.sit()
+        (page,) = desk.console.roster._pages
+        send(page)
+        told = []
+        async with asyncio.timeout(10.0):
+            while "last" not in told:
+                message = json.loads((await client.socket.receive()).data)
+                if "answer" in message:
+                    told.append(message["result"])
+        return told
+
+    return call()
+
+
+def put_answer(page, word, how=None):
+    text = json.dumps({"answer": 1, "result": word})
+    (how or page.send)(text)
+
+
+def test_an_answer_goes_before_states_that_wait_and_these_keep_their_order(tmp_path):
+    def send(page):
+        for word in ("one", "two", "last"):
+            put_answer(page, word, page.queue_state)
+        put_answer(page, "answer")
+        for _ in range(4):
+            page.release_state()
+
+    told = visit(tmp_path, partial(collect, send=send))
+    assert told == ["answer", "one", "two", "last"]
+
+
+def test_a_whole_scene_takes_the_place_of_the_states_that_wait(tmp_path):
+    def send(page):
+        put_answer(page, "old", page.queue_state)
+        put_answer(page, "whole", page.send_whole)
+        for word in ("new", "last"):
+            put_answer(page, word, page.queue_state)
+            page.release_state()
+
+    assert visit(tmp_path, partial(collect, send=send)) == ["whole", "new", "last"]
+
+
+def test_states_that_wait_count_as_much_as_what_is_being_sent(tmp_path):
+    async def call(desk):
+        await desk.sit()
+        (page,) = desk.console.roster._pages
+        page.queue_state("x" * (WEB_POLICY.max_waiting_bytes + 1))
+        return page.is_closing
+
+    assert visit(tmp_path, call)

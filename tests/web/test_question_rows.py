@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from parts import question
+import pytest
+from parts import cue, question
 from scenes import LINE, state, step
 
 from cuebot.model import PRICE, Catalogue, Ending, Fact, Outcome, Product, Stage
@@ -35,6 +36,14 @@ def test_a_question_tells_who_asks_how_it_goes_and_what_became_of_it():
     assert (third.fate, third.told, third.taken) == ("told", 80.0, "desk")
 
 
+def test_what_no_column_answers_tells_how_many_must_ask_while_it_waits():
+    asked = (question("a"), question("b", head="h1", link="3"), question("c"))
+    spoken = replace(step(1, Stage.ENDED, began=80.0), cue=cue(1, topic=asked[2].topic))
+    none, named, told = rows("questions", questions=asked, ended=(spoken,), least_unnamed=8)
+    assert (none.awaited, named.awaited) == (8, 0)
+    assert (told.fate, told.awaited) == ("told", 0)
+
+
 def test_a_question_comes_with_what_the_card_says_of_it():
     card = Catalogue(products=(Product(link="3", title="Jacket", price="$58.00"),))
     asked = (question("a", link="3", head="price"), question("b", link="3", head="size"))
@@ -52,3 +61,12 @@ def test_an_answer_is_shown_as_long_as_the_card_bears_it_out():
     dearer = Catalogue(products=(Product(link="3", title="Jacket", price="$59.00"),))
     (row,) = rows("questions", questions=(asked,), card=dearer, replies=desk)
     assert row.replies == {}
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("id", "Indonesia"), ("id+sg", "Indonesia, Singapore"), ("red", "red"), ("1+1", "1+1")],
+)
+def test_a_place_that_is_asked_for_is_shown_by_its_name_and_not_by_its_code(value, shown):
+    (row,) = rows("questions", questions=(question("a", head="delivery", value=value),), card=CARD)
+    assert row.value == shown

@@ -1,11 +1,11 @@
 """Rate limits, at times that a test tells."""
 
 from cuebot.web.policy import WEB_POLICY
-from cuebot.web.rate_limits import MAX_ADDRESSES, GuessLimiter, TokenBucket
+from cuebot.web.rate_limits import MAX_ADDRESSES, GuessLimiter, OrderBucket
 
 
 def test_ten_orders_pass_at_once_and_then_ten_a_second():
-    bucket = TokenBucket(0.0)
+    bucket = OrderBucket(0.0)
     assert [bucket.take(0.0) for _ in range(12)].count(True) == 10
     assert bucket.refused == 2
     assert [bucket.take(1.0) for _ in range(12)].count(True) == 10
@@ -13,7 +13,7 @@ def test_ten_orders_pass_at_once_and_then_ten_a_second():
 
 
 def test_an_order_that_passes_ends_the_row_of_refused_ones():
-    bucket = TokenBucket(0.0)
+    bucket = OrderBucket(0.0)
     for _ in range(20):
         bucket.take(0.0)
     assert bucket.take(5.0)

@@ -80,3 +80,27 @@ def test_there_are_so_many_seats_and_so_many_open_invitations():
         assert book.invite(PRODUCER, "", 1.0, 0.0)
     assert book.invite(PRODUCER, "", 1.0, 0.0) is None
     assert book.invite(PRODUCER, "", 1.0, DAY), "old ones make room"
+
+
+def test_a_seat_has_few_sessions_and_keeps_its_first_and_its_newest():
+    book = SeatBook()
+    first = book.exchange_token(book.invite(BOX_OFFICES["producer"], "Mai", 1.0, 0.0).token, 0.0)
+    linked = [
+        book.exchange_token(book.invite_again(first.seat, 1.0).token, 2.0).session for _ in range(5)
+    ]
+    alive = [book.find_seat(one, 3.0) for one in (first.session, *linked)]
+    assert [seat is not None for seat in alive] == [True, False, False, False, True, True]
+    assert book.seats == (first.seat,)
+    assert book.invitations == ()
+
+
+def test_a_link_to_the_same_seat_is_good_for_a_minute_and_ends_with_the_seat():
+    book = SeatBook()
+    seat = book.exchange_token(
+        book.invite(BOX_OFFICES["producer"], "Mai", 1.0, 0.0).token, 0.0
+    ).seat
+    late = book.invite_again(seat, 0.0)
+    assert book.exchange_token(late.token, 60.0).seat is None
+    other = book.invite_again(seat, 100.0)
+    book.revoke("Mai")
+    assert book.exchange_token(other.token, 101.0).seat is None

@@ -1,6 +1,5 @@
 """What the command line asks of a running show, and who may ask it."""
 
-import json
 import os
 
 import aiohttp
@@ -12,9 +11,8 @@ from consoles import visit
 @pytest.mark.parametrize("headers", [{}, {"Authorization": "Bearer x"}, {"Origin": "own"}])
 def test_the_command_lines_addresses_want_its_key_and_no_page(tmp_path, path, headers):
     async def call(desk):
-        key = json.loads((tmp_path / "console.access").read_text())["key"]
         shown = (
-            {"Authorization": f"Bearer {key}", "Origin": desk.url}
+            {"Authorization": f"Bearer {desk.key}", "Origin": desk.url}
             if "Origin" in headers
             else headers
         )
@@ -28,8 +26,7 @@ def test_the_command_lines_addresses_want_its_key_and_no_page(tmp_path, path, he
 
 def test_whom_the_command_line_invites_is_listed_until_they_are_revoked(tmp_path):
     async def call(desk):
-        key = json.loads((tmp_path / "console.access").read_text())["key"]
-        shown = {"Authorization": f"Bearer {key}"}
+        shown = {"Authorization": f"Bearer {desk.key}"}
 
         async def ask(http, path, body=None):
             method = http.get if body is None else http.post
@@ -52,8 +49,7 @@ def test_whom_the_command_line_invites_is_listed_until_they_are_revoked(tmp_path
 
 def test_the_doctor_is_told_how_the_show_is_by_the_access_files_key(tmp_path):
     async def call(desk):
-        key = json.loads((tmp_path / "console.access").read_text())["key"]
-        headers = {"Authorization": f"Bearer {key}"}
+        headers = {"Authorization": f"Bearer {desk.key}"}
         url = f"{desk.url}/terminal/status"
         async with aiohttp.ClientSession() as http, http.get(url, headers=headers) as answer:
             return await answer.json()

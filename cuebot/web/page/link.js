@@ -42,6 +42,8 @@ export class Link {
   constructor(onMessage, onState) {
     this.onMessage = onMessage;
     this.onState = onState;
+    /** @type {(frame: ArrayBuffer) => void} */
+    this.onFrame = () => undefined;
     /** @type {WebSocket | null} */
     this.socket = null;
     this.losses = 0;
@@ -68,18 +70,34 @@ export class Link {
     address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
     address.hash = "";
     const socket = new WebSocket(address);
+    socket.binaryType = "arraybuffer";
     this.socket = socket;
     return new Promise((resolve) => {
       socket.onopen = () => {
         this.losses = 0;
         this.onState("open", "");
       };
-      socket.onmessage = (event) => this.onMessage(JSON.parse(event.data));
+      socket.onmessage = (event) => {
+        if (typeof event.data === "string") this.onMessage(JSON.parse(event.data));
+        else this.onFrame(event.data);
+      };
       socket.onclose = (event) => {
         this.socket = null;
         resolve(event.reason);
       };
     });
+  }
+
+  /** @returns {number} Bytes that the browser has not sent yet. */
+  get unsent() {
+    return this.socket?.bufferedAmount || 0;
+  }
+
+  /** @param {ArrayBuffer} frame Of a voice. @returns {boolean} Whether it went out. */
+  sendFrame(frame) {
+    if (this.socket?.readyState !== WebSocket.OPEN) return false;
+    this.socket.send(frame);
+    return true;
   }
 
   /** @param {object} told @returns {boolean} Whether it went out. */

@@ -1,11 +1,15 @@
 /** The console's page: state comes down, orders go up, and everything shown is made anew of both. */
 
-import {render} from "./lit-html/lit-html.js";
-import {pressKey} from "./keys.js";
-import {Link, takeSeat} from "./link.js";
+import {awaitWords, endWords, pressKey, releaseKey} from "./keys.js";
+import {LineEditor} from "./line-editor.js";
+import {Link} from "./link.js";
+import {announceText, beginPage, makeDrawing, makeOrdering, makePanels, makeTaking} from "./start.js";
 import {Store} from "./store.js";
-import {LEVEL_FLOOR, drawPage} from "./view.js";
-import {chooseLanguage, isHeld, preferredLanguage, t} from "./words.js";
+import {TalkDesk} from "./talk-desk.js";
+import {drawPage} from "./view.js";
+import {LEVEL_FLOOR} from "./view-ear.js";
+import {canDo} from "./view-lists.js";
+import {isHeld, say, t} from "./words.js";
 
 const DRAW_EVERY = 500;
 const LEVEL_EVERY = 100;
@@ -17,23 +21,34 @@ const desk = {
   why: "",
   refused: "",
   picked: "",
-  editing: "",
+  editor: new LineEditor(),
   copying: "",
   to: "",
   panel: "",
   /** @type {any} */ invitation: null,
   silent: 0,
+  speaks: false,
 };
 const known = {alarms: new Set(), said: new Set(), notices: new Set()};
+/** Whether a dock sent its person here to speak: then the microphone is what they want. */
+let comesToTalk = new URLSearchParams(location.search).has("talk");
 let first = true;
-let due = false;
 
 const now = () => performance.now() / 1000;
-const link = new Link(take, onState);
+const draw = makeDrawing(makePage, () => {
+  document.title = title();
+  if (comesToTalk) leadToMicrophone();
+});
+/** @type {Link} */
+const link = new Link(makeTaking(store, (told) => link.send(told), now, follow), onState);
+const order = makeOrdering(store, link, draw);
+const panels = makePanels(desk, draw);
+const talk = new TalkDesk(store, link, draw, now);
+link.onFrame = (/** @type {ArrayBuffer} */ frame) => talk.listening.play(frame);
 
 /** @param {any} told */
-function take(told) {
-  if (store.take(told, now()) === "gap") link.send({whole: true});
+function follow(told) {
+  talk.hear(told);
   if (told.result === "invited") desk.invitation = told;
   announce();
   draw();
@@ -43,10 +58,10 @@ function take(told) {
 function onState(state, why) {
   desk.link = state;
   desk.why = why;
-  if (state !== "open") {
-    for (const number of [...store.asked.keys()]) {
-      store.takeAnswer({answer: number, result: "unsure"});
-    }
+  if (state === "open") talk.reopen();
+  else {
+    talk.lose();
+    store.loseAnswers();
   }
   draw();
 }
@@ -63,40 +78,34 @@ function announce() {
     first = store.number < 0;
     return;
   }
-  if (alarms.length) setText("alarm", alarms.map((row) => row.text).join(" "));
+  const wrong = alarms.filter((row) => !row.over).map((row) => say(row.said, row.text));
+  const over = alarms.filter((row) => row.over).map((row) => say(row.said, row.text));
+  if (wrong.length) announceText("alarm", wrong.join(" "));
   const spoken = said.filter((row) => row.outcome === "spoken");
   const heard = spoken.map((row) => t("live.said", row));
   const told = notices.map((row) => t("live.told", row));
-  if (heard.length || told.length) setText("said", [...heard, ...told].join(" "));
+  const calm = [...heard, ...told, ...over];
+  if (calm.length) announceText("said", calm.join(" "));
 }
 
-/** @param {string} id @param {string} text */
-function setText(id, text) {
-  const place = document.getElementById(id);
-  if (place) place.textContent = text;
+function makePage() {
+  talk.watch();
+  desk.editor.follow(store);
+  desk.silent = store.silence(now());
+  return drawPage(store, desk, actions, now());
 }
 
-/** @param {string} control @param {object} [more] */
-function order(control, more = {}) {
-  const told = store.numberOrder(control, more);
-  if (!link.send(told)) store.takeAnswer({answer: told.order, result: "not_sent"});
-  draw();
+function leadToMicrophone() {
+  const open = /** @type {HTMLElement | null} */ (document.querySelector("button.mic_open"));
+  open?.focus();
+  comesToTalk = !open;
 }
 
-function draw() {
-  if (due) return;
-  due = true;
-  queueMicrotask(() => {
-    due = false;
-    desk.silent = store.number < 0 ? 0 : Math.floor(now() - store.heard);
-    const page = document.getElementById("page");
-    if (page) render(drawPage(store, desk, actions, now()), page);
-    document.title = title();
-  });
-}
-
-/** Move the meter along the line that sounds; its loudness is known from its beginning. */
+/** Move the meters: of the microphone, and along the line that sounds, which is known from its beginning. */
 function showLevel() {
+  const voice = /** @type {HTMLMeterElement | null} */ (document.querySelector("#mic-level"));
+  if (voice) voice.value = LEVEL_FLOOR + Math.max(-LEVEL_FLOOR, 20 * Math.log10(talk.microphone.takeLevel() || 1e-9));
+  if (talk.key.active) draw(); // its light goes by the time
   const meter = /** @type {HTMLMeterElement | null} */ (document.querySelector("#level"));
   const ear = store.row("ear");
   if (!meter || !ear.cue) return;
@@ -107,7 +116,8 @@ function showLevel() {
 function title() {
   const held = isHeld(store.row("ear").holds);
   const show = store.row("show").title;
-  return `${held ? "■ " : ""}${show ? `${show} · ` : ""}cuebot`;
+  const live = talk.key.active ? "● " : "";
+  return `${live}${held ? "■ " : ""}${show ? `${show} · ` : ""}cuebot`;
 }
 
 /** The line that a key means: the one that was picked, or none. */
@@ -115,9 +125,36 @@ function pickedLine() {
   return store.rows("lines").find((row) => row.key === desk.picked);
 }
 
+/** The line that is to be edited or approved: the one that was picked, or else the first that can be.
+ * @param {"edit" | "approve"} name */
+function lineFor(name) {
+  const may = store.rows("lines").filter((row) => canDo(name, row, store));
+  return desk.picked ? may.find((row) => row.key === desk.picked) : may[0];
+}
+
+/** Edit or approve by a key, and tell which line that is where none was picked.
+ * @param {"edit" | "approve"} name */
+function actOnLine(name) {
+  const line = lineFor(name);
+  if (!line) {
+    store.tellHere(name, "no_line");
+    awaitWords();
+    draw();
+    return;
+  }
+  if (!desk.picked) store.tellHere(name, "first_line", line.text || line.about);
+  if (name === "edit") {
+    awaitWords(); // until the field is there
+    desk.picked = line.key;
+    actions.edit(line.key);
+  } else order(name, {cue: Number(line.key)});
+}
+
 const actions = {
   order,
   draw,
+  talk,
+  ...panels,
   hold() {
     if (store.may("hold")) order("hold");
   },
@@ -125,22 +162,7 @@ const actions = {
     /** @type {HTMLElement | null} */ (document.querySelector("#words"))?.focus();
   },
   help() {
-    actions.open("help");
-  },
-  /** @param {string} name */
-  open(name) {
-    desk.panel = name;
-    desk.invitation = null;
-    draw();
-    queueMicrotask(() => {
-      const dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("dialog"));
-      if (dialog && !dialog.open) dialog.showModal();
-    });
-  },
-  close() {
-    desk.panel = "";
-    desk.invitation = null;
-    draw();
+    panels.open("help");
   },
   /** Copy what may be posted, and tell the others who posts it.
    * @param {string} topic @param {string} language @param {string} text */
@@ -150,7 +172,7 @@ const actions = {
       await navigator.clipboard.writeText(text);
     } catch {
       desk.copying = text; // this browser gives the page no clipboard: it is shown to be copied
-      actions.open("copy");
+      panels.open("copy");
     }
   },
   /** @param {number} number */
@@ -161,22 +183,21 @@ const actions = {
   },
   /** @param {string} key */
   edit(key) {
-    desk.editing = key;
-    draw();
-    queueMicrotask(() =>
-      /** @type {HTMLElement | null} */ (document.querySelector("#edited"))?.focus());
+    desk.editor.open(key);
+    draw(() => {
+      /** @type {HTMLElement | null} */ (document.querySelector("#edited"))?.focus();
+      endWords();
+    });
   },
   /** @param {string} name */
   act(name) {
+    if (name === "edit" || name === "approve") {
+      actOnLine(name);
+      return;
+    }
     const line = pickedLine();
     const cue = line ? Number(line.key) : 0;
-    if (name === "edit" || name === "approve") {
-      if (!line || !store.may(name)) return;
-      if (name === "edit") actions.edit(line.key);
-      else order(name, {cue});
-    } else if (store.may(name)) {
-      order(name, cue && ["skip", "later", "done"].includes(name) ? {cue} : {});
-    }
+    if (store.may(name)) order(name, cue && ["skip", "later", "done"].includes(name) ? {cue} : {});
   },
 };
 
@@ -184,16 +205,22 @@ document.addEventListener("keydown", (event) => {
   if (pressKey(event, actions)) event.preventDefault();
 });
 
+document.addEventListener("keyup", (event) => releaseKey(event, actions));
+window.addEventListener("blur", () => talk.blur());
+window.addEventListener("pagehide", () => talk.hangUp("hidden"));
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) talk.hangUp("hidden");
+});
+document.addEventListener("freeze", () => talk.hangUp("hidden"));
+// A button that was clicked keeps no focus: the next press of the talk key is for the talk key.
+document.addEventListener("pointerup", (event) => {
+  const pressed = /** @type {Element} */ (event.target).closest?.("button");
+  if (pressed && !pressed.closest("dialog")) setTimeout(() => /** @type {HTMLElement} */ (pressed).blur());
+});
+
 async function start() {
-  await chooseLanguage(preferredLanguage(), false);
-  draw();
-  setInterval(draw, DRAW_EVERY);
   setInterval(showLevel, LEVEL_EVERY);
-  try {
-    desk.refused = await takeSeat();
-  } catch {
-    desk.refused = "away";
-  }
+  await beginPage(desk, draw, DRAW_EVERY);
   await link.run();
 }
 

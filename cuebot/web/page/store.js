@@ -4,12 +4,16 @@
  *
  * @typedef {Record<string, any>} Row
  * @typedef {Record<string, Map<string, Row>>} Scene
- * @typedef {{name: string, office: string, sees: string, may: string[], ends: number}} You
- * @typedef {{number: number, control: string, result: string, cue: number, why: string}} Answer
+ * @typedef {{name: string, office: string, sees: string, may: string[], ends: number, page: number}} You
+ * @typedef {{number: number, control: string, result: string, cue: number, why: string, said_why?: any, heard: number}} Answer
  */
 
 /** The answers that a page looks back on. */
 const MAX_ANSWERS = 4;
+/** Seconds for which an answer stands whose words neither wait nor sound any more. */
+const ANSWER_LIFE = 15;
+/** Orders whose answers stand beside the talk keys and not among these. */
+const TALK_ORDERS = ["call", "hang_up", "listen", "link", "connect"];
 
 export class Store {
   constructor() {
@@ -45,6 +49,7 @@ export class Store {
       this.takeAnswer(told);
       return "ok";
     }
+    if (told.n === undefined) return "ok"; // of a call: the talk desk's
     if (!told.whole && told.n !== this.number + 1) return "gap";
     this.number = told.n;
     this.at = told.at;
@@ -56,8 +61,38 @@ export class Store {
   takeAnswer(told) {
     const control = this.asked.get(told.answer) || "";
     this.asked.delete(told.answer);
-    this.answers = [{number: told.answer, control, cue: 0, why: "", ...told}, ...this.answers];
+    if (TALK_ORDERS.includes(control)) return;
+    this.answers = [{number: told.answer, control, cue: 0, why: "", heard: this.heard, ...told}, ...this.answers];
     this.answers.length = Math.min(this.answers.length, MAX_ANSWERS);
+  }
+
+  /**
+   * Answer here what a person meant and what goes to no server.
+   * @param {string} control @param {string} result @param {string} [why]
+   */
+  tellHere(control, result, why = "") {
+    const {order} = this.numberOrder(control, {});
+    this.takeAnswer({answer: order, result, why});
+  }
+
+  /** @param {number} now @returns {Answer[]} Those that are fresh, or whose words wait or sound. */
+  freshAnswers(now) {
+    return this.answers.filter((one) => now - one.heard < ANSWER_LIFE || this.isToCome(one.cue));
+  }
+
+  /** @param {number} cue 0 is none. @returns {boolean} Whether its words are to be said, or sound. */
+  isToCome(cue) {
+    return cue > 0 && (this.scene.lines?.has(String(cue)) || this.row("ear").cue === cue);
+  }
+
+  /** The connection is lost: nobody knows what became of what was asked. */
+  loseAnswers() {
+    for (const number of [...this.asked.keys()]) this.takeAnswer({answer: number, result: "unsure"});
+  }
+
+  /** @param {number} now @returns {number} Whole seconds without news; 0 before there was any. */
+  silence(now) {
+    return this.number < 0 ? 0 : Math.floor(now - this.heard);
   }
 
   /**

@@ -2,7 +2,9 @@
 
 import {html, nothing} from "./lit-html/lit-html.js";
 import {repeat} from "./lit-html/directives/repeat.js";
-import {clock, describeHold, has, t} from "./words.js";
+import {describeAnswer} from "./view-bar.js";
+import {rowButton} from "./view-buttons.js";
+import {clock, describeHold, has, nameHead, say, t} from "./words.js";
 
 /** Seconds before its end from which a line's time is worth a look. */
 const NEARLY_OVER = 10;
@@ -32,7 +34,7 @@ export function drawQuestions(store, actions, time) {
  */
 function drawQuestion(row, store, actions, time) {
   const [sign, word] = TRENDS[/** @type {"0"} */ (String(row.trend))];
-  const about = [row.link && t("link", {link: row.link}), row.head, row.value].filter(Boolean);
+  const about = [row.link && t("link", {link: row.link}), row.head && nameHead(row.head), row.value].filter(Boolean);
   return html`<li class=${row.fate || "open"} data-key=${row.key}>
     <span class="askers"
       >${row.askers}<span class="unseen">${t("askers")}</span
@@ -45,6 +47,7 @@ function drawQuestion(row, store, actions, time) {
         ${row.fact ? html`<span class="fact">${t("fact", {fact: row.fact})}</span>` : nothing}
         ${row.fate === "told" ? html`<span class="good">✓ ${t("fate.told", {seconds: Math.max(0, Math.round(time - row.told))})}</span>` : nothing}
         ${row.fate === "in_hand" ? html`<span class="hand">… ${t("fate.in_hand")}</span>` : nothing}
+        ${row.awaited ? html`<span>${t("fate.awaited", {people: row.awaited})}</span>` : nothing}
         ${row.taken ? html`<span class="hand">✎ ${t("fate.taken", {name: row.taken})}</span>` : nothing}
         ${row.copied ? html`<span class="good">✓ ${t("fate.copied", {name: row.copied})}</span>` : nothing}
       </p>
@@ -75,31 +78,25 @@ function drawReplies(row, store, actions) {
     ${replies.map(
       ([language, text]) => html`<div class="reply">
         <p lang=${language} dir="auto">${text}</p>
-        ${free
-          ? html`<button type="button" class="copy" @click=${() => actions.copy(row.topic, language, text)}>
-              ${t("do.copy")}<span class="unseen">: ${text}</span>
-            </button>`
-          : nothing}
+        ${free ? rowButton("copy", text, () => actions.copy(row.topic, language, text)) : nothing}
       </div>`,
     )}
   </details>`;
 }
 
+/** Where in its life a line can be put in other words, and approved. */
+const EDITABLE = ["proposed", "waiting", "later"];
+const APPROVABLE = ["proposed"];
+
 /**
- * @param {string} name
- * @param {string} about What it is for: many buttons have one word.
- * @param {() => void} act
- * @param {boolean} [pressed]
+ * Tell whether this seat may edit or approve a line as it is now.
+ * @param {"edit" | "approve"} name
+ * @param {import("./store.js").Row} row
+ * @param {import("./store.js").Store} store
  */
-function rowButton(name, about, act, pressed) {
-  return html`<button
-    type="button"
-    class=${name}
-    aria-pressed=${pressed === undefined ? nothing : String(pressed)}
-    @click=${act}
-  >
-    ${t(`do.${name}`)}<span class="unseen">: ${about}</span>
-  </button>`;
+export function canDo(name, row, store) {
+  const own = name === "edit" && row.by === store.you?.name && store.may("own");
+  return (name === "edit" ? EDITABLE : APPROVABLE).includes(row.stage) && (store.may(name) || own);
 }
 
 /**
@@ -109,9 +106,9 @@ function rowButton(name, about, act, pressed) {
  * @param {number} time
  */
 export function drawLines(store, desk, actions, time) {
-  const rows = store.rows("lines");
+  const rows = desk.editor.listLines(store);
   return html`<div class="lines">
-    <h2>${t("lines")}</h2>
+    <h2 tabindex="-1">${t("lines")}</h2>
     ${rows.length ? nothing : html`<p class="small">${t("lines.none")}</p>`}
     <ol>
       ${repeat(rows, (row) => row.key, (row, place) => drawLine(row, place, store, desk, actions, time))}
@@ -139,21 +136,21 @@ function drawLine(row, place, store, desk, actions, time) {
   >
     <span class="place" aria-hidden="true">${place + 1}</span>
     <div class="what">
-      ${desk.editing === row.key ? drawEditor(row, desk, actions) : html`<p class="words" dir="auto">${words || t("line.hidden")}</p>`}
+      ${desk.editor.key === row.key ? drawEditor(row, desk, actions) : html`<p class="words" dir="auto">${words || t("line.hidden")}</p>`}
       <p class="small">
         <span class="kind">${t(`kind.${row.kind}`)}</span>
         ${row.by ? html`<span>${t("by", {name: row.by})}</span>` : nothing}
         ${row.approved_by ? html`<span class="good">✓ ${t("approved", {name: row.approved_by})}</span>` : nothing}
-        <span class="why">${explainWait(row, store)}</span>
+        <span class="why">${explainWait(row, store, desk.speaks)}</span>
         <span class=${left < NEARLY_OVER ? "late" : ""}>${t("left", {seconds: left})}</span>
         ${row.seconds ? html`<span>${t("sounds", {seconds: row.seconds.toFixed(1)})}</span>` : nothing}
       </p>
     </div>
     <div class="acts">
-      ${row.stage === "proposed" && store.may("approve")
+      ${canDo("approve", row, store)
         ? rowButton("approve", words, () => actions.order("approve", {cue}))
         : nothing}
-      ${["proposed", "waiting", "later"].includes(row.stage) && may("edit")
+      ${canDo("edit", row, store)
         ? rowButton("edit", words, () => actions.edit(row.key))
         : nothing}
       ${may("later") && row.stage !== "later" ? rowButton("later", words, () => actions.order("later", {cue})) : nothing}
@@ -164,8 +161,9 @@ function drawLine(row, place, store, desk, actions, time) {
 
 /** @param {import("./store.js").Row} row @param {any} desk @param {any} actions */
 function drawEditor(row, desk, actions) {
+  const {editor} = desk;
   const close = () => {
-    desk.editing = "";
+    editor.close();
     actions.draw();
   };
   return html`<form
@@ -173,27 +171,37 @@ function drawEditor(row, desk, actions) {
     @submit=${(/** @type {any} */ event) => {
       event.preventDefault();
       const text = event.target.elements.edited.value.trim();
-      if (text) actions.order("edit", {cue: Number(row.key), text});
-      close();
+      if (!text || editor.order) return;
+      editor.wait(actions.order("edit", {cue: Number(row.key), text}));
+      actions.draw();
     }}
     @keydown=${(/** @type {any} */ event) => {
       if (event.key === "Escape" && !event.shiftKey) close();
     }}
   >
     <label class="unseen" for="edited">${t("edit.label")}</label>
-    <input id="edited" name="edited" maxlength="300" .defaultValue=${row.text} autocomplete="off" />
+    <input
+      id="edited"
+      name="edited"
+      maxlength="300"
+      .defaultValue=${row.text}
+      autocomplete="off"
+      aria-invalid=${editor.refusal ? "true" : nothing}
+      aria-describedby=${editor.refusal ? "unedited" : nothing}
+    />
     <button type="submit">${t("do.save")}</button>
     <button type="button" @click=${close}>${t("do.cancel")}</button>
+    ${editor.refusal ? html`<p id="unedited" class="late" role="alert">▲ ${describeAnswer(editor.refusal)}</p>` : nothing}
   </form>`;
 }
 
-/** @param {import("./store.js").Row} row @param {import("./store.js").Store} store */
-function explainWait(row, store) {
+/** @param {import("./store.js").Row} row @param {import("./store.js").Store} store @param {boolean} speaks */
+function explainWait(row, store, speaks) {
   if (row.stage !== "waiting") return t(`stage.${row.stage}`);
   const ear = store.row("ear");
   if (ear.cue) return t("wait.ear");
   const holds = /** @type {string[]} */ (ear.holds || []);
-  return holds.length ? holds.map(describeHold).join(", ") : t("wait.breath");
+  return holds.length ? holds.map((hold) => describeHold(hold, speaks)).join(", ") : t("wait.breath");
 }
 
 /** @param {import("./store.js").Store} store */
@@ -209,7 +217,7 @@ export function drawSaid(store) {
           <p class="words" dir="auto">${row.text}</p>
           <p class="small">
             <span class="outcome">${row.outcome === "spoken" ? "✓" : "✕"} ${t(`outcome.${row.outcome}`)}</span>
-            ${row.why ? html`<span>${has(`why.${row.why}`) ? t(`why.${row.why}`) : row.why}</span>` : nothing}
+            ${row.why ? html`<span>${say(row.said_why, has(`why.${row.why}`) ? t(`why.${row.why}`) : row.why)}</span>` : nothing}
             ${row.by ? html`<span>${t("by", {name: row.by})}</span>` : nothing}
             ${row.outcome === "spoken" && !row.seen ? html`<span class="late">○ ${t("unseen")}</span>` : nothing}
           </p>

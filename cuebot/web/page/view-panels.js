@@ -4,7 +4,7 @@ import {html, nothing, svg} from "./lit-html/lit-html.js";
 import {repeat} from "./lit-html/directives/repeat.js";
 import {keysOn, switchKeys} from "./keys.js";
 import {drawSegments} from "./view-run.js";
-import {nameGroup, nameOffice, t} from "./words.js";
+import {nameGroup, nameHead, nameOffice, t} from "./words.js";
 
 const BOX_GROUPS = ["host", "room", "all"];
 const MODES = ["auto", "approve", "off"];
@@ -17,17 +17,21 @@ export function drawPanel(store, desk, actions) {
     help: drawHelp, settings: drawSettings, people: drawPeople, card: drawCard, copy: drawCopy, run: drawSegments,
   };
   const draw = draws[/** @type {"help"} */ (desk.panel)];
-  if (!draw) return nothing;
+  return draw ? drawDialog(desk.panel, draw(store, desk, actions), actions) : nothing;
+}
+
+/** @param {string} name @param {unknown} content @param {any} actions */
+export function drawDialog(name, content, actions) {
   return html`<dialog aria-labelledby="panel" @close=${actions.close}>
-    <h2 id="panel">${t(`do.${desk.panel}`)}</h2>
-    ${draw(store, desk, actions)}
+    <h2 id="panel">${t(`do.${name}`)}</h2>
+    ${content}
     <form method="dialog"><button>${t("do.close")}</button></form>
   </dialog>`;
 }
 
 /** @param {any} _store @param {any} _desk @param {any} actions */
 function drawHelp(_store, _desk, actions) {
-  const keys = ["Shift+Esc", "Enter", "a", "s", "l", "d", "q", "r", "g", "y", "e", "n", "b", "+", "1-9", "?"];
+  const keys = ["Shift+Esc", "Space", "Esc", "t", "Enter", "a", "s", "l", "d", "q", "r", "g", "y", "e", "n", "b", "+", "1-9", "?"];
   const toggle = (/** @type {any} */ event) => {
     switchKeys(event.target.checked);
     actions.draw();
@@ -90,8 +94,9 @@ function drawModes(modes, actions) {
 }
 
 /** @param {import("./store.js").Store} store @param {any} desk @param {any} actions */
-function drawPeople(store, desk, actions) {
-  const offices = /** @type {string[]} */ (store.row("settings").offices || []);
+export function drawPeople(store, desk, actions) {
+  const owner = store.scene.studio ? "studio" : "settings";
+  const offices = /** @type {string[]} */ (store.row(owner).offices || []);
   const invite = (/** @type {any} */ event) => {
     event.preventDefault();
     const {office, name, hours} = event.target.elements;
@@ -117,7 +122,7 @@ function drawPeople(store, desk, actions) {
       <button type="submit">${t("do.invite")}</button>
     </form>
     ${desk.invitation ? drawInvitation(desk.invitation) : nothing}
-    ${store.may("groups") ? drawGroups(store, actions) : nothing}`;
+    ${store.may("groups") && store.scene.groups ? drawGroups(store, actions) : nothing}`;
 }
 
 /** @param {import("./store.js").Store} store @param {any} actions */
@@ -193,7 +198,7 @@ function drawCard(store, _desk, actions) {
         ${store.rows("goods").map((row) => html`<option value=${row.key}>${row.key || t("card.shop")} ${row.title}</option>`)}
       </select></label>
       <label>${t("card.head")}<select name="head">
-        ${(store.row("card").heads || []).map((/** @type {string} */ head) => html`<option value=${head}>${head}</option>`)}
+        ${(store.row("card").heads || []).map((/** @type {string} */ head) => html`<option value=${head}>${nameHead(head)}</option>`)}
       </select></label>
       <label>${t("card.text")}<input name="text" maxlength="300" autocomplete="off" required /></label>
       <button type="submit">${t("do.correct")}</button>

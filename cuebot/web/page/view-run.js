@@ -2,6 +2,7 @@
 
 import {html, nothing} from "./lit-html/lit-html.js";
 import {repeat} from "./lit-html/directives/repeat.js";
+import {button} from "./view-buttons.js";
 import {clock, t} from "./words.js";
 
 /** Seconds of drift that nobody need see, and from which on it is a warning. */
@@ -9,7 +10,7 @@ const DRIFT_SHOWN = 5;
 const DRIFT_WARNS = 60;
 
 /** @param {import("./store.js").Row} run @param {number} time @returns {number} Seconds late. */
-export function measureDrift(run, time) {
+function measureDrift(run, time) {
   if (!run.number) return 0;
   const begun = run.entered - run.planned;
   return run.ends === null ? begun : Math.max(begun, time - run.ends);
@@ -52,11 +53,6 @@ export function drawRun(store, actions, time) {
       ${button("run", () => actions.open("run"))}
     </div>
   </section>`;
-}
-
-/** @param {string} name @param {() => void} act */
-function button(name, act) {
-  return html`<button type="button" class=${name} @click=${act}>${t(`do.${name}`)}</button>`;
 }
 
 /** @param {import("./store.js").Row} row */

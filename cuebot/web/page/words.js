@@ -1,13 +1,15 @@
 /** The page's own words, by language. */
 
 export const LANGUAGES = {
-  en: "English", zh: "中文", id: "Bahasa Indonesia", th: "ไทย", vi: "Tiếng Việt", es: "Español",
+  en: "English", zh: "中文", id: "Indonesia", th: "ไทย", vi: "Tiếng Việt", es: "Español",
 };
 const KEPT = "cuebot-language";
 const RIGHT_TO_LEFT = ["ar", "fa", "he", "ur"];
 
 /** @type {Record<string, string>} */
 let words = {};
+/** @type {Record<string, string>} What the show tells in sentences of its own, by their codes. */
+let sentences = {};
 /** @type {keyof LANGUAGES} */
 let chosen = "en";
 
@@ -24,8 +26,9 @@ export function preferredLanguage() {
 
 /** @param {keyof LANGUAGES} name @param {boolean} keep Whether a person chose it. */
 export async function chooseLanguage(name, keep) {
-  const answer = await fetch(`page/languages/${name}.json`);
-  words = await answer.json();
+  [words, sentences] = await Promise.all(
+    ["languages", "sentences"].map(async (of) => (await fetch(`page/${of}/${name}.json`)).json()),
+  );
   chosen = name;
   if (keep) localStorage.setItem(KEPT, name);
   document.documentElement.lang = name;
@@ -40,6 +43,22 @@ export async function chooseLanguage(name, keep) {
 export function t(key, values = {}) {
   const text = words[key] ?? key;
   return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+}
+
+/**
+ * Return what the show told, in the words of this page.
+ * @typedef {[string, ...(string | Wording)[]]} Wording A code, and what stands in its places.
+ * @param {Wording | [] | undefined} said
+ * @param {string} text The same in English: what stands here when nobody knows the code.
+ * @returns {string}
+ */
+export function say(said, text) {
+  const form = sentences[said?.[0] || ""];
+  if (chosen === "en" || !said || form === undefined) return text;
+  return form.replace(/\{(\d)\}/g, (/** @type {string} */ _, /** @type {string} */ place) => {
+    const value = said[Number(place) + 1];
+    return typeof value === "string" ? value : say(value, "");
+  });
 }
 
 /** @param {string} key @returns {boolean} Whether there are words of a key. */
@@ -59,13 +78,22 @@ export function isHeld(holds = []) {
   return holds.some((hold) => hold.startsWith("held"));
 }
 
-/** @param {string} hold Why nobody may speak, as the server tells it. */
-export function describeHold(hold) {
+/** @param {string} hold Why nobody may speak, as the server tells it. @param {boolean} [speaks] Whether it is this page's seat that speaks. */
+export function describeHold(hold, speaks = false) {
   if (hold === "the host talks") return t("hold.talk");
   if (hold === "the host wants quiet") return t("hold.quiet");
+  if (hold === "somebody speaks to the host") return t(speaks ? "hold.own_call" : "hold.call");
   if (hold === "held") return t("hold.held");
   if (hold.startsWith("held by ")) return t("hold.by", {name: hold.slice(8)});
   return hold;
+}
+
+/** The columns that every card has, by cuebot's own names. */
+const OWN_HEADS = ["title", "price", "stock"];
+
+/** @param {string} head @returns {string} The name of a column: the card's, or of one that every card has, the page's. */
+export function nameHead(head) {
+  return chosen !== "en" && OWN_HEADS.includes(head) ? t(`card.${head}`) : head;
 }
 
 /** @param {string} group @returns {string} Its name, or of one that people made, its own. */
