@@ -14,7 +14,7 @@ from urllib.request import Request, urlopen
 
 from sending import PAUSE, PRODUCTS
 
-from cuebot.journal.sqlite_file import open_journal
+from cuebot.journal.sqlite_reader import open_journal
 from cuebot.model import Stage
 
 CUEBOT = Path(sys.executable).with_name("cuebot")

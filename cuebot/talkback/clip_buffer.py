@@ -58,6 +58,8 @@ class ClipBuffer:
         """Frames taken so far, silence counted."""
         self.gaps = 0
         """How often a clip was not there in time."""
+        self.was_silent = True
+        """Whether nothing of a clip was in the frames taken last."""
 
     @property
     def is_sounding(self) -> bool:
@@ -93,6 +95,7 @@ class ClipBuffer:
             self._copy_piece(out, marks, wanted)
         if self._current is not None and len(out) < wanted:
             self.gaps += 1
+        self.was_silent = not out
         out.extend(array.array("h", bytes(2 * (wanted - len(out)))))
         self.given += frames
         return out, marks

@@ -7,25 +7,26 @@ import logging
 import math
 from contextlib import asynccontextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Literal, Self
-
-from pydantic import Field, model_validator
+from typing import TYPE_CHECKING
 
 from cuebot import clock
-from cuebot.config import FilePath, Section
 from cuebot.errors import EarError
 from cuebot.model import Heard
+from cuebot.runtime.recovery import log_recovery
 from cuebot.talkback import leak_monitor, sound
-from cuebot.talkback.device_rules import DeviceUnpluggedError
+from cuebot.talkback.device_calls import DeviceCalls
+from cuebot.talkback.device_options import DeviceEarOptions
+from cuebot.talkback.device_rules import DeviceUnpluggedError, LateClipError
+from cuebot.talkback.ear_presence import EarPresence
 from cuebot.talkback.leak_monitor import LeakMonitor
-from cuebot.talkback.remote_voice import RemoteVoice
-from cuebot.talkback.standby_player import StandbyPlayer
+from cuebot.talkback.player_keeper import PlayerKeeper
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
     from cuebot.config import Config, Part
     from cuebot.model import Clip, Seconds
+    from cuebot.model.call import Call, CallReport, VoiceFrame
     from cuebot.talkback.player_process import ClipSpan, PlayerProcess
     from cuebot.talkback.sound import ProgressiveClip
 
@@ -35,74 +36,52 @@ REPLUG_INTERVAL: Seconds = 0.2
 log = logging.getLogger(__name__)
 
 
-class DeviceEarOptions(Section):
-    """Keys of `use = "device"`."""
-
-    device: str
-    trust: str = ""
-    """The name once more, of a device that would be refused."""
-    replug: float = Field(default=5.0, ge=0)
-    """Seconds for which a line waits for its unplugged device."""
-    earcons: bool = True
-    """Whether a short sound before each line tells who speaks."""
-    lead_ms: int = Field(default=0, ge=0, le=1_500)
-    """Milliseconds of silence by which a Bluetooth link wakes, whenever the device was opened."""
-    record: FilePath | None = None
-    """A WAV that keeps all that the device is given; what is there already is not overwritten."""
-
-    live: str = ""
-    """A microphone whose person the host hears over the lines."""
-    live_opens: float = Field(default=-45.0, ge=-80, le=-10)
-    """The level in dBFS from which it is let through."""
-    under_live: Literal["duck", "wait"] = "duck"
-    """What a line does while a person speaks."""
-    watch: str = ""
-    """A microphone, or the programme's monitor, where the ear must not be heard."""
-    silent: float = Field(default=60.0, ge=0)
-    """Seconds for which the ear says nothing after it was heard there."""
-
-    @model_validator(mode="after")
-    def _refuse_own_monitor(self) -> Self:
-        if f"{self.device}.monitor" in {self.live, self.watch}:
-            raise ValueError("`live` and `watch` cannot be the ear's own monitor")
-        return self
-
-
 class DeviceEar:
     """Plays on the named device or nowhere."""
 
     def __init__(self, options: DeviceEarOptions) -> None:
         self._options = options
-        self._remote: PlayerProcess | None = None
-        self._spare = StandbyPlayer(live=bool(options.live))
+        self._players = PlayerKeeper(options, self._on_open)
+        self._calls = DeviceCalls(self._players, self._find_silence)
         self._turn = asyncio.Lock()
-        self._awake: Seconds = 0.0
-        """When the lead is over."""
-        self._person: RemoteVoice | None = None
         self._leak_monitor = LeakMonitor(options.watch, self._on_leak) if options.watch else None
         self._silent_until: Seconds = -math.inf
+        self._presence = EarPresence(options.device)
         self._is_unplugged = False
         """Whether the operator knows that the device is not there."""
         self._on_heard: Callable[[Heard], None] = _ignore_heard
+        self._on_begun: Callable[[int], None] = _ignore_begun
 
     @property
     def trouble(self) -> str:
         """Why nothing would sound now, as a clause; empty when it would."""
-        if (left := self._silent_until - clock.now()) > 0:
-            return f"what it plays was heard where it must not be: silent for {left:.0f} s more"
-        alive = self._remote is not None and self._remote.is_alive
-        return "" if alive else "its player has no device; the next line tries to open it"
+        if why := self._find_silence():
+            return why
+        there = self._players.living is not None
+        return "" if there else "its player has no device; the next line tries to open it"
+
+    def _find_silence(self) -> str:
+        """Return why nothing may sound now, as a clause, or nothing."""
+        left = self._silent_until - clock.now()
+        if left <= 0:
+            return ""
+        return f"what it plays was heard where it must not be: silent for {left:.0f} s more"
 
     def tell(self, on_heard: Callable[[Heard], None]) -> None:
         """From now on call `on_heard` each time a clip is over, however it ended."""
         self._on_heard = on_heard
 
+    def tell_begun(self, on_begun: Callable[[int], None]) -> None:
+        """From now on call `on_begun` with the cue of each clip as it begins."""
+        self._on_begun = on_begun
+
     async def open(self) -> None:
         with clock.standstill():
             if self._leak_monitor is not None:
                 await self._leak_monitor.open()
-            await self._ensure_player()
-            await self._spare.ensure_ready()
+            await self._players.ensure_player()
+            await self._players.spare.ensure_ready()
+            await self._presence.look_around()
 
     async def play(self, clip: Clip) -> None:
         """Return when the clip has sounded.
@@ -113,6 +92,7 @@ class DeviceEar:
         async with self._turn:
             with clock.standstill():
                 await self._play_with_retry(clip)
+                await self._presence.look_around()
 
     async def _play_with_retry(self, clip: Clip) -> None:
         if clock.now() < self._silent_until:
@@ -130,17 +110,17 @@ class DeviceEar:
                 await asyncio.sleep(clock.to_show_seconds(REPLUG_INTERVAL))
             else:
                 if self._is_unplugged:
-                    log.warning("the ear is back on %r.", self._options.device)
+                    log_recovery(log, "the ear is back on %r.", self._options.device)
                 self._is_unplugged = False
                 return
 
     async def _play_once(self, clip: Clip) -> None:
-        remote = await self._ensure_player()
+        remote = await self._players.ensure_player()
         rate = remote.sample_rate
         begun = await asyncio.to_thread(
             sound.ProgressiveClip, clip, rate, earcons=self._options.earcons
         )
-        await asyncio.sleep(max(0.0, self._awake - clock.now()))
+        await asyncio.sleep(max(0.0, self._players.awake - clock.now()))
 
         async def rest() -> bytes:
             whole = await asyncio.to_thread(begun.render_whole)
@@ -149,11 +129,17 @@ class DeviceEar:
         try:
             async with self._watch_leaks(begun, rate):
                 await remote.play_pcm(
-                    begun.first, rest, partial(self._report_heard, clip.cue, begun, rate)
+                    begun.first,
+                    rest,
+                    partial(self._report_heard, clip.cue, begun, rate),
+                    partial(self._on_begun, clip.cue),
+                    clip.begin_by,
                 )
-            await self._spare.ensure_ready()
+            await self._players.spare.ensure_ready()
+        except LateClipError:
+            raise
         except EarError:
-            await self._end_player()
+            await self._players.end_player()
             raise
 
     @asynccontextmanager
@@ -178,33 +164,14 @@ class DeviceEar:
             return
         self._silent_until = clock.now() + clock.to_show_seconds(self._options.silent)
         log.warning("the ear is silent for %g s: %s", self._options.silent, self._leak_error())
-        if self._remote is not None:
-            self._remote.interrupt_clip(self._leak_error())
+        if self._players.remote is not None:
+            self._players.remote.interrupt_clip(self._leak_error())
 
     def _leak_error(self) -> EarError:
         return EarError(
             f"what it plays was heard on {self._options.watch!r}",
             do="find how it gets there, or turn the ear down",
         )
-
-    async def _ensure_player(self) -> PlayerProcess:
-        """Return a living player, a new one when the last has ended."""
-        if self._remote is not None and self._remote.is_alive:
-            return self._remote
-        await self._end_player()
-        remote = await self._spare.take_player()
-        asked = self._options
-        await remote.open_device(
-            asked.device,
-            asked.trust,
-            record=str(asked.record.absolute()) if asked.record else "",
-            live=asked.live,
-            opens=asked.live_opens,
-            under=asked.under_live,
-        )
-        self._remote = remote
-        self._awake = clock.now() + clock.to_show_seconds(self._options.lead_ms / 1_000)
-        return remote
 
     def _report_heard(
         self, cue: int, begun: ProgressiveClip, sample_rate: int, span: ClipSpan
@@ -222,34 +189,39 @@ class DeviceEar:
             )
         )
 
-    def play_live_voice(self, pcm: bytes, sample_rate: int) -> None:
-        """Let a person's voice be heard over the line: 16-bit mono PCM, block by block as it comes.
+    def begin_call(self, call: Call) -> None:
+        """Expect frames of a call; one of a lesser rank gives way to it."""
+        self._calls.begin_call(call)
 
-        Never waits; without an open device it is not heard.
-        """
-        remote = self._remote
-        if remote is None or not remote.is_alive:
-            return
-        rates = (sample_rate, remote.sample_rate)
-        if self._person is None or self._person.rates != rates:
-            self._person = RemoteVoice(*rates)
-        for piece, last in self._person.gate_pcm(pcm):
-            remote.send_live_voice(piece, last=last)
+    def play_voice(self, frame: VoiceFrame) -> None:
+        """Take a frame of a call that has begun; others are left out."""
+        self._calls.play_voice(frame)
+
+    def end_call(self, number: int, why: str = "") -> None:
+        """Let a call end after what has come of it; of one that is over, nothing happens."""
+        self._calls.end_call(number, why)
+
+    def report_calls(self, on_report: Callable[[CallReport], None]) -> None:
+        """From now on call `on_report` of each call, in the thread of the loop."""
+        self._calls.report_calls(on_report)
+
+    def _on_open(self, remote: PlayerProcess) -> None:
+        self._calls.attach_player(remote)
 
     async def aclose(self) -> None:
         with clock.standstill():
-            await self._end_player()
-            await self._spare.aclose()
+            await self._calls.aclose()
+            await self._players.aclose()
+            await asyncio.to_thread(self._presence.leave)
             if self._leak_monitor is not None:
                 await self._leak_monitor.aclose()
 
-    async def _end_player(self) -> None:
-        gone, self._remote = self._remote, None
-        if gone is not None:
-            await gone.end_process()
-
 
 def _ignore_heard(_: Heard) -> None:
+    """Nobody asked to hear."""
+
+
+def _ignore_begun(_cue: int) -> None:
     """Nobody asked to hear."""
 
 

@@ -28,6 +28,10 @@ class DeviceUnpluggedError(EarError):
     """The device is not there, and may come back."""
 
 
+class LateClipError(EarError):
+    """A clip came to its device after the moment by which it had to begin; nothing sounded."""
+
+
 class SoundSystemMissingError(Exception):
     """A library or a server that sound needs is not on this machine."""
 
@@ -48,6 +52,8 @@ class OutputDevice:
     """Whether everything else on this machine sounds here too."""
     about: str = ""
     """What the system calls it."""
+    muted: bool = False
+    """Whether the system lets nothing of it be heard, where it says so: mute, or no volume."""
 
     @property
     def is_monitor(self) -> bool:

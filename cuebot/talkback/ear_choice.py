@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cuebot.config import Part
+from cuebot.errors import EarError
 
 NULL_EAR = Part(use="null")
 
@@ -12,12 +13,14 @@ NULL_EAR = Part(use="null")
 def parse_ear(asked: str, configured: Part = NULL_EAR) -> Part:
     """Return the ear; `configured` keeps its own keys when it is on the device that is asked for.
 
-    A file's path counts from where the command is typed.
+    A file's path counts from where the command is typed; `EarError` where it is missing.
     """
     kind, _, path = asked.partition(":")
     if kind == "null" and not path:
         return NULL_EAR
-    if kind == "file" and path:
+    if kind == "file":
+        if not path:
+            raise EarError("names no file", where=asked, do="write file:PATH, as in file:ear.wav")
         return Part.model_validate({"use": "file", "path": Path(path).absolute()})
     if configured.own().get("device") == asked:
         return configured

@@ -23,6 +23,14 @@ NOTES: Mapping[Earcon, tuple[tuple[float, Seconds], ...]] = {
     Earcon.ALARM: ((987.8, 0.07), (740.0, 0.07), (987.8, 0.09)),
 }
 """The pitch in hertz and the length of each note."""
+OFFICE_NOTES: Mapping[str, tuple[tuple[float, Seconds], ...]] = {
+    "director": ((659.3, 0.035), (987.8, 0.045)),
+    "producer": ((784.0, 0.08),),
+}
+"""Before the voice of a person, by office; 80 ms in all."""
+OTHER_OFFICE_NOTES: tuple[tuple[float, Seconds], ...] = ((523.3, 0.08),)
+BROKEN_NOTES: tuple[tuple[float, Seconds], ...] = ((659.3, 0.07), (440.0, 0.09))
+"""Falling: the voice that was heard has broken off."""
 _DECAY: Seconds = 0.05
 _OVERTONE = 0.25
 _OFFSET = -0.691
@@ -32,14 +40,28 @@ _OFFSET = -0.691
 @lru_cache(maxsize=16)
 def render_earcon(earcon: Earcon, sample_rate: int) -> Samples:
     """Return an earcon and the silence after it."""
-    notes = np.concatenate(
-        [_render_note(hertz, long, sample_rate) for hertz, long in NOTES[earcon]]
-    )
+    gap = np.zeros(round(TALKBACK_POLICY.earcon_gap * sample_rate))
+    out: Samples = np.append(_render_notes(NOTES[earcon], sample_rate), gap)
+    return out
+
+
+@lru_cache(maxsize=16)
+def render_office_earcon(office: str, sample_rate: int) -> Samples:
+    """Return what goes before the voice of a person of this office, without a silence after it."""
+    return _render_notes(OFFICE_NOTES.get(office, OTHER_OFFICE_NOTES), sample_rate)
+
+
+@lru_cache(maxsize=16)
+def render_broken_earcon(sample_rate: int) -> Samples:
+    """Return what tells that a person's voice broke off by no will of theirs."""
+    return _render_notes(BROKEN_NOTES, sample_rate)
+
+
+def _render_notes(notes: tuple[tuple[float, Seconds], ...], sample_rate: int) -> Samples:
+    """Return notes, as loud as all earcons."""
+    sound = np.concatenate([_render_note(hertz, long, sample_rate) for hertz, long in notes])
     power = 10 ** ((TALKBACK_POLICY.earcon_lufs - _OFFSET) / 10)
-    out: Samples = np.append(
-        notes * np.sqrt(power / np.mean(notes**2)),
-        np.zeros(round(TALKBACK_POLICY.earcon_gap * sample_rate)),
-    )
+    out: Samples = sound * np.sqrt(power / np.mean(sound**2))
     return out
 
 

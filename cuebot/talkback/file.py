@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import os
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -16,12 +19,17 @@ from cuebot.config import FilePath, Section
 from cuebot.errors import EarError
 from cuebot.model import Heard
 from cuebot.talkback import sound
+from cuebot.talkback.file_calls import FileCalls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cuebot.config import Config, Part
     from cuebot.model import Clip
+    from cuebot.model.call import Call, CallReport, VoiceFrame
+    from cuebot.talkback.file_calls import VoiceBlock
+
+log = logging.getLogger(__name__)
 
 
 class FileEarOptions(Section):
@@ -41,9 +49,11 @@ class FileEar:
         self._rate = options.sample_rate
         self._earcons = options.earcons
         self._file: BinaryIO | None = None
+        self._opened = False
         self._turn = asyncio.Lock()
         self._on_heard: Callable[[Heard], None] = _ignore_heard
         self._disk = ThreadPoolExecutor(max_workers=1)  # one, so that work keeps its order
+        self._calls = FileCalls(options.sample_rate, self._submit_voice)
 
     def tell(self, on_heard: Callable[[Heard], None]) -> None:
         """From now on call `on_heard` for each clip that was written, whole or cut short."""
@@ -51,6 +61,7 @@ class FileEar:
 
     async def open(self) -> None:
         await self._run_on_disk(self._create_file)
+        self._opened = True
 
     async def play(self, clip: Clip) -> None:
         async with self._turn:
@@ -62,6 +73,7 @@ class FileEar:
             told = partial(self._report_heard, clip.cue, ready.digest, began)
             try:
                 await self._run_on_disk(lambda: self._write_clip(began, ready.pcm))
+                self._calls.note_line(began + len(ready.pcm) // 2)
                 await asyncio.sleep(ready.seconds(self._rate))
             except asyncio.CancelledError:
                 until = round(clock.now() * self._rate)
@@ -85,7 +97,43 @@ class FileEar:
             )
         )
 
+    def begin_call(self, call: Call) -> None:
+        """Expect frames of a call; one of a lesser rank gives way to it."""
+        self._calls.begin_call(call)
+
+    def play_voice(self, frame: VoiceFrame) -> None:
+        """Take a frame of a call that has begun, at the show time at which it comes."""
+        self._calls.play_voice(frame)
+
+    def end_call(self, number: int, why: str = "") -> None:
+        """Let a call end after what has come of it; of one that is over, nothing happens."""
+        self._calls.end_call(number, why)
+
+    def report_calls(self, on_report: Callable[[CallReport], None]) -> None:
+        """From now on call `on_report` of each call; what stands in the file counts as heard."""
+        self._calls.report_calls(on_report)
+
+    def _submit_voice(self, block: VoiceBlock) -> None:
+        """Let the file's thread put a voice over what is there; what cannot be written is told."""
+        self._disk.submit(self._write_voice, block)
+
+    def _write_voice(self, block: VoiceBlock) -> None:
+        try:
+            self._keep_place()
+            file = self._require_file()
+            there = (file.seek(0, 2) - HEADER_BYTES) // 2
+            file.seek(HEADER_BYTES + block.begins * 2)
+            line = file.read(block.frames * 2)
+            mixed = block.blend_line(line.ljust(block.frames * 2, b"\0"))
+            self._resize_file(max(there, block.begins + block.frames))
+            file.seek(HEADER_BYTES + block.begins * 2)
+            file.write(mixed)
+            file.flush()
+        except OSError as error:
+            log.warning("a voice cannot be written to %s: %s.", self._path, error)
+
     async def aclose(self) -> None:
+        self._calls.close()
         if self._file is not None:
             until = round(clock.now() * self._rate)
             await self._run_on_disk(lambda: self._close_file(until))
@@ -104,13 +152,31 @@ class FileEar:
 
     def _create_file(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._file = self._path.open("wb")
+        self._file = self._path.open("w+b")
         self._resize_file(0)
+
+    def _keep_place(self) -> None:
+        """See that the file is still the one of its path; begin a new one there when it is not.
+
+        Who moves the file away, or puts another in its place, would find no later line in either.
+        """
+        if not self._opened:
+            return
+        with suppress(FileNotFoundError):
+            there = self._path.stat()
+            if self._file is not None and os.path.samestat(os.fstat(self._file.fileno()), there):
+                return
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+        self._create_file()
+        log.warning("%s was moved or replaced: the ear goes on in a new file there.", self._path)
 
     def _write_clip(self, began: int, samples: bytes) -> None:
         """Put PCM at a sample; silence fills the file up to it."""
         if began * 2 + len(samples) > MAX_DATA_BYTES:
             raise OSError("a WAV file cannot be longer than 4 GB")
+        self._keep_place()
         file = self._require_file()
         self._resize_file(began)
         file.seek(0, 2)

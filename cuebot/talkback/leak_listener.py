@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import numpy as np
 
 from cuebot.errors import EarError
-from cuebot.runtime import child_process
+from cuebot.runtime import child_messages
 from cuebot.talkback import audio_input, leak
 from cuebot.talkback.device_rules import DeviceLostError, SoundSystemMissingError
 from cuebot.talkback.leak import LeakDetector
@@ -35,7 +35,7 @@ class LeakListener:
     def __init__(self, replies: BinaryIO, name: str) -> None:
         self._replies = replies
         self._name = name
-        self._asked: queue.SimpleQueue[child_process.Message] = queue.SimpleQueue()
+        self._asked: queue.SimpleQueue[child_messages.Message] = queue.SimpleQueue()
         self._leak = LeakDetector()
 
     def watch_input(self, requests: BinaryIO) -> None:
@@ -60,7 +60,7 @@ class LeakListener:
             if match is not None:
                 self.send_message("leak", delay=match.delay, height=match.height)
 
-    def _apply_request(self, request: child_process.Message) -> None:
+    def _apply_request(self, request: child_messages.Message) -> None:
         if request.head["do"] == "line":
             self._leak.start_line(np.frombuffer(request.body, "<i2") / _FULL_SCALE)
         else:
@@ -79,19 +79,19 @@ class LeakListener:
             raise EarError(str(error), do="choose another for `watch`", retry=True) from error
 
     def _read_requests(self, requests: BinaryIO) -> None:
-        while request := child_process.read_message(requests):
+        while request := child_messages.read_message(requests):
             self._asked.put(request)
         os._exit(0)
 
     def send_message(self, what: str, **more: str | float) -> None:
         """Tell the parent."""
-        self._replies.write(child_process.Message({"say": what, **more}).encode_message())
+        self._replies.write(child_messages.Message({"say": what, **more}).encode_message())
 
 
 def main() -> None:
     """Watch the input that the first request names."""
-    requests, replies = child_process.become_child()
-    request = child_process.read_message(requests)
+    requests, replies = child_messages.become_child()
+    request = child_messages.read_message(requests)
     if request is None:
         return
     watcher = LeakListener(replies, str(request.head["input"]))

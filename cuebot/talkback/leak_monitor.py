@@ -12,7 +12,9 @@ import soxr
 from cuebot import clock
 from cuebot.errors import EarError
 from cuebot.runtime import child_process
-from cuebot.runtime.child_process import ChildGoneError, Message
+from cuebot.runtime.child_messages import Message
+from cuebot.runtime.child_process import ChildGoneError
+from cuebot.runtime.recovery import log_recovery
 from cuebot.talkback.leak import COMPARED_SAMPLE_RATE
 
 if TYPE_CHECKING:
@@ -89,7 +91,7 @@ class LeakMonitor:
         elif say == "deaf":
             log.warning("no leak can be noticed: %r is not heard (%s).", self._name, head["why"])
         elif say == "hears":
-            log.warning("leaks are watched for again on %r.", self._name)
+            log_recovery(log, "leaks are watched for again on %r.", self._name)
         elif say == "leak":
             self._leaked()
 
@@ -113,6 +115,10 @@ class LeakMonitor:
 
 
 def downsample_pcm(pcm: bytes, sample_rate: int) -> bytes:
-    """Return 16-bit mono PCM at the rate at which it is compared."""
-    samples = np.frombuffer(pcm, "<i2")
-    return bytes(soxr.resample(samples, sample_rate, COMPARED_SAMPLE_RATE).astype("<i2").tobytes())
+    """Return 16-bit mono PCM at the rate at which it is compared; silence stays silence.
+
+    To 16 bits soxr 1.1 adds a noise, the same to each sound, which would be compared as well.
+    """
+    samples = np.frombuffer(pcm, "<i2").astype(np.float32)
+    fewer = soxr.resample(samples, sample_rate, COMPARED_SAMPLE_RATE)
+    return bytes(fewer.round().clip(-32_768, 32_767).astype("<i2").tobytes())

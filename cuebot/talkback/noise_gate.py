@@ -1,13 +1,12 @@
-"""A noise gate with hysteresis and a limiter, for a live voice on its way to the mixer."""
+"""A noise gate with hysteresis, for a microphone that is always open."""
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cuebot.audio import limiter, mono_samples
+from cuebot.audio import mono_samples
 from cuebot.talkback.policy import TALKBACK_POLICY
 
 if TYPE_CHECKING:
@@ -17,26 +16,24 @@ if TYPE_CHECKING:
 
     from cuebot.audio.limiter import Samples
 
-BLOCKS_A_SECOND = 100
-LOOK_AHEAD_BLOCKS = 4
-"""Blocks that are looked at together: the newest decides, the second oldest goes out."""
-_DC_TRACKING_RATE = 0.05
+BLOCKS_A_SECOND = 200
+_DC_TRACKING_RATE = 0.025
 """How fast the direct current of a microphone is followed, a block."""
 _FULL_SCALE = 32_768
 
 
 class NoiseGate:
-    """Passes the blocks of a microphone or a remote voice in which somebody speaks, limited."""
+    """Passes the blocks of a microphone in which somebody speaks, each one block later.
+
+    So that a word's beginning is not cut, the block before the first loud one goes with it.
+    """
 
     def __init__(self, sample_rate: int, opens: float) -> None:
         """Open at a level of `opens` dBFS."""
-        self._rate = sample_rate
         self._opens = opens
         self._size = sample_rate // BLOCKS_A_SECOND
         self._rest: Samples = np.zeros(0)
-        self._blocks: deque[Samples] = deque(
-            np.zeros((LOOK_AHEAD_BLOCKS, self._size)), maxlen=LOOK_AHEAD_BLOCKS
-        )
+        self._before: Samples = np.zeros(self._size)
         self._direct = 0.0
         self._hang = 0
 
@@ -48,28 +45,27 @@ class NoiseGate:
         there = np.concatenate([self._rest, mono_samples.to_finite_mono(samples)])
         whole = there.size // self._size * self._size
         self._rest = there[whole:]
-        for block in there[:whole].reshape(-1, self._size):
-            self._direct += _DC_TRACKING_RATE * (block.mean() - self._direct)
-            self._blocks.append(block - self._direct)
-            was, is_open = self._hang > 0, self._update_gate()
+        for raw in there[:whole].reshape(-1, self._size):
+            self._direct += _DC_TRACKING_RATE * (raw.mean() - self._direct)
+            block = raw - self._direct
+            was, is_open = self._hang > 0, self._update_gate(block)
             if was or is_open:
                 yield self._render_block(rises=not was, falls=not is_open), not is_open
+            self._before = block
 
-    def _update_gate(self) -> bool:
+    def _update_gate(self, block: Samples) -> bool:
         """Look at the newest block; return whether the gate is open."""
-        power = float(np.mean(self._blocks[-1] ** 2))
+        power = float(np.mean(block**2))
         level = 10 * np.log10(power) if power else -np.inf
         enough = self._opens - (TALKBACK_POLICY.gate_hysteresis_db if self._hang else 0.0)
-        self._hang = TALKBACK_POLICY.gate_hold_blocks if level > enough else max(0, self._hang - 1)
+        hold = round(TALKBACK_POLICY.gate_hold * BLOCKS_A_SECOND)
+        self._hang = hold if level > enough else max(0, self._hang - 1)
         return self._hang > 0
 
     def _render_block(self, *, rises: bool, falls: bool) -> bytes:
-        window = np.concatenate(self._blocks)
-        gained = window * limiter.compute_gains(
-            window, self._rate, TALKBACK_POLICY.live_ceiling_dbtp
-        )
-        out = gained[self._size : 2 * self._size]
+        out = self._before
         if rises or falls:
             ramp = np.linspace(0.0, 1.0, self._size)
             out = out * (ramp if rises else ramp[::-1])
-        return bytes(np.round(out * _FULL_SCALE).astype("<i2").tobytes())
+        whole = np.clip(np.round(out * _FULL_SCALE), -_FULL_SCALE, _FULL_SCALE - 1)
+        return bytes(whole.astype("<i2").tobytes())

@@ -12,30 +12,34 @@ import json
 import os
 import sys
 import threading
-import time
 from contextlib import suppress
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NoReturn, Protocol
 
+from cuebot import machine_clock
 from cuebot.audio.wav import WavRecorder
 from cuebot.errors import EarError
-from cuebot.runtime import child_process
-from cuebot.talkback import audio_input, device_rules, portaudio, pulseaudio
+from cuebot.runtime import child_messages
+from cuebot.talkback import audio_input, call_messages, device_rules, portaudio, pulseaudio
+from cuebot.talkback.clip_buffer import ClipMark
 from cuebot.talkback.device_rules import (
     DeviceLostError,
     DeviceUnpluggedError,
     SoundSystemMissingError,
 )
+from cuebot.talkback.device_watch import DeviceWatch
 from cuebot.talkback.mixer import DuckingMode
+from cuebot.talkback.policy import TALKBACK_POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cuebot.talkback.clip_buffer import ClipMark
+    from cuebot.model import Seconds
     from cuebot.talkback.device_rules import OutputDevice
-    from cuebot.talkback.mixer import Mixer
+    from cuebot.talkback.mixer import Mark, Mixer
+    from cuebot.talkback.voice_mixer import VoiceMixer
 
 HEARTBEAT_INTERVAL = 0.1
 """Seconds between two heartbeats."""
@@ -46,7 +50,11 @@ class OutputStream(Protocol):
 
     sample_rate: int
 
-    def advance_playback(self, tell: Callable[[ClipMark, float], None]) -> None:
+    @property
+    def underruns(self) -> int:
+        """How often the device ran dry."""
+
+    def advance_playback(self, tell: Callable[[Mark, float], None]) -> None:
         """Play on for a moment; `tell` of marks and the seconds until each sounds."""
 
     def interrupt_wait(self) -> None:
@@ -59,8 +67,11 @@ class SoundSystem(Protocol):
     def list_devices(self) -> list[OutputDevice]:
         """Return the devices that are there now."""
 
-    def open_stream(self, name: str) -> tuple[OutputStream, Mixer]:
-        """Open the device of exactly this name; `DeviceLostError` when it cannot be."""
+    def open_stream(self, name: str, call_buffer: Seconds) -> tuple[OutputStream, Mixer]:
+        """Open the device of exactly this name, with so much delay in a call if it can be.
+
+        `DeviceLostError` when it cannot be opened.
+        """
 
 
 def find_sound_system() -> SoundSystem:
@@ -76,17 +87,23 @@ class Player:
 
     def __init__(self, replies: BinaryIO) -> None:
         self._replies = replies
-        self._due: list[tuple[float, int, ClipMark]] = []
+        self._due: list[tuple[float, int, Mark]] = []
         self._count = itertools.count()
         self._doubted = threading.Event()
         self._sure = threading.Event()
+        self._clip, self._is_late = 0, False
+        """The last clip that came, and whether it came too late to begin."""
+        self._loading = threading.Lock()
+        self._muted = False
 
-    def serve_device(self, requests: BinaryIO, asked: child_process.Head) -> None:
+    def serve_device(self, requests: BinaryIO, asked: child_messages.Head) -> None:
         """Open the device and play until the parent is gone or the device is."""
         there = find_sound_system()
         name, trust = str(asked["device"]), str(asked["trust"])
         device_rules.choose_device(there.list_devices(), name, trust)
-        stream, bus = there.open_stream(name)
+        stream, bus = there.open_stream(
+            name, float(asked.get("call_buffer", TALKBACK_POLICY.call_buffer))
+        )
         if path := asked.get("record"):
             bus.tape = WavRecorder(
                 Path(str(path)), stream.sample_rate, partial(self._send_warning, "untaped")
@@ -96,78 +113,116 @@ class Player:
             target=self._read_requests, args=(requests, stream, bus), daemon=True
         ).start()
         self.send_message("opened", sample_rate=stream.sample_rate)
+        watch = DeviceWatch(find_sound_system, name, trust, lambda: bus.has_voices)
         try:
-            self._run_playback(
-                there, stream, bus, partial(device_rules.choose_device, name=name, trust=trust)
-            )
+            self._warn_of_mute(watch.check_device(there))
+            self._run_playback(there, stream, bus, watch)
         except DeviceLostError as error:
             self.send_message(
                 "lost", why=str(error), do="plug the device in again", frame=bus.given
             )
 
     def _run_playback(
-        self,
-        there: SoundSystem,
-        stream: OutputStream,
-        bus: Mixer,
-        allow: Callable[[list[OutputDevice]], object],
+        self, there: SoundSystem, stream: OutputStream, bus: Mixer, watch: DeviceWatch
     ) -> NoReturn:
         beat = 0.0
+        watch.start()
         while True:
             stream.advance_playback(self._schedule_mark)
+            now = machine_clock.machine_now()
+            watch.raise_refusal()
             if self._doubted.is_set():
-                allow(there.list_devices())
+                self._warn_of_mute(watch.check_device(there))
                 self._doubted.clear()
                 self._sure.set()
-            now = time.monotonic()  # noqa: TID251 - a child process is outside of show time
             while self._due and self._due[0][0] <= now:
-                mark = heapq.heappop(self._due)[2]
-                self.send_message(mark.moment, clip=mark.clip, frame=mark.frame, gaps=bus.gaps)
+                self._send_mark(heapq.heappop(self._due)[2], bus.gaps)
             if now - beat >= HEARTBEAT_INTERVAL:
                 beat = now
-                self.send_message("beat")
+                self.send_message("beat", underruns=stream.underruns)
+
+    def _warn_of_mute(self, device: OutputDevice) -> None:
+        """Say that nothing can be heard: once, until it can be again.  Lines go on as before."""
+        if device.muted and not self._muted:
+            self._send_warning("muted", device.name)
+        elif self._muted and not device.muted:
+            self._send_warning("unmuted", device.name)
+        self._muted = device.muted
 
     def _read_requests(self, requests: BinaryIO, stream: OutputStream, bus: Mixer) -> None:
         """Take the parent's requests; when there are no more, end everything at once."""
-        while request := child_process.read_message(requests):
+        while request := child_messages.read_message(requests):
             if request.head["do"] == "sound":
-                bus.put_pcm(
-                    int(request.head["clip"]), request.body, last=bool(request.head["last"])
-                )
+                self._take_sound(request, bus)
                 stream.interrupt_wait()
             elif request.head["do"] == "hush":
                 bus.fade_out()
-            elif request.head["do"] == "speak":
-                bus.add_live_voice(request.body, last=bool(request.head["last"]))
             elif request.head["do"] == "check":
                 self._sure.clear()
                 self._doubted.set()
                 stream.interrupt_wait()
                 self._sure.wait()  # what follows sounds on a device that may still be the ear
+            elif request.head["do"] == "expect":
+                threading.Thread(target=self._load_voices, args=(stream, bus), daemon=True).start()
+            else:
+                call_messages.apply_request(request, self._load_voices(stream, bus))
         os._exit(0)
 
-    def _schedule_mark(self, mark: ClipMark, delay: float) -> None:
-        at = time.monotonic() + delay  # noqa: TID251 - a child process is outside of show time
+    def _load_voices(self, stream: OutputStream, bus: Mixer) -> VoiceMixer:
+        """Return the mixer of people's voices, which the first call brings."""
+        with self._loading:
+            if bus.voices is None:
+                from cuebot.talkback import ducking, voice_mixer  # noqa: F401, PLC0415 - numpy is slow to import
+
+                bus.voices = voice_mixer.VoiceMixer(stream.sample_rate)
+            return bus.voices
+
+    def _take_sound(self, request: child_messages.Message, bus: Mixer) -> None:
+        """Let sound be heard, unless the moment by which its clip had to begin is over."""
+        clip, by = int(request.head["clip"]), request.head.get("by")
+        if clip != self._clip:
+            self._clip = clip
+            self._is_late = by is not None and machine_clock.machine_now() > float(by)
+            if self._is_late:
+                self.send_message("late", clip=clip)
+        if not self._is_late:
+            bus.put_pcm(clip, request.body, last=bool(request.head["last"]))
+
+    def _schedule_mark(self, mark: Mark, delay: float) -> None:
+        at = machine_clock.machine_now() + delay
         heapq.heappush(self._due, (at, next(self._count), mark))
 
+    def _send_mark(self, mark: Mark, gaps: int) -> None:
+        if isinstance(mark, ClipMark):
+            self.send_message(mark.moment, clip=mark.clip, frame=mark.frame, gaps=gaps)
+        else:
+            self.send_message(call_messages.REPORT, **call_messages.encode_report(mark.report))
+
     def _start_live_microphone(
-        self, asked: child_process.Head, stream: OutputStream, bus: Mixer
+        self, asked: child_messages.Head, stream: OutputStream, bus: Mixer
     ) -> None:
         """Let the person at a microphone be heard over the lines, when one is asked for."""
         bus.under = DuckingMode(str(asked.get("under", DuckingMode.DUCK)))
         if name := asked.get("live"):
             from cuebot.talkback.live_microphone import LiveMicrophone  # noqa: PLC0415 - numpy is slow to import
 
-            LiveMicrophone(str(name), stream.sample_rate, float(asked["opens"])).start_relay(
-                bus, self._send_warning
-            )
+            microphone = LiveMicrophone(str(name), float(asked["opens"]))
+            microphone.start_relay(self._load_voices(stream, bus), self._send_warning)
 
     def _send_warning(self, what: str, why: str) -> None:
         self.send_message(what, why=why)
 
-    def send_message(self, what: str, **more: str | int) -> None:
+    def send_message(self, what: str, **more: str | float) -> None:
         """Tell the parent."""
-        self._replies.write(child_process.Message({"say": what, **more}).encode_message())
+        self._replies.write(child_messages.Message({"say": what, **more}).encode_message())
+
+
+def preload() -> None:
+    """Load what every player needs, for the process that forks them: no thread, and no device."""
+    from cuebot.talkback import libpulse  # noqa: PLC0415 - not where this machine has none
+
+    with suppress(SoundSystemMissingError):
+        libpulse.load_libpulse()
 
 
 def raise_priority() -> None:
@@ -179,27 +234,27 @@ def raise_priority() -> None:
 
 def main() -> None:
     """List the devices or play on one, as the first request says."""
-    requests, replies = child_process.become_child()
+    requests, replies = child_messages.become_child()
     raise_priority()
     player = Player(replies)
-    request = child_process.read_message(requests)
+    request = child_messages.read_message(requests)
     if request is not None and request.head["do"] == "expect":
-        import cuebot.talkback.live_microphone  # noqa: F401, PLC0415 - slow to import, and not always wanted
+        from cuebot.talkback import ducking, live_microphone, voice_mixer  # noqa: F401, PLC0415 - numpy is slow to import, and not always wanted
 
-        request = child_process.read_message(requests)
+        request = child_messages.read_message(requests)
     if request is None:
         return
     try:
         if request.head["do"] == "list":
             rows = [asdict(one) for one in find_sound_system().list_devices()]
             replies.write(
-                child_process.Message(
+                child_messages.Message(
                     {"say": "devices"}, json.dumps(rows).encode()
                 ).encode_message()
             )
         elif request.head["do"] == "inputs":
             replies.write(
-                child_process.Message(
+                child_messages.Message(
                     {"say": "devices"}, json.dumps(audio_input.list_inputs()).encode()
                 ).encode_message()
             )

@@ -6,14 +6,17 @@ import threading
 from collections import deque
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from cuebot import machine_clock
 from cuebot.talkback.device_rules import DeviceLostError, OutputDevice, SoundSystemMissingError
 from cuebot.talkback.mixer import Mixer
+from cuebot.talkback.policy import TALKBACK_POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
-    from cuebot.talkback.clip_buffer import ClipMark
+    from cuebot.model import Seconds
+    from cuebot.talkback.mixer import Mark
 
 Row: TypeAlias = tuple[int, dict[str, Any], str]
 """A device's place in the library's list, what the library says of it, and its host API."""
@@ -45,7 +48,11 @@ class PortAudioSystem:
     def _list_outputs(self) -> list[Row]:
         return list_device_rows(self.library, "max_output_channels")
 
-    def open_stream(self, name: str) -> tuple[PortAudioStream, Mixer]:
+    def open_stream(
+        self,
+        name: str,
+        call_buffer: Seconds = TALKBACK_POLICY.call_buffer,  # noqa: ARG002 - its buffer is as short as can be already
+    ) -> tuple[PortAudioStream, Mixer]:
         """Open a device by its name and host API; `DeviceLostError` when it cannot be."""
         places = [row for row in self._list_outputs() if f"{row[1]['name']}, {row[2]}" == name]
         if len(places) != 1:
@@ -74,9 +81,11 @@ class PortAudioStream:
         self, library: ModuleType, place: int, one: dict[str, Any], api: str, bus: Mixer
     ) -> None:
         self._bus = bus
-        self._marks: deque[tuple[ClipMark, float]] = deque()
+        self._marks: deque[tuple[Mark, float]] = deque()
         self._moved = threading.Event()
         self._over = False
+        self.underruns = 0
+        """How often the device ran dry."""
         self.sample_rate = int(one["default_samplerate"])
         self._stream = library.RawOutputStream(
             samplerate=self.sample_rate,
@@ -92,11 +101,13 @@ class PortAudioStream:
         )
         self._stream.start()
 
-    def _on_audio(self, out: Any, frames: int, times: Any, _status: object) -> None:  # noqa: ANN401 - cffi objects, which have no types
+    def _on_audio(self, out: Any, frames: int, times: Any, status: Any) -> None:  # noqa: ANN401 - cffi objects, which have no types
+        self.underruns += bool(status.output_underflow)
         before = self._bus.given
-        samples, marks = self._bus.take_frames(frames)
-        out[:] = samples.tobytes()
         delay = max(0.0, times.outputBufferDacTime - times.currentTime)
+        now = machine_clock.machine_now()
+        samples, marks = self._bus.take_frames(frames, now, delay)
+        out[:] = samples.tobytes()
         for mark in marks:
             self._marks.append((mark, delay + (mark.frame - before) / self.sample_rate))
             self._moved.set()
@@ -109,7 +120,7 @@ class PortAudioStream:
         """Cut the wait of a step short; any thread may call it."""
         self._moved.set()
 
-    def advance_playback(self, tell: Callable[[ClipMark, float], None]) -> None:
+    def advance_playback(self, tell: Callable[[Mark, float], None]) -> None:
         """Wait a moment for the callback; `tell` of each mark and the seconds until it sounds."""
         self._moved.wait(_CALLBACK_WAIT_SECONDS)
         self._moved.clear()

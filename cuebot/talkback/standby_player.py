@@ -1,8 +1,14 @@
-"""A player that stands by, so that the ear is back at once when the one that plays is killed."""
+"""A player that stands by, so that the ear is back at once when the one that plays is killed.
+
+Where players are forked from a process that has loaded their program (`runtime/child_server.py`),
+that one stands by for all: a player of its own would be 3 MB for nothing.  What mixes people's
+voices is loaded by each player itself, and one that needs it stands by as well.
+"""
 
 from __future__ import annotations
 
 from cuebot.errors import EarError
+from cuebot.runtime.child_forker import FORKER
 from cuebot.talkback.player_process import PlayerProcess
 
 
@@ -11,13 +17,17 @@ class StandbyPlayer:
 
     def __init__(self, *, live: bool) -> None:
         """Expect to bring a microphone in, when `live`."""
-        self._live = live
+        self._voices = live
         self._one: PlayerProcess | None = None
 
     @property
     def pid(self) -> int | None:
         """The process that stands by, if there is one."""
         return self._one.pid if self._one is not None and self._one.is_alive else None
+
+    def expect_voices(self) -> None:
+        """Let those that stand by from now on have loaded what people's voices need."""
+        self._voices = True
 
     async def take_player(self) -> PlayerProcess:
         """Return the player that stands by, or one that is still to be started."""
@@ -30,12 +40,12 @@ class StandbyPlayer:
 
     async def ensure_ready(self) -> None:
         """Have a player stand by; without one, the next is only slower to begin."""
-        if self.pid is not None:
+        if self.pid is not None or (FORKER.is_running and not self._voices):
             return
         await self.aclose()
         one = PlayerProcess()
         try:
-            await one.start_process(live=self._live)
+            await one.start_process(voices=self._voices)
         except EarError:
             return
         self._one = one

@@ -74,6 +74,22 @@ class SoundServer:
         self.control("load-module", *SINK.format(sink).split())
 
     @contextmanager
+    def kept_apart(self):
+        """Let recorders stay where they are, whatever becomes the default output meanwhile.
+
+        PulseAudio moves whoever records the default output's monitor to that of the next default,
+        even if they named it.
+        """
+        self.plug("aside")
+        self.control("set-default-source", "aside.monitor")
+        try:
+            yield
+        finally:
+            self.control("set-default-sink", "speakers")
+            self.control("set-default-source", "speakers.monitor")
+            self.unplug("aside")
+
+    @contextmanager
     def recording(self, sink):
         """Record a sink's monitor; the list holds one array of samples when the block has ended."""
         heard = Recording()

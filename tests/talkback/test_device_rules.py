@@ -72,5 +72,5 @@ def test_a_machine_without_devices_says_so():
 def test_a_row_holds_what_a_program_needs_to_choose():
     assert OutputDevice("a", "b").to_json_row() == {
         "name": "a", "hostapi": "b", "default": False, "about": "",
-        "monitor": False, "virtual": False, "usable": True,
+        "muted": False, "monitor": False, "virtual": False, "usable": True,
     }  # fmt: skip

@@ -38,3 +38,21 @@ def test_each_has_a_tune_of_its_own():
     tunes = [tuple(hertz for hertz, _ in notes) for notes in earcon.NOTES.values()]
     assert set(earcon.NOTES) == set(Earcon)
     assert len(set(tunes)) == len(Earcon)
+
+
+@pytest.mark.parametrize("rate", RATES)
+@pytest.mark.parametrize("office", ["director", "producer", "service", "anything"])
+def test_an_offices_earcon_lasts_80_milliseconds_and_is_as_loud_as_the_others(office, rate):
+    notes = earcon.render_office_earcon(office, rate)
+    assert len(notes) / rate == pytest.approx(0.08, abs=0.001)
+    line = alone(Earcon.OPERATOR, rate)
+    assert np.mean(notes**2) == pytest.approx(np.mean(line**2), rel=0.01)
+    assert limiter.measure_dbtp(notes, rate) <= limiter.CEILING_DBTP
+
+
+def test_director_and_producer_are_told_apart_and_a_break_falls():
+    tunes = [*earcon.OFFICE_NOTES.values(), earcon.OTHER_OFFICE_NOTES, earcon.BROKEN_NOTES]
+    assert len(set(tunes) | set(earcon.NOTES.values())) == len(tunes) + len(Earcon)
+    pitches = [hertz for hertz, _ in earcon.BROKEN_NOTES]
+    assert pitches == sorted(pitches, reverse=True)
+    assert 0.1 < len(earcon.render_broken_earcon(48_000)) / 48_000 < 0.25

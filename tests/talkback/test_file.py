@@ -151,6 +151,57 @@ def test_playing_before_opening_is_an_error(tmp_path):
     clock.run(main(), speed=clock.VIRTUAL)
 
 
+def replay_over(tmp_path, change):
+    """Say a line before and after a change to the ear's file; return its path, and what failed."""
+    path = tmp_path / "ear.wav"
+    first, second = noise(0.5, RATE), noise(0.25, RATE, seed=2)
+    failed = []
+
+    async def main():
+        mine = ear(path)
+        await mine.open()
+        await mine.play(first)
+        with clock.standstill():
+            await asyncio.to_thread(change, path)
+        await asyncio.sleep(3.0 - clock.now())
+        try:
+            await mine.play(second)
+        except EarError as error:
+            failed.append(str(error))
+        await mine.aclose()
+
+    clock.run(main(), speed=clock.VIRTUAL)
+    return path, second, failed
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_an_ear_whose_file_was_moved_or_replaced_tells_it_and_goes_on_in_its_place(
+    tmp_path, caplog, replaced
+):
+    def change(path):
+        path.rename(tmp_path / "old.wav")
+        if replaced:
+            path.write_bytes(b"something else")
+
+    path, second, failed = replay_over(tmp_path, change)
+    sound = heard(path)
+    assert failed == []
+    assert sound[3 * RATE : 3 * RATE + RATE // 4].tolist() == samples(second).tolist()
+    assert np.count_nonzero(heard(tmp_path / "old.wav")) > 0
+    assert caplog.messages == [
+        f"{path} was moved or replaced: the ear goes on in a new file there."
+    ]
+
+
+def test_a_line_fails_where_a_folder_has_taken_the_place_of_the_file(tmp_path):
+    def change(path):
+        path.rename(tmp_path / "old.wav")
+        path.mkdir()
+
+    path, _, failed = replay_over(tmp_path, change)
+    assert failed == [f"{path}: cannot be written (Is a directory); free or change the place."]
+
+
 def test_what_was_written_is_told_and_stands_there_to_the_sample(tmp_path):
     path, told = tmp_path / "ear.wav", []
 

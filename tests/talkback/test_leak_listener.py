@@ -9,8 +9,8 @@ import sys
 import numpy as np
 from test_leak import babble
 
-from cuebot.runtime import child_process
-from cuebot.runtime.child_process import Message
+from cuebot.runtime import child_messages
+from cuebot.runtime.child_messages import Message
 
 TRIES = 10
 
@@ -41,7 +41,7 @@ def pcm(samples):
 def test_it_says_that_a_line_is_heard_and_how_late(sound):
     process = program()
     tell(process, {"input": "speakers.monitor"})
-    assert child_process.read_message(process.stdout).head == {"say": "watches"}
+    assert child_messages.read_message(process.stdout).head == {"say": "watches"}
     line = babble(3.0, seed=1)
     for _ in range(TRIES):  # on a busy machine the player begins too late to be the same sound
         tell(process, {"do": "line"}, pcm(line).tobytes())
@@ -49,7 +49,7 @@ def test_it_says_that_a_line_is_heard_and_how_late(sound):
         tell(process, {"do": "hush"})
         if select.select([process.stdout], [], [], 0.3)[0]:
             break
-    word = child_process.read_message(process.stdout)
+    word = child_messages.read_message(process.stdout)
     assert word.head["say"] == "leak"
     assert -0.05 <= word.head["delay"] < 1.1
     assert ended(process) == 0
@@ -59,11 +59,11 @@ def test_it_says_when_its_input_goes_and_when_it_is_back(sound):
     sound.plug("third")
     process = program()
     tell(process, {"input": "third.monitor"})
-    said = [child_process.read_message(process.stdout).head["say"]]
+    said = [child_messages.read_message(process.stdout).head["say"]]
     sound.unplug("third")
-    said.append(child_process.read_message(process.stdout).head["say"])
+    said.append(child_messages.read_message(process.stdout).head["say"])
     sound.plug("third")
-    said.append(child_process.read_message(process.stdout).head["say"])
+    said.append(child_messages.read_message(process.stdout).head["say"])
     sound.unplug("third")
     assert said == ["watches", "deaf", "hears"]
     assert ended(process) == 0
@@ -73,7 +73,7 @@ def test_an_input_that_is_not_there_is_refused(sound):
     del sound
     process = program()
     tell(process, {"input": "nowhere"})
-    word = child_process.read_message(process.stdout)
+    word = child_messages.read_message(process.stdout)
     assert word.head["say"] == "refused"
     assert "'speakers.monitor'" in word.head["do"]
     assert ended(process) == 0

@@ -83,3 +83,18 @@ def test_an_input_that_goes_is_told(sound, caplog):
 
 def test_a_line_is_compared_at_a_rate_of_its_own():
     assert len(downsample_pcm(bytes(2 * 48_000), 48_000)) == 2 * 8_000
+
+
+def test_the_pauses_of_a_line_stay_silent():
+    """By soxr 1.1 alone, a quarter of the samples of 16 bits that were 0 are none any more."""
+    assert not any(downsample_pcm(bytes(2 * 24_000), 24_000))
+
+
+def test_a_line_at_full_scale_is_cut_and_not_turned_over():
+    loud = np.where(np.arange(24_000) % 400 < 200, 32_767, -32_768).astype("<i2")
+    fewer, half = (
+        np.frombuffer(downsample_pcm(one.astype("<i2").tobytes(), 24_000), "<i2")
+        for one in (loud, loud // 2)
+    )
+    sounding = np.abs(half) > 1_000
+    assert (np.sign(fewer[sounding]) == np.sign(half[sounding])).all()

@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 from clips import noise, samples
 
+from cuebot import clock
 from cuebot.errors import EarError
 from cuebot.talkback.live_microphone import LiveMicrophone
 from cuebot.talkback.mixer import Mixer
+from cuebot.talkback.voice_mixer import VoiceMixer
 
 RATE = 48_000
 
@@ -20,7 +22,7 @@ def loudest(bus, enough=32_768, seconds=30.0):
     """Take sound for so long, or until it is loud enough; return how loud it became."""
     most = 0
     for _ in range(int(seconds * 100)):
-        most = max(most, *map(abs, bus.take_frames(480)[0]))
+        most = max(most, *map(abs, bus.take_frames(480, clock.machine_now())[0]))
         if most >= enough:
             break
         threading.Event().wait(0.01)
@@ -32,7 +34,9 @@ def test_a_microphone_is_heard_and_when_it_comes_back_it_is_heard_again(sound):
     voice = np.tile(samples(noise(0.5)), 6)
     sound.plug("studio")
     bus = Mixer()
-    LiveMicrophone("studio.monitor", RATE, -45.0).start_relay(bus, lambda *words: said.put(words))
+    bus.voices = VoiceMixer(RATE)
+    relay = LiveMicrophone("studio.monitor", -45.0)
+    relay.start_relay(bus.voices, lambda *words: said.put(words))
     assert loudest(bus, seconds=0.2) == 0
     speaker = sound.play("studio", voice)
     assert loudest(bus, 900) >= 900
@@ -51,4 +55,4 @@ def test_a_microphone_is_heard_and_when_it_comes_back_it_is_heard_again(sound):
 def test_a_microphone_that_is_not_there_is_an_error(sound):
     del sound
     with pytest.raises(EarError, match="no input"):
-        LiveMicrophone("studio.monitor", RATE, -45.0)
+        LiveMicrophone("studio.monitor", -45.0)

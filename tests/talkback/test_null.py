@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from clips import noise
+from voices import call, frames, tone
 
 from cuebot import clock
 from cuebot.config import Config, Part
 from cuebot.errors import ConfigError
-from cuebot.ports import Ear
+from cuebot.model.call import CallState
+from cuebot.ports import Calling, Ear
 from cuebot.talkback import null
 
 
@@ -27,3 +29,21 @@ def test_a_clip_takes_its_own_time():
 def test_it_has_no_keys():
     with pytest.raises(ConfigError, match="path"):
         null.make_null_ear(Part(use="null", path="x"), Config())
+
+
+def test_it_says_of_a_call_that_nobody_hears_it():
+    told = []
+    ear = null.make_null_ear(Part(use="null"), Config())
+    assert isinstance(ear, Calling)
+    ear.play_voice(frames(1, tone(0.01))[0])
+    ear.report_calls(told.append)
+    ear.begin_call(call(1))
+    for frame in frames(1, tone(0.05)):
+        ear.play_voice(frame)
+    ear.end_call(1, "the key")
+    ear.end_call(1)
+    assert [(one.state, one.heard) for one in told] == [
+        (CallState.UNHEARD, 0.0),
+        (CallState.ENDED, 0.0),
+    ]
+    assert [one.why for one in told] == [null.NOBODY, "the key"]

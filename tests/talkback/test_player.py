@@ -9,9 +9,13 @@ import subprocess
 import sys
 
 from clips import noise
+from voices import call, frames, tone
 
-from cuebot.runtime import child_process
-from cuebot.runtime.child_process import Message
+from cuebot import clock
+from cuebot.model.call import CallState
+from cuebot.runtime import child_messages
+from cuebot.runtime.child_messages import Message
+from cuebot.talkback import call_messages
 
 OPEN = {"do": "open", "device": "host_ear", "trust": ""}
 
@@ -33,7 +37,7 @@ def tell(process, head, body=b""):
 def words(process, until):
     """Return what it says, heartbeats left out, up to a word."""
     said = []
-    while word := child_process.read_message(process.stdout):
+    while word := child_messages.read_message(process.stdout):
         if word.head["say"] != "beat":
             said.append(word)
         if word.head["say"] == until:
@@ -90,8 +94,61 @@ def test_it_beats_while_it_has_nothing_to_do(sound):
     del sound
     process = program()
     tell(process, OPEN)
-    said = [child_process.read_message(process.stdout).head["say"] for _ in range(4)]
+    said = [child_messages.read_message(process.stdout).head["say"] for _ in range(4)]
     assert said == ["opened", "beat", "beat", "beat"]
+    assert ended(process) == 0
+
+
+def send(process, message):
+    process.stdin.write(message.encode_message())
+    process.stdin.flush()
+
+
+def next_report(process):
+    while True:
+        head = child_messages.read_message(process.stdout).head
+        if head["say"] == call_messages.REPORT:
+            return call_messages.decode_report(head)
+
+
+def test_it_plays_a_call_and_says_what_was_heard_of_it(sound):
+    del sound
+    process = program()
+    tell(process, OPEN)
+    tell(process, {"do": "expect"})
+    send(process, call_messages.encode_call(call(5)))
+    send(process, call_messages.encode_frame(frames(5, tone(0.01))[0]))
+    reports = [next_report(process)]
+    for one in frames(5, tone(0.3), arrived=clock.machine_now(), first=1):
+        send(process, call_messages.encode_frame(one))
+    send(process, call_messages.encode_end(5, "the key"))
+    while reports[-1].state is not CallState.ENDED:
+        reports.append(next_report(process))
+    assert [one.state for one in reports[:2]] == [CallState.REACHING, CallState.HEARD]
+    assert {one.call for one in reports} == {5}
+    assert reports[-1].why == "the key"
+    assert reports[-1].heard > 0.1
+    assert ended(process) == 0
+
+
+def test_without_a_call_it_has_no_numpy():
+    code = "import sys; from cuebot.talkback import player; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_it_says_once_that_its_device_is_muted_and_plays_on(sound):
+    process, clip = program(), noise(0.2)
+    sound.control("set-sink-mute", "host_ear", "1")
+    try:
+        tell(process, OPEN)
+        for number in (1, 2):
+            tell(process, {"do": "check"})
+            tell(process, {"do": "sound", "clip": number, "last": True}, clip.pcm)
+        said = words(process, until="ended") + words(process, until="ended")
+    finally:
+        sound.control("set-sink-mute", "host_ear", "0")
+    assert [word.head["say"] for word in said].count("muted") == 1
+    assert next(word for word in said if word.head["say"] == "muted").head["why"] == "host_ear"
     assert ended(process) == 0
 
 
@@ -114,6 +171,6 @@ def test_a_machine_without_portaudio_names_the_package():
         env={**os.environ, "PULSE_SERVER": "unix:/nowhere"},
     )
     out, _ = process.communicate(Message({"do": "list"}).encode_message())
-    word = child_process.read_message(io.BytesIO(out))
+    word = child_messages.read_message(io.BytesIO(out))
     assert word is not None
     assert (word.head["say"], word.head["package"]) == ("lacking", "libportaudio2")

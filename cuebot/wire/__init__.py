@@ -1,0 +1,1 @@
+"""The second machine: an ear that is elsewhere, and the messages between it and its show."""
