@@ -1,0 +1,109 @@
+"""What only a real server does: it is away, comes back, and forgets."""
+
+import asyncio
+
+import pytest
+from fleets import SERVER, WHY_NOT, connected, free_port, nats_server
+
+from cuebot import clock
+from cuebot.errors import FleetError
+from cuebot.fleet.names import LOG, fleet_now, make_room_subject
+from cuebot.fleet.nats_broker import connect_broker, hide_secrets
+
+ROOM = make_room_subject("a", "in")
+needs_server = pytest.mark.skipif(SERVER is None, reason=WHY_NOT)
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("nats://ann:secret@10.0.0.5:4222", "nats://10.0.0.5:4222"),
+        ("nats://10.0.0.5", "nats://10.0.0.5"),
+        ("10.0.0.5:4222", "10.0.0.5:4222"),
+    ],
+)
+def test_an_address_is_shown_without_its_password(url, shown):
+    assert hide_secrets(url) == shown
+
+
+def test_a_server_that_is_not_there_is_told_with_what_to_do():
+    async def connect():
+        url = f"nats://ann:secret@127.0.0.1:{free_port()}"
+        async with connect_broker(url, name="test"):
+            pass
+
+    with pytest.raises(FleetError, match="cannot be reached") as error:
+        clock.run(connect())
+    assert "secret" not in str(error.value)
+    assert "JetStream" in str(error.value)
+
+
+def test_what_is_no_address_is_told():
+    async def connect():
+        async with connect_broker("nats://[", name="test"):
+            pass
+
+    with pytest.raises(FleetError, match="no address of a broker"):
+        clock.run(connect())
+
+
+@needs_server
+def test_what_was_kept_is_there_after_the_server_was_killed_and_the_connection_goes_on(tmp_path):
+    async def check(server):
+        async with connected(server.url) as broker:
+            log = make_room_subject("a", LOG)
+            last = await broker.publish(log, b"1")
+            stored = await broker.subscribe("room.>", start=1)
+            assert len(await stored.fetch(10, 5.0)) == 1
+            server.kill()
+            with pytest.raises(FleetError):
+                await broker.publish(log, b"2", name="x", after=last)
+            server.start()
+            async with asyncio.timeout(30.0):
+                while True:
+                    try:
+                        await broker.publish(log, b"2", name="x", after=last)
+                        break
+                    except FleetError:
+                        await asyncio.sleep(0.05)
+                found = []
+                while not found:
+                    try:
+                        found = await stored.fetch(10, 1.0)
+                    except FleetError:
+                        await asyncio.sleep(0.05)
+            assert [message.payload for message in found] == [b"2"]
+
+    with nats_server(tmp_path) as server:
+        clock.run(check(server), start=fleet_now())
+
+
+@needs_server
+def test_a_room_that_was_erased_can_begin_anew(tmp_path):
+    async def check(url):
+        async with connected(url) as broker:
+            for number in range(3):
+                await broker.publish(ROOM, b"%d" % number)
+            await broker.publish(make_room_subject("b", "in"), b"other")
+            await broker.put_snapshot("a", b"1")
+            assert await broker.erase(make_room_subject("a", ">"), "a") == 3
+            assert await broker.get_snapshot("a") is None
+            revision = await broker.put_snapshot("a", b"2")
+            assert await broker.put_snapshot("a", b"3", after=revision) > revision
+            left = await (await broker.subscribe("room.>", start=1)).fetch(10, 5.0)
+            assert [message.payload for message in left] == [b"other"]
+
+    with nats_server(tmp_path) as server:
+        clock.run(check(server.url), start=fleet_now())
+
+
+@needs_server
+def test_who_stores_nothing_needs_no_stream(tmp_path):
+    async def check(url):
+        async with connected(url, stores=False) as broker:
+            listening = await broker.subscribe("state.a")
+            await broker.publish("state.a", b"x")
+            assert len(await listening.fetch(10, 5.0)) == 1
+
+    with nats_server(tmp_path) as server:
+        clock.run(check(server.url), start=fleet_now())
