@@ -43,9 +43,11 @@ from cuebot.model import (
     Snapshot,
     Step,
 )
+from cuebot.model.call import Call, CallReport, CallState, VoiceCodec, VoiceFrame
 from cuebot.ports import (
     Acknowledging,
     Budgeted,
+    Calling,
     Drafter,
     Ear,
     Edited,
@@ -70,6 +72,10 @@ __all__ = [
     "Acknowledging",
     "Backoff",
     "Budgeted",
+    "Call",
+    "CallReport",
+    "CallState",
+    "Calling",
     "CaptureError",
     "Catalogue",
     "Clip",
@@ -120,6 +126,8 @@ __all__ = [
     "Terse",
     "Trigger",
     "Voice",
+    "VoiceCodec",
+    "VoiceFrame",
     "WebSocketClient",
     "estimate_speech",
     "find_recent_cues",

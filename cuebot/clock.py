@@ -10,8 +10,12 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
+from cuebot import machine_clock
+
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterator
+
+machine_now = machine_clock.machine_now
 
 T = TypeVar("T")
 

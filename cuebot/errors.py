@@ -107,6 +107,18 @@ class ConsoleError(CuebotError):
     stage = "console"
 
 
+class StudioError(CuebotError):
+    """A room of a studio cannot be started or reached."""
+
+    stage = "studio"
+
+
+class FleetError(CuebotError):
+    """The broker that a fleet shares cannot be used."""
+
+    stage = "fleet"
+
+
 class JournalError(CuebotError):
     """What happened could not be kept."""
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Question,
         Seconds,
     )
+    from cuebot.model.call import Call, CallReport, VoiceFrame
 
 Put: TypeAlias = Callable[[Event], None]
 """How a source hands over an event: never blocks, never raises."""
@@ -247,8 +248,47 @@ class Audible(Protocol):
 
 
 @runtime_checkable
+class Distant(Protocol):
+    """An ear whose device is on another machine, which may change while the show runs."""
+
+    @property
+    def far_device(self) -> str:
+        """Whose it is and on which device; empty while there is none."""
+
+
+@runtime_checkable
 class Telling(Protocol):
     """An ear that tells exactly what it gave to its device."""
 
     def tell(self, on_heard: Callable[[Heard], None]) -> None:
         """From now on call `on_heard` of each clip, when it is over, however it ended."""
+
+
+@runtime_checkable
+class Announcing(Protocol):
+    """An ear that tells when a clip begins to sound."""
+
+    def tell_begun(self, on_begun: Callable[[int], None]) -> None:
+        """From now on call `on_begun` with the cue of each clip as it begins."""
+
+
+@runtime_checkable
+class Calling(Protocol):
+    """An ear in which a person's live voice is heard beside the lines.
+
+    None of its methods waits or raises: what cannot be heard is told by a report.  The end of each
+    call is told once: when it was asked for, when no frame comes of it any more, or when the ear is
+    closed.
+    """
+
+    def begin_call(self, call: Call) -> None:
+        """Expect frames of a call; one of a lesser rank gives way to it."""
+
+    def play_voice(self, frame: VoiceFrame) -> None:
+        """Take a frame of a call that has begun; others are left out."""
+
+    def end_call(self, number: int, why: str = "") -> None:
+        """Let a call end after what has come of it; of one that is over, nothing happens."""
+
+    def report_calls(self, on_report: Callable[[CallReport], None]) -> None:
+        """From now on call `on_report` of each call, in the thread of the loop."""

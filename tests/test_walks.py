@@ -1,10 +1,8 @@
 """Whole walks on the page in a real Chromium: by keyboard alone, at the service desk, as a host."""
 
-import asyncio
-
-import pytest
-from browsing import Window, needs_chromium
-from consoles import PATIENCE, asking, visit
+from browsing import needs_chromium
+from consoles import asking, visit
+from tabs import Tab, use_tab
 
 from cuebot.model import Kind, Mode
 
@@ -13,35 +11,19 @@ MOST_TABS = 120
 """Presses of Tab after which whatever can be reached has been."""
 
 
-@pytest.fixture(scope="module")
-def window():
-    opened = Window()
-    yield opened
-    opened.close()
-
-
-class Page:
+class Page(Tab):
     """A page of a seat, by keyboard and by what can be read on it."""
 
     def __init__(self, window, address, *, width=1280, height=720):
-        self._window = window
-        self.trouble = []
-        window.call(self._open, address, width, height)
-
-    def _open(self, browser, address, width, height):
-        self._context = browser.new_context(
-            viewport={"width": width, "height": height}, locale="en", ignore_https_errors=True
-        )
-        self._context.grant_permissions(["clipboard-read", "clipboard-write"])
-        self.page = self._context.new_page()
-        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        self.page.goto(address)
-        self.page.wait_for_selector(".ear", state="attached", timeout=PATIENCE * 1000)
-
-    async def do(self, act):
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(
-            None, lambda: self._window.call(lambda _browser: act(self.page))
+        super().__init__(
+            window,
+            address,
+            ".ear",
+            heard=["pageerror"],
+            permissions=["clipboard-read", "clipboard-write"],
+            viewport={"width": width, "height": height},
+            locale="en",
+            ignore_https_errors=True,
         )
 
     async def press(self, *keys):
@@ -50,15 +32,6 @@ class Page:
 
     async def type(self, text):
         await self.do(lambda page: page.keyboard.type(text))
-
-    async def evaluate(self, script):
-        return await self.do(lambda page: page.evaluate(script))
-
-    async def until(self, script):
-        wait = PATIENCE * 1000
-        told = f"() => {script}"
-        # By a timer: a page that is not painted has no animation frames.
-        await self.do(lambda page: page.wait_for_function(told, timeout=wait, polling=100))
 
     async def tab_to(self, selector):
         """Press Tab until something has the focus, as a person without a mouse does."""
@@ -69,24 +42,14 @@ class Page:
             await self.press("Tab")
         raise AssertionError(f"no key leads to {selector}")
 
-    async def close(self):
-        await self.do(lambda _page: self._context.close())
-
 
 def walk(window, folder, call, office="director", **show):
     """Return what `call(desk, page)` does with a page of an office."""
     size = show.pop("size", {})
 
     async def main(desk):
-        loop = asyncio.get_running_loop()
         address = f"{desk.back_room.server.public_url}/#{desk.invite(office)}"
-        page = await loop.run_in_executor(None, lambda: Page(window, address, **size))
-        try:
-            found = await call(desk, page)
-        finally:
-            await page.close()
-        assert page.trouble == []
-        return found
+        return await use_tab(lambda: Page(window, address, **size), lambda page: call(desk, page))
 
     return visit(folder, main, **show)
 

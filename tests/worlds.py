@@ -70,6 +70,18 @@ link,title,price,stock,사이즈,색상,세탁,정가,배송
 2,우비,79000원,0,"155에서 160은 S, 160에서 165는 M",노랑,손세탁 30도,95000원,
 ,전체 매장,,,,,,,"수도권 2일, 지방 4일"
 """,
+    "ms": """\
+link,title,price,stock,saiz,warna,cara basuh,harga asal,penghantaran
+1,Beg kanvas,RM24.00,40,38 kali 42 sentimeter,"pasir, biru; tiada hijau",lap dengan kain,RM31.00,
+2,Baju hujan,RM79.00,0,"155 hingga 160 pakai S, 160 hingga 165 pakai M",kuning,basuh tangan 30 darjah,RM95.00,
+,Seluruh kedai,,,,,,,"Semenanjung 2 hari, Sabah 5 hari"
+""",
+    "tl": """\
+link,title,price,stock,sukat,kulay,paglalaba,dating presyo,padala
+1,Bag na kanbas,₱240,40,38 por 42 sentimetro,"krema, asul; walang berde",punasan ng basahan,₱310,
+2,Kapote,₱790,0,"155 hanggang 160 ay S, 160 hanggang 165 ay M",dilaw,labhan sa kamay sa 30 degree,₱950,
+,Buong tindahan,,,,,,,"Luzon 2 araw, Visayas 5 araw"
+""",
 }
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from cuebot.cli import interrupt, log
+from cuebot.cli.dashed_words import part_dashed_words
+from cuebot.cli.usage_words import explain_usage
 from cuebot.errors import CuebotError
 from cuebot.text.printable import make_printable
 
@@ -24,6 +26,10 @@ VERBS = {
     "selftest": "Try the promises of safety on this very machine.",
     "practice": "Practise with the ear in a simulated room, and be scored.",
     "run": "Run the show.",
+    "studio": "Run several rooms on one machine, and show them on one wall.",
+    "worker": "Run rooms of a fleet, as many as are this machine's share.",
+    "feed": "Bring the sources of a fleet's rooms in.",
+    "tenant": "Write a broker's accounts; give out or erase a tenant's data.",
     "console": "Invite people to the console of the running show.",
     "rehearse": "Play a recorded show and list what became of each cue.",
     "forget": "Take what viewers wrote out of a journal and its reports.",
@@ -33,6 +39,7 @@ VERBS = {
     "prompts": "Check, preview or compare prompt files.",
     "say": "Say words of your own into the ear.",
     "voices": "List which voice speaks what; fetch neural ones.",
+    "ear": "Be the host's ear for a show that runs elsewhere.",
     "devices": "List the devices that can be an ear.",
 }
 """Each verb is the function of its name in the module of its name; here is its line of help."""
@@ -57,7 +64,7 @@ def main() -> NoReturn:
 
 def run_command(words: Sequence[str]) -> int:
     """Do what the words ask; an error becomes one sentence on stderr and an exit code."""
-    asked = list(words) or ["--help"]
+    asked = part_dashed_words(words) or ["--help"]
     command = typer.main.get_command(build_commands(asked))
     interrupt.raise_on_interrupt()
     try:
@@ -67,7 +74,8 @@ def run_command(words: Sequence[str]) -> int:
             return _print_error("stopped.", interrupt.STOPPED)
         return _print_error(str(error), error.exit_code)
     except typer.TyperException as error:
-        return _print_error(f"{error.format_message().rstrip('.')} (see `cuebot --help`).", 2)
+        told = explain_usage(error.format_message().rstrip("."))
+        return _print_error(f"{told} (see `cuebot --help`).", 2)
     except typer.Abort as error:
         return _print_error(
             "stopped.", interrupt.STOPPED if interrupt.caused_by_interrupt(error) else 1

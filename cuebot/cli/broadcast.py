@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cuebot.config import Config
-    from cuebot.journal.unfinished import UnfinishedShow
+    from cuebot.journal.unfinished_show import UnfinishedShow
     from cuebot.model import Seconds
-    from cuebot.show.assembly import Components
+    from cuebot.show.components import Components
     from cuebot.show.resumption import ResumedShow
 
 MIN_GAP: Seconds = 0.001
@@ -52,7 +52,12 @@ class Broadcast:
         )
         history = read_history(path, self.unfinished, span)
         resumed = resume_board(
-            parts.board, history, self.unfinished, key=self.key, phrases=parts.phrases
+            parts.board,
+            history,
+            self.unfinished,
+            key=self.key,
+            phrases=parts.phrases,
+            life=self.config.cue.life,
         )
         return replace(resumed, has_console=self.config.console.on)
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _MAX_WORDS = 8
 """Words of all languages that are listed of a head, besides its own."""
+_MOST_SPOKEN = 2
+"""Languages of a table whose words are listed first."""
 _MAX_LINK_DIGITS = 3
 """Digits of a link that viewers type."""
 _MAX_LISTED_PRODUCTS = 20
@@ -86,14 +88,17 @@ def _read_catalogue(place: str) -> LoadedCatalogue:
 
 
 def _report_heads(reading: LoadedCatalogue) -> Sequence[HeadReport]:
+    from cuebot.catalogue.sheet_language import rank_languages  # noqa: PLC0415 - see above
     from cuebot.cluster.parsing import lexicon  # noqa: PLC0415 - slow for --help
 
     words = lexicon.load_lexicon()
     card = reading.catalogue
+    names = [*reading.source.columns.values(), *(head.name for head in card.heads)]
+    spoken = rank_languages(names)[:_MOST_SPOKEN]
     return [
         HeadReport(
             head=head,
-            found_by=_known_words(head, words),
+            found_by=_known_words(head, words, spoken),
             cells=sum(
                 card.fact(product.link, head.name) is not None
                 for product in card.products
@@ -104,20 +109,34 @@ def _report_heads(reading: LoadedCatalogue) -> Sequence[HeadReport]:
     ]
 
 
-def _known_words(head: Head, words: ChatLexicon) -> tuple[str, ...]:
-    """Return what asks for a head besides its own words, in the languages of its words first."""
+def _known_words(head: Head, words: ChatLexicon, spoken: Sequence[Language]) -> tuple[str, ...]:
+    """Return what asks for a head besides its own words.
+
+    The languages of the table come first, then those of the head's words, then English.
+    """
     from cuebot.cluster.parsing.normalise import fold_chat_text  # noqa: PLC0415 - slow for --help
 
     concept = words.find_concept(head.words)
     if not concept:
         return ()
     own = {fold_chat_text(word) for word in head.words}
-    told = [
-        [word for word, sense in spoken.items() if sense.concept == concept and not sense.hint]
-        for spoken in map(words.list_words, sorted(words.languages, key=_rank_language))
-    ]
-    told.sort(key=lambda known: not own & set(known))  # stable: else in the order of languages
-    named = dict.fromkeys(word for known in told for word in known if word not in own)
+    told = {
+        language: [
+            word
+            for word, sense in words.list_words(language).items()
+            if sense.concept == concept and not sense.hint
+        ]
+        for language in words.languages
+    }
+    order = sorted(
+        told,
+        key=lambda one: (
+            spoken.index(one) if one in spoken else len(spoken),
+            not own & set(told[one]),
+            _rank_language(one),
+        ),
+    )
+    named = dict.fromkeys(word for one in order for word in told[one] if word not in own)
     return tuple(words.written.get(word, word) for word in named)
 
 
@@ -168,10 +187,17 @@ def _format_report(
     lines += ["", "heads, with the words that find them"]
     sold = sum(bool(product.link) for product in products)
     lines += [f"  {_format_head(one, sold)}" for one in heads]
-    mended = [sentence.partition(": ")[2] for sentence in reading.describe_mends()]
-    lines += ["", "mended", *(f"  {sentence}" for sentence in mended or ["nothing"])]
+    grave, mended = (_list_mends(reading, grave=grave) for grave in (True, False))
+    lines += ["", "to look at before a show", *grave] if grave else []
+    lines += ["", "mended", *(mended or ["  nothing"])]
     lines += ["", "what viewers could not ask", *(f"  {one}." for one in unasked or ["nothing"])]
     return lines
+
+
+def _list_mends(reading: LoadedCatalogue, *, grave: bool) -> Sequence[str]:
+    """Return what was left out or guessed, or else what was mended, a line a kind."""
+    told = reading.describe_mends(grave=grave)
+    return [f"  {sentence.removeprefix(f'{reading.source.where}: ')}" for sentence in told]
 
 
 def _describe_source(reading: LoadedCatalogue) -> str:

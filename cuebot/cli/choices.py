@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cuebot.cli import platforms
-from cuebot.cli.platforms import quote_toml
 from cuebot.config import secret_store
+from cuebot.text.toml_text import quote_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

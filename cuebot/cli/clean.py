@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from cuebot.cli import log
 from cuebot.journal import redaction
-from cuebot.journal.sqlite_file import open_journal, record_quoting_file
+from cuebot.journal.sqlite_file import record_quoting_file
+from cuebot.journal.sqlite_reader import open_journal
 from cuebot.report.redaction import redact_report
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from cuebot import config
 from cuebot.errors import ConsoleError
 from cuebot.text.printable import make_printable
 from cuebot.web.access_file import ConsoleAddress, read_access_file
-from cuebot.web.offices import DIRECTOR
+from cuebot.web.offices import DIRECTOR, EAR
 
 CONFIG_FILE = Path("config.toml")
 TIMEOUT = 5.0
@@ -52,6 +52,9 @@ def console(
         str, typer.Option(metavar="OFFICE", help="director, producer, service, host, watcher.")
     ] = DIRECTOR,
     name: Annotated[str, typer.Option(metavar="NAME", help="Whom the seat is for.")] = "",
+    ear: Annotated[
+        bool, typer.Option("--ear", help="Invite `cuebot ear` on the host's machine.")
+    ] = False,
     hours: Annotated[float, typer.Option(metavar="N", help="How long the seat lasts.")] = 12.0,
 ) -> None:
     """Print a link to the director's seat, invite others, list the seats, or end one.
@@ -62,7 +65,9 @@ def console(
     address = read_access_file(config.read_config(config_path).console.access)
     match act:
         case ConsoleAction.LINK | ConsoleAction.INVITE:
-            _print_invitation(address, act, {"office": office, "name": name, "hours": hours})
+            print_invitation(
+                address, act, {"office": EAR if ear else office, "name": name, "hours": hours}
+            )
         case ConsoleAction.REVOKE:
             if not name:
                 raise typer.BadParameter("--name says whose seat ends")
@@ -70,10 +75,11 @@ def console(
                 raise ConsoleError(f"no seat is called {name!r}", do="see `cuebot console seats`")
             typer.echo(f"{make_printable(name)} has no seat any more.")
         case ConsoleAction.SEATS:
-            _print_seats(address)
+            print_seats(address)
 
 
-def _print_invitation(address: ConsoleAddress, act: ConsoleAction, body: dict[str, object]) -> None:
+def print_invitation(address: ConsoleAddress, act: str, body: dict[str, object]) -> None:
+    """Ask for an invitation, and print its link and the same as a QR code."""
     told = ask_console(address, act, body)
     if told["result"] != "invited":
         what = str(told["result"]).replace("_", " ")
@@ -85,10 +91,14 @@ def _print_invitation(address: ConsoleAddress, act: ConsoleAction, body: dict[st
     drawn = io.StringIO()
     segno.make_qr(str(told["link"]), error="m").terminal(drawn, compact=True)
     typer.echo(drawn.getvalue().rstrip("\n"))
+    if told["office"] == EAR:
+        typer.echo("On the host's machine: cuebot ear --join LINK --device NAME, within 24 hours.")
+        return
     typer.echo("It is good for one browser and for 24 hours; whoever has it first, has the seat.")
 
 
-def _print_seats(address: ConsoleAddress) -> None:
+def print_seats(address: ConsoleAddress) -> None:
+    """Print who has a seat, and who is invited."""
     told = ask_console(address, "seats")
     rows = [
         f"{one['name']}: {one['office']}, {_describe_pages(one['pages'])}"
@@ -123,14 +133,18 @@ def _build_opener(address: ConsoleAddress) -> OpenerDirector:
 
 
 def ask_console(
-    address: ConsoleAddress, what: str, body: dict[str, object] | None = None
+    address: ConsoleAddress,
+    what: str,
+    body: dict[str, object] | None = None,
+    *,
+    timeout: float = TIMEOUT,
 ) -> dict[str, object]:
     """Return what the running show answers; a `ConsoleError` says why it does not."""
     headers = {"Authorization": f"Bearer {address.key}", "Content-Type": "application/json"}
     data = None if body is None else json.dumps(body).encode()
     request = Request(f"{address.url}/terminal/{what}", data=data, headers=headers)  # noqa: S310 - our own file
     try:
-        with _build_opener(address).open(request, timeout=TIMEOUT) as answer:
+        with _build_opener(address).open(request, timeout=timeout) as answer:
             told = json.loads(answer.read())
     except HTTPError as error:
         why = json.loads(error.read() or b"{}").get("error", error.reason)

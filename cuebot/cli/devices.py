@@ -70,7 +70,8 @@ def _describe_device(device: OutputDevice) -> str:
         if true
     ]
     why = f"no ear: {', '.join(against)}" if against else ""
-    return "; ".join(filter(None, [device.about, device.hostapi, why]))
+    silent = "muted, or its volume is at 0" if device.muted else ""
+    return "; ".join(filter(None, [device.about, device.hostapi, silent, why]))
 
 
 def _strip_unprintable(text: str) -> str:

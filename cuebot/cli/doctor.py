@@ -30,6 +30,10 @@ def doctor(
     path: Annotated[
         Path, typer.Option("-c", "--config", metavar="FILE", help="The show's config.")
     ] = CONFIG_FILE,
+    rooms: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Look at the rooms of a studio, by its file."),
+    ] = None,
     tone: Annotated[
         bool, typer.Option("--tone/--no-tone", help="Sound a tone in the ear, and ask for it.")
     ] = True,
@@ -44,7 +48,9 @@ def doctor(
     """Try every part of the show for real, and say what to do about each that fails."""
     from cuebot.doctor import finding  # noqa: PLC0415 - slow for --help
 
-    if while_running:
+    if rooms is not None:
+        found = _check_rooms(rooms)
+    elif while_running:
         found = _ask_running_show(path)
     else:
         if not as_json and sys.stderr.isatty():
@@ -85,6 +91,13 @@ def _ask_running_show(path: Path) -> list[Finding]:
     status = running_show.ask_running_show(chosen)
     tried = running_checks.list_running_checks(chosen, path, status)
     return clock.run(checkup.run_checks(tried, collect_secrets(chosen)))
+
+
+def _check_rooms(path: Path) -> list[Finding]:
+    """Look at what is written of many rooms; what each needs its own doctor tries."""
+    from cuebot.doctor import checkup, rooms  # noqa: PLC0415 - slow for --help
+
+    return clock.run(checkup.run_checks(rooms.list_room_checks(path)))
 
 
 def _ask_heard() -> bool:

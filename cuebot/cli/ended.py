@@ -11,6 +11,7 @@ from rich.console import Console
 
 from cuebot.cli.live import format_step
 from cuebot.model import Stage
+from cuebot.synth.silent import SilentVoice
 from cuebot.text.printable import make_printable
 
 if TYPE_CHECKING:
@@ -18,9 +19,14 @@ if TYPE_CHECKING:
     from cuebot.model import Seconds, Step
 
 
+def is_unvoiced(step: Step) -> bool:
+    """Tell whether a cue ended for which no voice was found, and silence stood in."""
+    return step.stage is Stage.ENDED and step.voice == SilentVoice.name
+
+
 def make_plain_console() -> Console:
     """Return a terminal on which words are only words."""
-    return Console(markup=False, highlight=False, soft_wrap=True)
+    return Console(markup=False, emoji=False, highlight=False, soft_wrap=True)
 
 
 def print_alarm(sentence: str) -> None:
@@ -50,6 +56,8 @@ class EndedCues:
         """Tell how many cues ended in which way, and what the inbox counted."""
         outcomes = Counter(step.ending.outcome.value for step in self.steps if step.ending)
         became = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
+        if silent := sum(is_unvoiced(step) for step in self.steps):
+            became += f" ({silent} in silence)"
         typer.echo(f"\n{len(self.steps)} cues in {seconds:.0f} s of show: {became or 'none'}")
         typer.echo(
             f"{counts.world} comments and shop events received: "

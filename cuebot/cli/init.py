@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import TextIO
 
+    from cuebot.model import Language
+
 CONFIG_FILE = Path("config.toml")
 EXAMPLE_FILE = "config.example.toml"
 
@@ -117,6 +119,8 @@ def _print_next_steps(folder: Path, choices: SetupChoices | None) -> None:
         named = f"{choices.language} ({languages.find_own_name(choices.language)})"
         typer.echo(f"No wording in {named} is there yet: lines are in English until one stands in")
         typer.echo(f"{make_printable(str(folder / 'prompts' / 'question.md'))}, below `fallback:`.")
+    elif choices and (missing := _describe_missing_voice(path, choices.language)):
+        typer.echo(missing)
     if offer := _describe_offer(path):
         typer.echo(
             f"{offer}\n(a model writes, once, how your viewers ask; without it less is understood.)"
@@ -125,6 +129,17 @@ def _print_next_steps(folder: Path, choices: SetupChoices | None) -> None:
     typer.echo(f"    {format_command('doctor', '-c', path)}")
     typer.echo("and this starts the show:")
     typer.echo(f"    {format_command('run', '-c', path)}")
+
+
+def _describe_missing_voice(path: Path, language: Language) -> str:
+    """Return that a language has no voice; empty where the config cannot be read yet."""
+    from cuebot import config  # noqa: PLC0415 - slow for --help
+    from cuebot.cli.voice_notice import describe_missing_voice  # noqa: PLC0415 - see above
+
+    try:
+        return describe_missing_voice(config.read_config(path), language)
+    except CuebotError:
+        return ""
 
 
 def _describe_offer(path: Path) -> str:

@@ -12,9 +12,11 @@ from datetime import UTC, datetime
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from cuebot.cli.log import PrivateLogHandler, log_path
+from cuebot.cli.log import make_log_handler, read_room_log
+from cuebot.config.secret_values import redact_secrets
 from cuebot.errors import ConfigError
 from cuebot.runtime.log_context import EVENT, FIELDS, read_context
+from cuebot.runtime.recovery import NOTICE
 from cuebot.text.printable import make_printable
 
 if TYPE_CHECKING:
@@ -23,10 +25,9 @@ if TYPE_CHECKING:
 LIBRARY = "pythonjsonlogger"
 MAX_JSON_LOG_BYTES = 10_000_000
 """Bytes of the log, after which it is put aside: a show of six hours, with its cues."""
-FAULT, ALARM, NOTE = "fault", "alarm", "note"
+FAULT, ALARM, RECOVERY, NOTE = "fault", "alarm", "recovery", "note"
 """Names of records that are no event of the show."""
-HIDDEN = "..."
-"""What stands for a secret."""
+USUAL_EVENTS = {logging.INFO: NOTE, NOTICE: RECOVERY, logging.WARNING: ALARM}
 
 
 def describe_record(record: logging.LogRecord, secrets: Sequence[str] = ()) -> Mapping[str, object]:
@@ -35,7 +36,7 @@ def describe_record(record: logging.LogRecord, secrets: Sequence[str] = ()) -> M
     A trace is not among them.
     """
     at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
-    usual = {logging.INFO: NOTE, logging.WARNING: ALARM}.get(record.levelno, FAULT)
+    usual = USUAL_EVENTS.get(record.levelno, FAULT)
     fields = {
         "time": at.replace("+00:00", "Z"),
         "level": record.levelname.lower(),
@@ -52,10 +53,7 @@ def hide_secrets(value: object, secrets: Sequence[str]) -> object:
     """Return a text without control characters and secrets, line by line; other values as are."""
     if not isinstance(value, str):
         return value
-    shown = "\n".join(map(make_printable, value.splitlines()))
-    for secret in secrets:
-        shown = shown.replace(secret, HIDDEN)
-    return shown
+    return redact_secrets("\n".join(map(make_printable, value.splitlines())), secrets)
 
 
 def make_json_formatter(secrets: Sequence[str]) -> logging.Formatter:
@@ -87,15 +85,16 @@ def make_json_formatter(secrets: Sequence[str]) -> logging.Formatter:
 @contextmanager
 def json_log(secrets: Sequence[str]) -> Iterator[None]:
     """Write the log in JSON meanwhile, from the events of the show on, in the same file."""
-    handler = PrivateLogHandler(
-        log_path(),
-        maxBytes=MAX_JSON_LOG_BYTES,
-        backupCount=1,
-        encoding="utf-8",
-        errors="replace",
-        delay=True,
-    )
+    handler = make_log_handler(MAX_JSON_LOG_BYTES)
     handler.setFormatter(make_json_formatter(secrets))
+    if (room := read_room_log()) is not None:
+        text, room.handler = room.handler, handler
+        try:
+            yield
+        finally:
+            room.handler = text
+            handler.close()
+        return
     root, own = logging.getLogger(), logging.getLogger("cuebot")
     before, level = root.handlers[:], own.level
     root.handlers[:] = [handler]

@@ -9,8 +9,9 @@ from rich.live import Live
 from rich.text import Text
 
 from cuebot import clock
-from cuebot.cli.view import OUTCOME_STYLES, describe_step, format_clock, render_scene
+from cuebot.cli.view import OUTCOME_STYLES, describe_step, render_scene
 from cuebot.model import Stage
+from cuebot.text.clock_face import format_clock
 from cuebot.text.printable import make_printable
 
 if TYPE_CHECKING:

@@ -8,15 +8,19 @@ import re
 import sys
 import tempfile
 import threading
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cuebot.runtime.recovery import NOTICE
 from cuebot.text.printable import make_printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from io import TextIOWrapper
     from types import TracebackType
 
@@ -32,6 +36,23 @@ JSON_RECORD_TIME = re.compile(rb'\{"time": "(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{
 """What a record in JSON begins with."""
 DEBUG_VARIABLE = "CUEBOT_DEBUG"
 """Set in the environment, it brings the trace to the terminal as well."""
+
+
+@dataclass(slots=True)
+class RoomLog:
+    """The log of one of several rooms in a process."""
+
+    folder: Path
+    handler: logging.Handler = field(default_factory=logging.NullHandler)
+    """What writes it; another one meanwhile, where a log in JSON is wanted."""
+
+
+_ROOM_LOG: ContextVar[RoomLog | None] = ContextVar("room_log", default=None)
+
+
+def read_room_log() -> RoomLog | None:
+    """Return the log of the room in whose context this is called; None in no room's."""
+    return _ROOM_LOG.get()
 
 
 class PrintableFormatter(logging.Formatter):
@@ -55,27 +76,71 @@ class PrivateLogHandler(RotatingFileHandler):
 
 
 def log_path() -> Path:
-    """Return the log's place: the current folder, or where temporary files go."""
-    here = Path.cwd()
+    """Return the log's place: the room's or the current folder, or where temporary files go."""
+    room = read_room_log()
+    here = room.folder if room is not None else Path.cwd()
     return (here if os.access(here, os.W_OK) else Path(tempfile.gettempdir())) / LOG_FILE
+
+
+def make_log_handler(most: int) -> PrivateLogHandler:
+    """Return what writes the log, which is put aside after so many bytes."""
+    return PrivateLogHandler(
+        log_path(), maxBytes=most, backupCount=1, encoding="utf-8", errors="replace", delay=True
+    )
 
 
 def configure_logging() -> None:
     """Write faults to the log, made with the first of them; warnings reach people as they come."""
-    handler = PrivateLogHandler(
-        log_path(),
-        maxBytes=MAX_LOG_BYTES,
-        backupCount=1,
-        encoding="utf-8",
-        errors="replace",
-        delay=True,
-    )
-    handler.setFormatter(PrintableFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.basicConfig(level=logging.ERROR, handlers=[handler])
+    logging.basicConfig(level=logging.ERROR, handlers=[_make_text_handler()])
     logging.captureWarnings(capture=True)
     sys.excepthook = report_crash
     sys.unraisablehook = log_unraisable
     threading.excepthook = log_thread_fault
+
+
+def _make_text_handler() -> logging.Handler:
+    handler = make_log_handler(MAX_LOG_BYTES)
+    handler.setFormatter(PrintableFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    return handler
+
+
+class RoomLogRouter(logging.Handler):
+    """Hands each record to the log of the room in whose context it was made."""
+
+    def __init__(self, process_log: logging.Handler) -> None:
+        """Hand to `process_log` what no room has said."""
+        super().__init__()
+        self._process_log = process_log
+
+    def emit(self, record: logging.LogRecord) -> None:
+        room = read_room_log()
+        handler = room.handler if room is not None else self._process_log
+        if record.levelno >= handler.level:
+            handler.handle(record)
+
+
+def configure_room_logging() -> None:
+    """Let each room of this process have a log of its own, by `open_room_log`."""
+    configure_logging()
+    process_log = _make_text_handler()
+    process_log.setLevel(NOTICE)
+    logging.getLogger().handlers[:] = [RoomLogRouter(process_log)]
+    # What a room's log leaves out is for its handler to say, since a logger is of all rooms.
+    logging.getLogger("cuebot").setLevel(logging.INFO)
+
+
+@contextmanager
+def open_room_log(folder: Path) -> Iterator[None]:
+    """Let what is logged in this context, and in those that are copied from it, be a room's."""
+    room = RoomLog(folder)
+    token = _ROOM_LOG.set(room)
+    room.handler = _make_text_handler()
+    room.handler.setLevel(NOTICE)
+    try:
+        yield
+    finally:
+        _ROOM_LOG.reset(token)
+        room.handler.close()
 
 
 def log_unraisable(fault: sys.UnraisableHookArgs) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cuebot.config import secret_store
 from cuebot.errors import ConfigError
+from cuebot.text.toml_text import quote_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -195,8 +195,3 @@ def _format_setting(
         do = f"`{want.key}` is {want.about}"
         raise ConfigError(f"{value!r} is no number", where=PLATFORM_FLAG, do=do)
     return f"{want.key} = {int(value) if want.number else quote_toml(value)}"
-
-
-def quote_toml(value: str) -> str:
-    """Return a string as TOML writes it: JSON's is a kind of it."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -14,8 +14,7 @@ import typer
 from cuebot import clock, config
 from cuebot.audience import scenario as scenarios
 from cuebot.audience.levels import find_level
-from cuebot.audience.source import AudienceSource, build_room, share_languages
-from cuebot.capture import catalogue_web, phrases_file
+from cuebot.audience.source import AudienceSource, open_room
 from cuebot.cli.allocator import settle_allocator
 from cuebot.cli.broadcast import open_broadcast
 from cuebot.cli.called import format_command
@@ -34,7 +33,6 @@ from cuebot.text.printable import encode_printable_json, make_printable
 
 if TYPE_CHECKING:
     from cuebot.config import Config
-    from cuebot.show.assembly import Components
     from cuebot.show.exposure import RunningShow
 
 FOLDER = Path("practice")
@@ -104,10 +102,9 @@ def practice(  # noqa: PLR0913 - a parameter a flag
         _tell_score(score, as_json=as_json)
         return
     own = config.read_config(path) if path else None
-    past = progress.read_progress(folder, host) if folder.is_dir() else ()
     plan = PracticePlan(
         scenario=str(scenarios.find_scenario(scenario).absolute()),
-        level=find_level(level or session.choose_level(past)).number,
+        level=find_level(level or _choose_level(folder, host)).number,
         seed=seed or secrets.randbelow(1_000_000) + 1,
         minutes=minutes,
         model=model,
@@ -130,6 +127,11 @@ def practice(  # noqa: PLR0913 - a parameter a flag
     _announce(chosen, plan)
     _play(chosen, plan)
     _tell_score(journal, as_json=as_json)
+
+
+def _choose_level(folder: Path, host: str) -> int:
+    """Return the level that the last practice suggests; every journal of the folder is read."""
+    return session.choose_level(progress.read_progress(folder, host) if folder.is_dir() else ())
 
 
 def _list_scenarios() -> None:
@@ -175,34 +177,28 @@ def _play(chosen: Config, plan: PracticePlan) -> None:
 
         keys = OwnKeys(faults.keys, faults.words, FAULT_HELP)
         settle_collector()
-        desk = ShowTerminal(
-            _replace_ear(parts, ear), console, broadcast, own_keys=keys, on_start=on_start
-        )
+        heard = replace(parts, ear=ear)
+        desk = ShowTerminal(heard, console, broadcast, own_keys=keys, on_start=on_start)
         with suppress(KeyboardInterrupt):  # Ctrl-C is how a practice ends early
             clock.run(desk.run_show())
     desk.print_counts()
 
 
-def _replace_ear(parts: Components, ear: UnpluggableEar) -> Components:
-    return replace(parts, ear=ear)
-
-
 def _describe_plan(plan: PracticePlan) -> str:
-    told = asdict(plan) | {"scenario": Path(plan.scenario).stem}
-    return json.dumps(told)
+    return json.dumps(asdict(plan) | {"scenario": Path(plan.scenario).stem})
 
 
 def _tell_score(journal: Path, *, as_json: bool) -> None:
     """Print a practice's score, and write its page beside the journal."""
     told = scoring.read_score(journal)
+    if as_json:
+        typer.echo(encode_printable_json(asdict(told) | {"mark": told.mark}))
+        return
     past = [
         one
         for one in progress.read_progress(journal.parent, told.details.host)
         if one.began <= told.began
     ]
-    if as_json:
-        typer.echo(encode_printable_json(asdict(told) | {"mark": told.mark}))
-        return
     for line in format_score(told, past):
         typer.echo(make_printable(line))
     out = journal.with_suffix(".html")
@@ -221,16 +217,8 @@ def _write_room(own: Config | None, plan: PracticePlan, folder: Path, catalog: P
     file = chosen.catalogue.path
     if file is None:
         raise ConfigError("a room wants a catalogue's file", do="name one by --catalog")
-    card, _ = catalogue_web.open_catalogue(chosen.catalogue)
-    phrases, _ = phrases_file.open_phrases(chosen.catalogue, card)
     told = scenarios.squeeze_scenario(scenarios.read_scenario(Path(plan.scenario)), plan.minutes)
-    room = build_room(
-        told,
-        (card, phrases),
-        share_languages(told.languages, chosen.show.language),
-        level=plan.level,
-        seed=plan.seed,
-    )
+    room = open_room(told, told.languages, chosen, level=plan.level, seed=plan.seed)
     language = chosen.show.language
     written = room_recording.write_room(room, folder, language=language, catalogue=file)
     typer.echo(f"{make_printable(str(folder))}: {written} comments, seed {plan.seed}.")

@@ -14,6 +14,7 @@ from cuebot.catalogue import online
 from cuebot.cli import moments
 from cuebot.config import resources
 from cuebot.draft import cost_forecast, llm_budget, llm_request, provider, server_profile, style
+from cuebot.text.clock_face import format_clock
 from cuebot.text.printable import make_printable
 from cuebot.verbalise import duration
 
@@ -75,7 +76,8 @@ def print_questions(chosen: Config, drafter: OfflineDrafter, show: Path, most: i
         question = one.sent.question
         typer.echo("")
         typer.echo(
-            f"{_format_clock(one.cue.born)}  {question.askers} ask: {make_printable(question.text)}"
+            f"{format_clock(round(one.cue.born))}  {question.askers} ask: "
+            f"{make_printable(question.text)}"
         )
         typer.echo(
             f"  {duration.estimate_line_speech(one.line):.1f} s  {make_printable(one.line.text)}"
@@ -120,7 +122,7 @@ def _make_previews(
     price = server_profile.find_prices(chosen.llm)
     for cue, seen in moments.replay_questions(show):
         line = drafter.draft_line(cue, seen)
-        asked = llm_request.render_request(prompt, cue, line, seen, liked.text)
+        asked = llm_request.render_request(prompt, cue, line, seen, liked.text, drafter.longest)
         tokens = llm_budget.estimate_tokens(asked.system + asked.user)
         dollars = llm_budget.calculate_cost(tokens, provider.MAX_ANSWER_TOKENS, price)
         yield QuestionPreview(cue=cue, line=line, sent=asked, tokens=tokens, dollars=dollars)
@@ -133,11 +135,6 @@ def _print_quoted(text: str) -> None:
     for line in text.strip().splitlines():
         for piece in Text(line).wrap(console, width, overflow="fold"):
             typer.echo(f"{QUOTE_PREFIX}{make_printable(piece.plain)}".rstrip())
-
-
-def _format_clock(at: float) -> str:
-    minutes, seconds = divmod(round(at), 60)
-    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
 
 
 def _fill_samples(prompt: PromptFile, language: str) -> Iterator[tuple[str, str]]:

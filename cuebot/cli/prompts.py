@@ -99,7 +99,8 @@ def _build_drafter(chosen: Config, folder: Path | None) -> OfflineDrafter:
     else:
         prompts_read = reading.PromptFolder(folder)
         prompts_read.load_prompts()
-    return OfflineDrafter(prompts_read, chosen.show.language, chosen.guard.longest)
+    language = chosen.show.language
+    return OfflineDrafter(prompts_read, language, chosen.measure_longest_speech(language))
 
 
 def _check_prompts(chosen: Config, drafter: OfflineDrafter) -> None:

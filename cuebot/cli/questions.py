@@ -11,11 +11,13 @@ import typer
 from cuebot.text.printable import encode_printable_json, make_printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cuebot.capture.replay import Recording
     from cuebot.cluster.grouping.topics import QuestionGrouper
     from cuebot.cluster.grouping.wording import Wording
+    from cuebot.config import Config
+    from cuebot.embedder.reader import RecordingReader
     from cuebot.grouper_llm.grouper import RecordingGrouper
     from cuebot.model import Comment, Event, Link, Question, Seconds
 
@@ -39,7 +41,7 @@ def questions(  # noqa: PLR0913 - each is an option of the verb
     user: Annotated[str, typer.Option(metavar="COLUMN", help="The column of the viewers.")] = "",
     config: Annotated[
         Path | None,
-        typer.Option("--config", "-c", help="Whose [cluster] semantic and [llm] are used."),
+        typer.Option("--config", "-c", help="Whose catalogue, [cluster] and [llm] are used."),
     ] = None,
 ) -> None:
     """List what people ask in a recording."""
@@ -49,22 +51,24 @@ def questions(  # noqa: PLR0913 - each is an option of the verb
     from cuebot.cli.collector import settle_collector  # noqa: PLC0415 - see above
     from cuebot.cli.ended import print_alarm  # noqa: PLC0415 - see above
     from cuebot.cluster.grouping.topics import QuestionGrouper  # noqa: PLC0415 - see above
+    from cuebot.embedder import reader as embedder  # noqa: PLC0415 - see above
     from cuebot.grouper_llm import grouper  # noqa: PLC0415 - slow for --help
     from cuebot.runtime import warning_forwarder  # noqa: PLC0415 - slow for --help
 
     chosen = settings.read_config(config) if config else settings.build_config({})
     topics = QuestionGrouper(window, most=top)
+    recorded = open_recording(recording, NamedColumns(text=text, time=time, user=user))
+    _learn_catalogue(recorded, chosen, topics)
     settle_collector()
     placed: list[tuple[Comment, Wording | None]] = []
     keep = placed if assignments or why else None
-    named = NamedColumns(text=text, time=time, user=user)
     with (
         warning_forwarder.forward_warnings(print_alarm),
-        grouper.open_recording_grouper(chosen, topics) as reader,
+        embedder.open_recording_reader(chosen, topics) as embedded,
+        grouper.open_recording_grouper(chosen, topics) as asked_model,
     ):
-        for at, asked in _replay_moments(
-            open_recording(recording, named), topics, reader, every, keep
-        ):
+        readers = [one for one in (embedded, asked_model) if one]
+        for at, asked in _replay_moments(recorded, topics, readers, every, keep):
             if not why:
                 typer.echo(_to_json_line(at, asked) if as_json else _format_moment(at, asked))
     if why:
@@ -73,31 +77,38 @@ def questions(  # noqa: PLR0913 - each is an option of the verb
         _write_assignments(assignments, topics, placed)
 
 
-def _replay_moments(
-    recording: Recording,
-    topics: QuestionGrouper,
-    reader: RecordingGrouper | None,
-    every: Seconds,
-    placed: list[tuple[Comment, Wording | None]] | None,
-) -> Iterator[tuple[Seconds, tuple[Question, ...]]]:
-    """Yield the questions at each moment, up to the first after the last event."""
+def _learn_catalogue(recording: Recording, chosen: Config, topics: QuestionGrouper) -> None:
+    """Learn the catalogue beside the recording, or else the file that the config names."""
     from cuebot import catalogue  # noqa: PLC0415 - slow for --help
-    from cuebot.capture import replay  # noqa: PLC0415 - see above
     from cuebot.config import phrases_beside  # noqa: PLC0415 - see above
     from cuebot.matcher.learnt_phrases import (  # noqa: PLC0415 - see above
         read_learnt_phrases,
         select_phrases,
     )
+
+    path = recording.catalogue or chosen.catalogue.path
+    if path is None:
+        return
+    kept = phrases_beside(path) if recording.catalogue else chosen.catalogue.phrases_file
+    card = catalogue.read_catalogue(path)
+    topics.learn(card, select_phrases(read_learnt_phrases(kept or phrases_beside(path)), card))
+
+
+def _replay_moments(
+    recording: Recording,
+    topics: QuestionGrouper,
+    readers: Sequence[RecordingReader | RecordingGrouper],
+    every: Seconds,
+    placed: list[tuple[Comment, Wording | None]] | None,
+) -> Iterator[tuple[Seconds, tuple[Question, ...]]]:
+    """Yield the questions at each moment, up to the first after the last event."""
+    from cuebot.capture import replay  # noqa: PLC0415 - slow for --help
     from cuebot.model import Comment  # noqa: PLC0415 - see above
 
-    if recording.catalogue:
-        card = catalogue.read_catalogue(recording.catalogue)
-        phrases = read_learnt_phrases(phrases_beside(recording.catalogue))
-        topics.learn(card, select_phrases(phrases, card))
     shown, moments = "", 1
     for event in replay.read_events(recording):
         while event.at >= moments * every:
-            if reader:
+            for reader in readers:
                 reader.advance_to(moments * every)
             yield moments * every, topics.questions(moments * every)
             moments += 1

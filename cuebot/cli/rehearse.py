@@ -12,17 +12,27 @@ from cuebot.capture.formats.columns import NamedColumns
 from cuebot.capture.replay import open_recording
 from cuebot.catalogue import online
 from cuebot.cli.collector import settle_collector
-from cuebot.cli.ended import EndedCues, print_alarm
+from cuebot.cli.ended import EndedCues, is_unvoiced, print_alarm
 from cuebot.model import Stage
 from cuebot.show import rehearsal as room
+from cuebot.synth.silent import SilentVoice
 from cuebot.talkback import ear_choice
+from cuebot.text import languages
 from cuebot.text.printable import encode_printable_json
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cuebot.config import Config
     from cuebot.model import Step
 
 NO_CARD = (
     "no catalogue lies with this recording, so that no line can quote one; name it by --catalog."
+)
+
+NO_VOICE = (
+    "no voice here could say a line in {language}: such lines are rehearsed in silence, and in a "
+    "show the host would hear nothing; `cuebot voices` lists what each voice speaks."
 )
 
 
@@ -80,13 +90,29 @@ def rehearse(  # noqa: PLR0913 - a parameter a flag
         played = room.run_rehearsal(
             chosen,
             speed=_parse_speed(speed),
-            on_step=_print_row if as_json else ended.print_step,
+            on_step=_tell_silence(chosen, _print_row if as_json else ended.print_step),
             alarm=print_alarm,
             seed=seed,
             loaded=settle_collector,
         )
     if not as_json:
         ended.print_summary(played.counts, played.seconds)
+
+
+def _tell_silence(chosen: Config, on_step: Callable[[Step], None]) -> Callable[[Step], None]:
+    """Return what takes each step, and says once that no voice was found for a language."""
+    told: set[str] = set()
+    if all(voice.use == SilentVoice.name for voice in chosen.synth.voices):
+        return on_step
+
+    def take(step: Step) -> None:
+        language = step.line.language if step.line else ""
+        if is_unvoiced(step) and language not in told:
+            told.add(language)
+            print_alarm(NO_VOICE.format(language=languages.find_own_name(language) or language))
+        on_step(step)
+
+    return take
 
 
 def _parse_speed(asked: str) -> float:

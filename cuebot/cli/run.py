@@ -23,7 +23,7 @@ from cuebot.cli.learning_offer import describe_offer
 from cuebot.cli.live import run_live_view
 from cuebot.cli.view import LiveScene
 from cuebot.config.secret_values import collect_secrets
-from cuebot.draft.offline import OFFLINE_DRAFTER
+from cuebot.draft.line_renderer import OFFLINE_DRAFTER
 from cuebot.errors import JournalError
 from cuebot.journal import retention
 from cuebot.runtime import supervise
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from cuebot.cli.broadcast import Broadcast
     from cuebot.model import Step
     from cuebot.ports import Source
-    from cuebot.show.assembly import Components
+    from cuebot.show.components import Components
     from cuebot.show.exposure import RunningShow
     from cuebot.show.resumption import ResumedShow
     from cuebot.web.back_room import BackRoom
@@ -77,11 +77,11 @@ def run(
     if log_format:
         flags["log"] = {"format": log_format}
     chosen = config.read_config(path, flags)
-    with _open_log(chosen):
+    with open_log(chosen):
         _run_show(chosen, path, fresh=fresh)
 
 
-def _open_log(chosen: config.Config) -> AbstractContextManager[None]:
+def open_log(chosen: config.Config) -> AbstractContextManager[None]:
     """Return within what faults, and events where they are wanted, are logged."""
     if chosen.log.format == "text":
         return nullcontext()
@@ -97,7 +97,7 @@ def _run_show(chosen: config.Config, path: Path, *, fresh: bool) -> None:
     settle_allocator()
     with open_broadcast(chosen, fresh=fresh) as broadcast:
         if broadcast.unfinished is None:
-            _redact_expired(chosen)
+            redact_expired(chosen)
         parts = assemble_components(chosen)
         _print_cost(parts)
         if offer := describe_offer(chosen, path, parts.board.take_snapshot().catalogue):
@@ -111,7 +111,7 @@ def _run_show(chosen: config.Config, path: Path, *, fresh: bool) -> None:
         with suppress(KeyboardInterrupt):  # Ctrl-C is how a show ends
             clock.run(desk.run_show(), start=broadcast.show_time())
     desk.print_summary()
-    _redact_expired(chosen)
+    redact_expired(chosen)
 
 
 def _print_cost(parts: Components) -> None:
@@ -124,7 +124,7 @@ def _print_cost(parts: Components) -> None:
         typer.echo(make_printable(cost))
 
 
-def _redact_expired(chosen: config.Config) -> None:
+def redact_expired(chosen: config.Config) -> None:
     """Forget what viewers wrote too long ago, while nobody writes the journal."""
     path = chosen.journal.path
     if path is None or not path.is_file() or not path.stat().st_size:
@@ -183,11 +183,14 @@ class ShowTerminal:
     """What else keys do, in a practice."""
     on_start: Callable[[RunningShow], None] = ignore_start
     """Called once everything runs."""
+    goes_on: bool = False
+    """Whether another process takes the show over when this one is told to end."""
 
     def __post_init__(self) -> None:
         self._ended = EndedCues(console=self.console)
-        mine = ShowObserver(self.parts)
-        self._observer = self.backroom.console.observer if self.backroom else mine
+        self._observer = (
+            self.backroom.console.observer if self.backroom else ShowObserver(self.parts)
+        )
         self._running: RunningShow | None = None
         sources = self.parts.config.capture.sources
         taken = any(part.use == "stdin" for part in sources)
@@ -204,6 +207,7 @@ class ShowTerminal:
             self.parts,
             on_step=self._on_step,
             alarm=self._on_alarm,
+            recovered=self._on_recovery,
             key=self.broadcast.key,
             resumed=self.resumed,
             on_order=self.backroom.on_order if self.backroom else ignore_order,
@@ -215,7 +219,8 @@ class ShowTerminal:
             try:
                 await self._run_to_end(running)
             except asyncio.CancelledError:  # Ctrl-C
-                self._end_broadcast(running)
+                if not self.goes_on:
+                    self._end_broadcast(running)
                 raise
             else:
                 self._end_broadcast(running)
@@ -275,5 +280,10 @@ class ShowTerminal:
 
     def _on_alarm(self, sentence: str) -> None:
         self._observer.on_alarm(sentence)
+        if not self.console.is_terminal:
+            print_alarm(sentence)
+
+    def _on_recovery(self, sentence: str) -> None:
+        self._observer.on_recovery(sentence)
         if not self.console.is_terminal:
             print_alarm(sentence)

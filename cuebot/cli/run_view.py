@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cuebot.model import Seconds
-    from cuebot.web.scene import RunRow, SegmentRow
+    from cuebot.web.run_rows import RunRow, SegmentRow
 
 MIN_SHOWN_DRIFT: Seconds = 5.0
 """A show that is off by less is on time."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cuebot.ports import Ear, Voice
 
 CONFIG_FILE = Path("config.toml")
+FAR_EAR = "far"
 
 
 def say(
@@ -57,6 +58,11 @@ def _read_config(path: Path, ear: str) -> Config:
     )
     if ear:
         return read.model_copy(update={"talkback": ear_choice.parse_ear(ear, read.talkback)})
+    if read.talkback.use == FAR_EAR:
+        raise ConfigError(
+            "the ear is on another machine, and hears the running show alone",
+            do="say it on the console, or name a device of this machine by --device",
+        )
     if read.talkback.use == "null":
         raise ConfigError(
             "no ear is chosen", do="name a device that `cuebot devices` lists, by --device"

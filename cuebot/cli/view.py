@@ -12,7 +12,10 @@ from rich.text import Text
 
 from cuebot.cli.run_view import render_run
 from cuebot.model import Outcome, Stage
+from cuebot.text.clock_face import format_clock
 from cuebot.text.printable import make_printable
+from cuebot.web.call_rows import ASKING, CallRow
+from cuebot.web.run_rows import RunRow, SegmentRow
 from cuebot.web.scene import (
     AlarmRow,
     EarRow,
@@ -20,9 +23,7 @@ from cuebot.web.scene import (
     LineRow,
     QuestionRow,
     Row,
-    RunRow,
     SaidRow,
-    SegmentRow,
     ShowRow,
     SourceRow,
 )
@@ -56,6 +57,8 @@ OUTCOME_STYLES = {
     Outcome.FAILED: "red",
 }
 
+CALL_STYLES = {"heard": "bold green", "unheard": "bold red", "granted": "cyan", "reaching": "cyan"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiveScene:
@@ -74,11 +77,13 @@ class LiveScene:
 def render_scene(live: LiveScene, *, width: int = 80, height: int = 24) -> RenderableType:
     """Return the scene for a terminal of this size."""
     scene = live.scene
-    alarms = [row.text for row in reversed(_list_rows(scene, AlarmRow)[:ALARM_ROWS])]
-    folds = sum(2 * cell_len(alarm) // (width - GUTTER_COLUMNS) for alarm in alarms)
+    alarms = _list_rows(scene, AlarmRow)[:ALARM_ROWS][::-1]
+    folds = sum(2 * cell_len(row.text) // (width - GUTTER_COLUMNS) for row in alarms)
     run = render_run(_list_rows(scene, RunRow), _list_rows(scene, SegmentRow), scene.at)
     sources = len(_list_rows(scene, SourceRow))
+    calls = len(_list_rows(scene, CallRow))
     others = 2 + 2 + NEXT_ROWS + RECENT_ROWS + 1 + sources + len(alarms) + folds + run.row_count
+    others += calls
     sections = {
         "run": run,
         "ear": _render_ear(scene),
@@ -116,13 +121,6 @@ def _render_footer(live: LiveScene) -> Text:
     return Text(text, style="bright_black", no_wrap=True, overflow="ellipsis")
 
 
-def format_clock(at: Seconds) -> str:
-    """Return show time as people read it: 1:02:03."""
-    minutes, seconds = divmod(int(at), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}"
-
-
 def describe_step(step: Step) -> str:
     """Return what a cue says, or while it has no words, what it is about; fit to be shown."""
     question = step.cue.question
@@ -154,6 +152,10 @@ def _render_header(scene: Scene) -> Table:
 def _render_ear(scene: Scene) -> Table:
     (ear,) = _list_rows(scene, EarRow)
     grid = Table.grid(expand=True)
+    for call in _list_rows(scene, CallRow):
+        grid.add_row(_render_call(call))
+    if ear.away:
+        grid.add_row(Text(f"away: {ear.away}", style="bold red"))
     if not ear.cue:
         grid.add_row(Text("silent", style="bright_black"))
         return grid
@@ -161,6 +163,17 @@ def _render_ear(scene: Scene) -> Table:
     grid.add_row(Text(f"▶ {ear.text}", style="bold green"))
     grid.add_row(Text(f"  {passed:.0f} of {ear.seconds:.1f} s, {ear.voice}", "bright_black"))
     return grid
+
+
+def _render_call(call: CallRow) -> Text:
+    """Tell who speaks to whom, and how it is heard."""
+    who = call.seat or call.office
+    if call.state == ASKING:
+        return Text(f"? {who} asks to speak to {call.group}", style="yellow")
+    office = f" ({call.office})" if call.seat else ""
+    delay = f", {1000 * call.delay:.0f} ms" if call.delay else ""
+    text = f"● {who}{office} speaks to {call.group}: {call.state}{delay}"
+    return Text(text, style=CALL_STYLES.get(call.state, "yellow"))
 
 
 def _render_next(scene: Scene) -> Table:
@@ -190,7 +203,7 @@ def _render_questions(scene: Scene, most: int, width: int) -> Table:
     grid.columns[0].justify = "right"
     for question in rows[:most]:
         about = [f"link {question.link}"] if question.link else []
-        about += [question.head] if question.head else []
+        about += [question.head or "no column"] if question.head or question.awaited else []
         grid.add_row(
             Text(str(question.askers), style="bold"),
             _render_trend(question),
@@ -213,6 +226,8 @@ def _render_fate(question: QuestionRow, at: Seconds) -> Text:
     """Tell what became of the question in the ear."""
     if question.fate == "in_hand":
         return Text("in hand", style="cyan")
+    if question.awaited:
+        return Text(f"at {question.awaited}/min", style="bright_black")
     told = question.told
     return Text("") if told is None else Text(f"{at - told:.0f} s ago", style="green")
 
@@ -252,8 +267,14 @@ def _stack_tables(upper: Table, lower: Text) -> Table:
     return grid
 
 
-def _render_alarms(alarms: Iterable[str]) -> Table:
+def _style_alarm(row: AlarmRow) -> str:
+    if row.over:
+        return "green"
+    return "bright_black" if row.ended else "red"
+
+
+def _render_alarms(alarms: Iterable[AlarmRow]) -> Table:
     grid = Table.grid(expand=True)
-    for alarm in alarms:
-        grid.add_row(Text(alarm, style="red"))
+    for row in alarms:
+        grid.add_row(Text(row.text, style=_style_alarm(row)))
     return grid

@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
-from rapidfuzz import process
-
 from cuebot.config import secret_store
 from cuebot.errors import ConfigError
+from cuebot.runtime.invalid_value import UNKNOWN_KEY, explain_first, find_near_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from pydantic import ValidationError
+    from pydantic import BaseModel, ValidationError
 
 
 def to_config_error(
@@ -31,21 +27,11 @@ def to_config_error(
     if first["type"] == "missing":
         do = f"set it, or {secret_store.environment_variable(part, name)} in the environment"
         return ConfigError(f"`{name}` is missing", where=place, do=do)
-    if first["type"] != "extra_forbidden":
-        why = first["msg"].removeprefix("Value error, ")
-        return ConfigError(f"{name}: {why}", where=place, do="correct the value")
-    near = process.extractOne(path[-1], _known_keys(model, path[:-1]))
-    hint = f"did you mean {near[0]!r}" if near else "remove it"
+    if first["type"] != UNKNOWN_KEY:
+        return ConfigError(explain_first(first), where=place, do="correct the value")
+    near = find_near_key(model, first["loc"])
+    hint = f"did you mean {near!r}" if near else "remove it"
     return ConfigError(f"unknown key {name!r}", where=place, do=hint)
-
-
-def _known_keys(model: type[BaseModel], path: Iterable[str]) -> list[str]:
-    for step in path:
-        inner = model.model_fields[step].annotation if step in model.model_fields else None
-        if not (isinstance(inner, type) and issubclass(inner, BaseModel)):
-            return []
-        model = inner
-    return list(model.model_fields)
 
 
 def _line_of(text: str, key: str) -> str:

@@ -16,6 +16,8 @@ class OfficeSection(Section):
 
     may: tuple[str, ...] = ()
     sees: Literal["all", "questions", "ear", "public"] = "all"
+    rank: int = Field(default=1, ge=0, le=9)
+    """Who takes the ear of two who speak live: a producer has 2, a director 3."""
 
 
 OfficeName: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,30}$")]

@@ -17,5 +17,8 @@ class _Environment(Config, BaseSettings):
 
 
 def read_environment(prefix: str) -> Mapping[str, object]:
-    """Return what the variables with a prefix set, by section and key."""
-    return EnvSettingsSource(_Environment, env_prefix=prefix)()
+    """Return what the variables with a prefix set, by section and key; an empty one sets nothing.
+
+    Compose files and services hand on a variable that nobody gave a value as an empty one.
+    """
+    return EnvSettingsSource(_Environment, env_prefix=prefix, env_ignore_empty=True)()

@@ -26,7 +26,7 @@ def read_config(path: Path, flags: Table | None = None) -> Config:
     """Read a config file; `ConfigError` names the file, the line and the nearest right key."""
     where = str(path)
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         table = tomllib.loads(text)
     except FileNotFoundError as error:
         raise ConfigError("no such file", where=where, do="`cuebot init` makes one") from error

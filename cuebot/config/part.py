@@ -59,6 +59,11 @@ class Part(BaseModel):
         if isinstance(context, Path):
             self._folder = context
 
+    @property
+    def folder(self) -> Path:
+        """The config file's folder, from which its relative paths count."""
+        return self._folder
+
     def read(self, options: type[SectionT]) -> SectionT:
         """Check this part's own keys against its model; `ConfigError` names the wrong one."""
         try:

@@ -12,11 +12,10 @@ from functools import lru_cache
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
-from rapidfuzz import process
-
 from cuebot.config import Part
 from cuebot.errors import PluginError
 from cuebot.ports import Drafter, Ear, Guard, Source, Trigger, Voice
+from cuebot.text.nearest import find_nearest_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,8 +46,9 @@ class PluginGroup(Generic[T]):
         entries = self.find_entry_points()
         entry = entries.get(part.use)
         if entry is None:
-            near = process.extractOne(part.use, list(entries))
-            hint = f"did you mean {near[0]!r}" if near else "reinstall cuebot"
+            near, there = find_nearest_name(part.use, entries), ", ".join(entries)
+            hint = f"there are {there}" if there else "reinstall cuebot"
+            hint = f"did you mean {near!r}" if near else hint
             raise PluginError(f"nothing in {self.name} has this name", where=where, do=hint)
         try:
             built = entry.load()(part, config)

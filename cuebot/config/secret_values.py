@@ -12,18 +12,27 @@ from cuebot.config.part import Part
 from cuebot.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cuebot.config.sections import Config
 
 MIN_SECRET_LENGTH = 4
 """Characters of a key; to hide fewer would make words of ours unreadable."""
+HIDDEN = "..."
+"""What stands for a secret."""
 
 
 def collect_secrets(config: Config) -> Sequence[str]:
     """Return every key of a config, the longest first."""
     found = {secret for secret in _find_secrets(config) if len(secret) >= MIN_SECRET_LENGTH}
     return sorted(found, key=len, reverse=True)
+
+
+def redact_secrets(text: str, secrets: Iterable[str]) -> str:
+    """Return a text without these secrets; empty ones are none."""
+    for secret in filter(None, secrets):
+        text = text.replace(secret, HIDDEN)
+    return text
 
 
 def _find_secrets(value: object, name: str = "") -> Iterator[str]:

@@ -83,6 +83,8 @@ class ClusterSection(Section):
     semantic_model: str = ""
     semantic_seconds: float = Field(default=8.0, gt=0)
     calls_per_minute: int = Field(default=4, ge=1)
+    understanding: Literal["words", "embedded"] = "words"
+    vectors: FilePath = Path("understanding.npz")
 
 
 class CueSection(Section):
@@ -264,3 +266,11 @@ class Config(Section):
     console: ConsoleSection = ConsoleSection()
     log: LogSection = LogSection()
     privacy: PrivacySection = PrivacySection()
+
+    def measure_longest_speech(self, language: str) -> float:
+        """Return the seconds of a voice at its usual speed that fit into `guard.longest`.
+
+        A host who has lines said faster hears more words in that time, and one who has them said
+        slower fewer.
+        """
+        return self.guard.longest * self.synth.speaking_speed(language)

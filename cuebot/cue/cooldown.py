@@ -17,10 +17,14 @@ def find_recent_cues(snapshot: Snapshot, cooldown: Seconds) -> Iterator[Cue]:
     """Yield the cues that are on their way, or that ended too short a time ago."""
     for step in snapshot.live:
         yield step.cue
-    for step in snapshot.ended:
-        if _was_lost(step):
-            continue
-        if snapshot.at - step.at < (cooldown if _is_settled(step) else CUE_POLICY.failed_retry):
+    latest = max(cooldown, CUE_POLICY.failed_retry)
+    for step in reversed(snapshot.ended):  # they are in the order of their ends
+        age = snapshot.at - step.at
+        if age >= latest:
+            return
+        if age < (cooldown if _is_settled(step) else CUE_POLICY.failed_retry) and not _was_lost(
+            step
+        ):
             yield step.cue
 
 

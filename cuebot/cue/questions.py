@@ -62,8 +62,11 @@ def _is_due(question: Question, section: CueSection, snapshot: Snapshot) -> bool
 def _is_sure(question: Question, least: int) -> bool:
     """Tell whether enough of those who are counted can be expected to ask, and to ask this."""
     expected = question.askers * question.surety
+    # Of a wording that most people use, the others' doubt says nothing.
+    best = max(question.surety, question.loudest_surety)
     return (
-        question.surety >= _choose_min_surety(question.loudest)
+        question.surety >= CUE_POLICY.min_surety
+        and best >= _choose_min_surety(question.loudest)
         and expected >= least * CUE_POLICY.min_sure_share
     )
 

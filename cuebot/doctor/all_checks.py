@@ -13,6 +13,7 @@ from cuebot.doctor import (
     proxies,
     run_of_show,
     sources,
+    understanding,
     voices,
     written_files,
 )
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 SOURCE_MARGIN: Seconds = 10.0
 """What a source may take besides the listening."""
+FILE_TIMEOUT: Seconds = 30.0
+"""What it may take to read what was written for a show."""
 HOST_ANSWER_TIMEOUT: Seconds = 120.0
 """How long the host may take to answer."""
 
@@ -45,16 +48,15 @@ def list_checks(
     """Return the looks at every part of a show; `heard` as for the ear."""
     looks = [
         *list_machine_checks(),
-        DoctorCheck(
-            part="config", find=wrap_in_thread(partial(written_files.check_config, config, path))
+        *(
+            DoctorCheck(part=part, find=wrap_in_thread(find), within=FILE_TIMEOUT, local=True)
+            for part, find in (
+                ("config", partial(written_files.check_config, config, path)),
+                ("prompts", partial(written_files.check_prompts, config)),
+                ("catalogue", partial(written_files.check_catalogue, config)),
+                ("phrases", partial(phrases.check_phrases, config)),
+            )
         ),
-        DoctorCheck(
-            part="prompts", find=wrap_in_thread(partial(written_files.check_prompts, config))
-        ),
-        DoctorCheck(
-            part="catalogue", find=wrap_in_thread(partial(written_files.check_catalogue, config))
-        ),
-        DoctorCheck(part="phrases", find=wrap_in_thread(partial(phrases.check_phrases, config))),
         DoctorCheck(part=run_of_show.PART, find=partial(run_of_show.check_run, config)),
         DoctorCheck(part="disk", find=wrap_in_thread(partial(machine.check_disk, config))),
         DoctorCheck(
@@ -75,6 +77,12 @@ def list_checks(
         )
     )
     looks.append(DoctorCheck(part="model", find=partial(models.check_models, config), within=60.0))
+    if config.cluster.understanding != "words":
+        looks.append(
+            DoctorCheck(
+                part=understanding.PART, find=understanding.check_understanding, within=90.0
+            )
+        )
     if config.queue.microphone:
         looks.append(DoctorCheck(part="microphone", find=partial(hearing.check_microphone, config)))
     looks.append(

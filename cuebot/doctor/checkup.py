@@ -1,4 +1,4 @@
-"""A runner of checks: concurrent, except those that others would disturb."""
+"""A runner of checks: concurrent, but for those that others disturb or that fill a processor."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cuebot import clock
-from cuebot.doctor.finding import Finding, fail
+from cuebot.config.secret_values import redact_secrets
+from cuebot.doctor.finding import Finding, fail, warn
 from cuebot.runtime import supervise, warning_forwarder
 
 if TYPE_CHECKING:
@@ -35,6 +36,14 @@ class DoctorCheck:
     """Real seconds after which the part counts as hung."""
     alone: bool = False
     """Whether it measures what other looks would disturb."""
+    local: bool = False
+    """Whether it waits for nobody and fills a processor: it has its time for itself, too, and where
+    that is not enough it is not finished, and nothing is known to be wrong."""
+
+    @property
+    def by_itself(self) -> bool:
+        """Whether no other look goes on beside it."""
+        return self.alone or self.local
 
 
 def wrap_in_thread(
@@ -73,9 +82,9 @@ async def run_checks(looks: Sequence[DoctorCheck], secrets: Sequence[str] = ()) 
     """
     with warning_forwarder.forward_warnings(_collect_warning):
         async with asyncio.TaskGroup() as group:
-            tried = [group.create_task(_run_check(one)) for one in looks if not one.alone]
+            tried = [group.create_task(_run_check(one)) for one in looks if not one.by_itself]
         together = iter([task.result() for task in tried])
-        found = [await _run_check(one) if one.alone else next(together) for one in looks]
+        found = [await _run_check(one) if one.by_itself else next(together) for one in looks]
     return [_redact_secrets(one, secrets) for findings in found for one in findings]
 
 
@@ -95,15 +104,21 @@ async def _run_within_limit(one: DoctorCheck) -> Sequence[Finding]:
     except TimeoutError:
         if not limit.expired():
             raise
-        told = f"it did not answer within {one.within:g} s; look at it, or take it out of the show."
+        if one.local:
+            do = "try again when this machine is less busy; nothing is known to be wrong"
+            told = f"it was not finished within {one.within:g} s; {do}."
+            return [warn(one.part, "not finished", told)]
+        do = "try again when this machine is less busy, and look at it if that does not help"
+        told = f"it did not answer within {one.within:g} s; {do}."
         return [fail(one.part, f"> {one.within:g} s", told)]
 
 
 def _redact_secrets(finding: Finding, secrets: Sequence[str]) -> Finding:
-    figure, sentence = finding.figure, finding.sentence
-    for secret in filter(None, secrets):
-        figure, sentence = figure.replace(secret, "..."), sentence.replace(secret, "...")
-    return replace(finding, figure=figure, sentence=sentence)
+    return replace(
+        finding,
+        figure=redact_secrets(finding.figure, secrets),
+        sentence=redact_secrets(finding.sentence, secrets),
+    )
 
 
 def _collect_warning(warning: str) -> None:

@@ -11,6 +11,7 @@ from cuebot.config.plugins import EARS
 from cuebot.doctor.finding import fail, ok, warn
 from cuebot.model import Clip
 from cuebot.talkback import player_process
+from cuebot.talkback.ear_presence import EarPresence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 TONE_HERTZ, TONE_SECONDS = 660.0, 0.6
 """Hertz and seconds of the probe tone."""
 TONE_SAMPLE_RATE = 48_000
+FAR_EAR = "far"
 UNHEARD_ADVICE = (
     "the host did not hear the tone; see to the volume, the battery and which device is worn, then"
     " try again."
@@ -64,16 +66,47 @@ async def check_ear(config: Config, heard: Callable[[], bool | None] | None) -> 
     if part.use == "null":
         told = "none is chosen, so nothing will sound; name one that `cuebot devices` lists."
         return [warn("ear", "null", told)]
+    if part.use == FAR_EAR:
+        return [_judge_far_ear(config)]
     if part.use == "file":
         return [warn("ear", "a file", "no host hears a file; choose a device for the broadcast.")]
+    shared = await asyncio.to_thread(find_sharers, config)
     made = await asyncio.to_thread(EARS.build_part, strip_recording(part), config)
     began = clock.now()
     try:
         await made.open()
         opened = clock.now() - began
-        return [await _probe_ear(made, part, opened, heard)]
+        return [await _probe_ear(made, part, opened, heard), *shared]
     finally:
         await made.aclose()
+
+
+def find_sharers(config: Config, *, expected: int = 0) -> Sequence[Finding]:
+    """Warn when more programs speak into the ear of a config than are meant to.  It blocks."""
+    device = config.talkback.own().get("device")
+    if not device:
+        return []
+    presence = EarPresence(str(device))
+    there = presence.find_others()
+    presence.leave()
+    if len(there) <= expected:
+        return []
+    told = (
+        f"{device} is the ear of a show already ({', '.join(there)}): the host would hear both at"
+        " once; end one of them, or give each an ear of its own."
+    )
+    return [warn("ear", f"{len(there)} shows", told)]
+
+
+def _judge_far_ear(config: Config) -> Finding:
+    """Say what can be said of an ear elsewhere before its show runs."""
+    if not config.console.on:
+        return fail("ear", FAR_EAR, "it joins by the console: set on = true in [console].")
+    told = (
+        "the device is on another machine: there, `cuebot doctor` tries it, and `cuebot ear` joins"
+        " once the show runs."
+    )
+    return warn("ear", FAR_EAR, told)
 
 
 async def _probe_ear(

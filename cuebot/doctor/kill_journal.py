@@ -10,7 +10,7 @@ from cuebot import clock
 from cuebot.doctor import checkup
 from cuebot.doctor.finding import fail, ok, warn
 from cuebot.errors import JournalError
-from cuebot.journal.sqlite_file import open_journal
+from cuebot.journal.sqlite_reader import open_journal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 from cuebot import clock
 from cuebot.doctor.finding import CheckVerdict, fail, ok, warn
 from cuebot.errors import JournalError
-from cuebot.journal.sqlite_file import JournalFile, open_journal
+from cuebot.journal.sqlite_file import JournalFile
+from cuebot.journal.sqlite_reader import open_journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cuebot import clock
 from cuebot.catalogue import online
 from cuebot.doctor.finding import CheckVerdict, fail, ok
-from cuebot.draft import cost_forecast, grounding, llm, prompt_folder, provider
+from cuebot.draft import cost_forecast, fitted_answer, grounding, llm, prompt_folder, provider
 from cuebot.draft.provider import LlmFailure
 from cuebot.model import Catalogue, Kind
 
@@ -88,7 +88,7 @@ async def _check_server(server: Server, config: Config, prompt: PromptFile) -> F
         unknown = NO_ANSWER_ADVICE if told.reached else UNREACHED_ADVICE
         do = ADVICE_BY_STATUS.get(told.status, unknown).format_map(names)
         return fail(name, f"{took * 1_000:.0f} ms", f"{told.reason}; {do}.")
-    if isinstance(llm.parse_answer(told), grounding.UnusableAnswer):
+    if isinstance(fitted_answer.parse_answer(told), grounding.UnusableAnswer):
         sentence = "it does not answer in the JSON that it is asked for; choose another model."
         return fail(name, _format_timing(one, took), sentence)
     return ok(name, _format_timing(one, took))

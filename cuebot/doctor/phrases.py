@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cuebot.catalogue import online
 from cuebot.doctor.finding import ok, warn
 from cuebot.errors import CatalogueError
+from cuebot.matcher.fingerprints import list_columns
 from cuebot.matcher.learnt_phrases import load_phrases_file
 from cuebot.matcher.phrase_review import review_phrases
 
@@ -32,7 +33,7 @@ def check_phrases(config: Config) -> Sequence[Finding]:
         return []  # which is told of the catalogue
     review = review_phrases(file, there, (config.show.language, *config.show.viewers))
     phrases = sum(map(len, file.phrases.columns.values()))
-    figure = f"{phrases} of {len(file.phrases.columns)} columns"
+    figure = f"{phrases} for {len(file.phrases.columns)} of {len(list_columns(there))} columns"
     faults = [*file.faults, *review.gone]
     if review.doubtful:
         named = [

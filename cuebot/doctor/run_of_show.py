@@ -12,7 +12,8 @@ from cuebot.config import Part
 from cuebot.config.plugins import GUARDS
 from cuebot.cue.viewer_trend import OFFER_TOPIC
 from cuebot.doctor.finding import ok, warn
-from cuebot.draft.offline import OFFLINE_DRAFTER, make_offline_drafter
+from cuebot.draft.line_renderer import OFFLINE_DRAFTER
+from cuebot.draft.offline import make_offline_drafter
 from cuebot.errors import CatalogueError
 from cuebot.model import MINUTE, Catalogue, Cue, Kind, Priority, Rejection, RunState, Snapshot
 from cuebot.run_guards import apply_guards

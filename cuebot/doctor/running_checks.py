@@ -9,11 +9,12 @@ import shutil
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cuebot.doctor import machine, phrases, written_files
+from cuebot.doctor import hearing, machine, phrases, written_files
 from cuebot.doctor.all_checks import list_machine_checks
 from cuebot.doctor.checkup import DoctorCheck, wrap_in_thread
 from cuebot.doctor.finding import Finding, fail, ok, warn
 from cuebot.doctor.running_show import UnansweringShow
+from cuebot.text.clock_face import format_clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -43,9 +44,10 @@ def list_running_checks(
         looks.append(("phrases", partial(phrases.check_phrases, config)))
     looks.append(("disk", partial(check_free_space, config)))
     looks.append(("privacy", partial(written_files.check_privacy, config)))
+    looks.append(("shows", partial(hearing.find_sharers, config, expected=1)))
     return [
         *list_machine_checks(),
-        *(DoctorCheck(part=name, find=wrap_in_thread(find)) for name, find in looks),
+        *(DoctorCheck(part=name, find=wrap_in_thread(find), local=True) for name, find in looks),
         DoctorCheck(part="show", find=wrap_in_thread(partial(check_show, status, config, path))),
     ]
 
@@ -91,8 +93,7 @@ def judge_status(
 
 
 def _judge_show(status: ShowStatus, *, config_changed: bool) -> Finding:
-    minutes, seconds = divmod(int(status.at), 60)
-    figure = f"{minutes // 60}:{minutes % 60:02}:{seconds:02}, process {status.pid}"
+    figure = f"{format_clock(status.at)}, process {status.pid}"
     facts = [f"{status.questions} questions wait, {status.live_cues} cues are under way"]
     if status.restarted:
         facts.append("it went on after it broke off")

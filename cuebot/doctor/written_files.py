@@ -165,13 +165,11 @@ def _find_foreign_words(there: Catalogue, host: Language) -> list[str]:
     """Tell of columns whose word the host would hear in another language."""
     words = lexicon.load_lexicon()
     called = [headwords.choose_head_word(head.name, there.heads, host) for head in there.heads]
+    spoken = [words.senses.get(fold_chat_text(one.word), {}) for one in called]
     strange = [
         repr(one.word)
-        for one in called
-        if one.foreign
-        or (
-            not one.boxed and _is_english_only(words.senses.get(fold_chat_text(one.word), {}), host)
-        )
+        for one, known in zip(called, spoken, strict=True)
+        if host not in known and (one.foreign or (not one.boxed and _is_english_only(known, host)))
     ]
     if not strange:
         return []
@@ -191,7 +189,7 @@ def _abbreviate_names(names: list[str]) -> str:
 
 def check_config(config: Config, path: Path) -> Sequence[Finding]:
     """Look whether keys stand in a file that others on this machine can read."""
-    kept = _find_clear_secrets(tomllib.loads(path.read_text(encoding="utf-8")))
+    kept = _find_clear_secrets(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     if kept and sys.platform != "win32" and path.stat().st_mode & GROUP_AND_OTHERS:
         told = (
             f"{_abbreviate_names(kept)}: in clear in a file that others can read; use the"

@@ -12,6 +12,8 @@ from pydantic_core import from_json
 
 from cuebot.model import (
     Answer,
+    CallBegan,
+    CallEnded,
     Command,
     Comment,
     Deletion,
@@ -36,7 +38,10 @@ if TYPE_CHECKING:
 RecordedKind: TypeAlias = Literal["comment", "deletion", "metric", "command", "talk", "said"]
 """The rows that a recording is made of."""
 EventKind: TypeAlias = (
-    RecordedKind | Literal["edit", "phrasing", "rundown", "network", "answer", "tick"]
+    RecordedKind
+    | Literal[
+        "edit", "phrasing", "rundown", "network", "answer", "call_began", "call_ended", "tick"
+    ]
 )
 RECORDED_KINDS: tuple[RecordedKind, ...] = get_args(RecordedKind)
 _DELETION = TypeAdapter(Deletion)
@@ -45,6 +50,8 @@ _COMMAND = TypeAdapter(Command)
 _TALK = TypeAdapter(Talk)
 _SAID = TypeAdapter(Said)
 _NETWORK = TypeAdapter(Network)
+CALL_BEGAN_ADAPTER = TypeAdapter(CallBegan)
+CALL_ENDED_ADAPTER = TypeAdapter(CallEnded)
 ANSWER_ADAPTER = TypeAdapter(Answer)
 EDIT_ADAPTER = TypeAdapter(Edit)
 PHRASING_ADAPTER = TypeAdapter(Phrasing)
@@ -78,6 +85,10 @@ def name_event_kind(event: Event) -> EventKind:  # noqa: C901, PLR0911, PLR0912 
             return "said"
         case Answer():
             return "answer"
+        case CallBegan():
+            return "call_began"
+        case CallEnded():
+            return "call_ended"
         case Tick():
             return "tick"
         case _:
@@ -120,7 +131,7 @@ def decode_event(kind: RecordedKind, at: Seconds, body: str) -> RecordedEvent:
             assert_never(kind)
 
 
-def decode_any_event(  # noqa: PLR0911 - a branch a kind
+def decode_any_event(  # noqa: C901, PLR0911, PLR0912 - a branch a kind
     kind: EventKind, at: Seconds, body: str
 ) -> Event:
     """Return the event of any row, also of those that no recording holds."""
@@ -135,6 +146,10 @@ def decode_any_event(  # noqa: PLR0911 - a branch a kind
             return _NETWORK.validate_json(body)
         case "answer":
             return ANSWER_ADAPTER.validate_json(body)
+        case "call_began":
+            return CALL_BEGAN_ADAPTER.validate_json(body)
+        case "call_ended":
+            return CALL_ENDED_ADAPTER.validate_json(body)
         case "tick":
             return Tick(at=at)
         case _:

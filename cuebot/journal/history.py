@@ -21,15 +21,16 @@ from cuebot.journal.event_rows import (
     decode_any_event,
     decode_event,
 )
-from cuebot.journal.sqlite_file import OTHERS_OF_KIND, open_journal
+from cuebot.journal.sqlite_file import OTHERS_OF_KIND
+from cuebot.journal.sqlite_reader import open_journal
 from cuebot.model import Comment, Event, Metric, Stage, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from cuebot.journal.sqlite_file import JournalReader
-    from cuebot.journal.unfinished import UnfinishedShow
+    from cuebot.journal.sqlite_reader import JournalReader
+    from cuebot.journal.unfinished_show import UnfinishedShow
     from cuebot.model import Seconds
 
 Numbered: TypeAlias = "tuple[int, Event | Step]"
@@ -50,6 +51,8 @@ _REPLAYED_KINDS: tuple[EventKind, ...] = (
     "network",
     "talk",
     "answer",
+    "call_began",
+    "call_ended",
 )
 
 

@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from cuebot.errors import JournalError
-from cuebot.journal.sqlite_file import BUSY_TIMEOUT, open_journal
+from cuebot.journal.sqlite_file import BUSY_TIMEOUT
+from cuebot.journal.sqlite_reader import open_journal
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,4 +1,4 @@
-"""The journal as a file: SQLite, and only ever added to.
+"""The journal as a file: SQLite, and only ever added to.  `sqlite_reader.py` reads it.
 
     show   (show INTEGER PRIMARY KEY, wall TEXT, at REAL, cuebot TEXT)
            One row a broadcast: the time of day (ISO 8601, UTC) at the show time `at`, and the
@@ -7,7 +7,8 @@
            All that happened, in one order: `n` only grows.  `at` is in seconds of show time, and
            `body` is JSON by `kind`:
            comment              {"platform", "id", "viewer", "text"}, and "role" unless a viewer
-           deletion, metric, edit, phrasing, rundown, command, network, talk, said, answer, tick
+           deletion, metric, edit, phrasing, rundown, command, network, talk, said, answer,
+           call_began, call_ended, tick
                                 the event's fields by name
            step                 a `Step`'s fields by name
            heard                a `Heard`'s fields by name
@@ -32,37 +33,22 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import fields
-from datetime import datetime
 from importlib.metadata import version
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from cuebot.errors import JournalError
 from cuebot.journal.event_rows import (
-    ANSWER_ADAPTER,
-    EDIT_ADAPTER,
-    HEARD_ADAPTER,
-    PHRASING_ADAPTER,
-    RECORDED_KINDS,
-    RUNDOWN_ADAPTER,
-    STEP_ADAPTER,
-    decode_event,
     describe_comment,
 )
 from cuebot.model import (
-    Answer,
     Comment,
-    Edit,
-    Heard,
-    Phrasing,
-    RecordedEvent,
-    Rundown,
     Seconds,
-    Step,
 )
 
 if TYPE_CHECKING:
-    from cuebot.journal.unfinished import UnfinishedShow
+    from pathlib import Path
+
+    from cuebot.journal.unfinished_show import UnfinishedShow
 
 Row: TypeAlias = tuple[Seconds, str, object]
 """When, what kind, and what."""
@@ -111,13 +97,13 @@ class JournalFile:
         """Begin a broadcast, or go on with one that was not ended, at this time of day."""
         if self._path is not None:
             check_folder(self._path)
-        with _wrap_errors(self.where), ExitStack() as stack:
+        with wrap_journal_errors(self.where), ExitStack() as stack:
             if self._path is not None:
                 self._path.touch(mode=0o600)  # what viewers wrote is for the operator alone
             # SQLite keeps a database without a name in a file of its own, gone when it is closed.
             connection = sqlite3.connect(self._path or "", timeout=BUSY_TIMEOUT)
             stack.enter_context(closing(connection))
-            if _is_new(connection, self.where):
+            if is_new_file(connection, self.where):
                 connection.executescript(_SCHEMA)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
@@ -151,9 +137,7 @@ class JournalFile:
     def _encode_body(self, what: object) -> str:
         if isinstance(what, Comment):
             what = describe_comment(what, hash_viewer(what, self._key))
-        coded = json.dumps(what, ensure_ascii=False, default=_convert_to_plain)
-        # A half of a surrogate pair, which a stranger's source may let in, cannot be stored.
-        return coded.encode(errors="replace").decode()
+        return encode_row_body(what)
 
 
 def check_folder(path: Path) -> None:
@@ -169,103 +153,24 @@ def hash_viewer(comment: Comment, key: bytes) -> str:
     return hashlib.blake2b(name, key=key, digest_size=16).hexdigest()
 
 
+def encode_row_body(what: object) -> str:
+    """Return the JSON of what a row holds; of a comment, of what stands for it."""
+    coded = json.dumps(what, ensure_ascii=False, default=_convert_to_plain)
+    # A half of a surrogate pair, which a stranger's source may let in, cannot be stored.
+    return coded.encode(errors="replace").decode()
+
+
 def _convert_to_plain(what: object) -> object:
     if isinstance(what, Mapping):
         return dict(what)
     return {field.name: getattr(what, field.name) for field in fields(what)}  # type: ignore[arg-type]
 
 
-class JournalReader:
-    """A journal that is read: its last broadcast, in the order in which it happened."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def find_last_show(self) -> int:
-        """Return the number of the last broadcast; 0 when none was begun."""
-        return next(self.select_rows("SELECT max(show) FROM show"))[0] or 0
-
-    def read_start(self) -> tuple[str, Seconds]:
-        """Return when it began: by the wall, in ISO 8601, and in show time."""
-        wall, at = self._connection.execute(
-            "SELECT wall, at FROM show ORDER BY show DESC LIMIT 1"
-        ).fetchone()
-        return wall, at
-
-    def read_edits(self) -> Iterator[Edit]:
-        """Return the catalogue as the show began, and as it was after each edit."""
-        for _, body in self._select_bodies("edit"):
-            yield EDIT_ADAPTER.validate_json(body)
-
-    def read_phrasings(self) -> Iterator[Phrasing]:
-        """Return the learnt phrases as the show began, where there were any, and each edit."""
-        for _, body in self._select_bodies("phrasing"):
-            yield PHRASING_ADAPTER.validate_json(body)
-
-    def read_rundowns(self) -> Iterator[Rundown]:
-        """Return the run of show, where there was one, and as it was after each edit."""
-        for _, body in self._select_bodies("rundown"):
-            yield RUNDOWN_ADAPTER.validate_json(body)
-
-    def read_comments(self) -> Iterator[Comment]:
-        """Return what was accepted; `user` is the viewer's hash."""
-        return (event for event in self.read_events() if isinstance(event, Comment))
-
-    def read_events(self) -> Iterator[RecordedEvent]:
-        """Return what the world sent and people did, as it was accepted."""
-        query = "SELECT at, kind, body FROM entry WHERE show = ? ORDER BY n"
-        for at, kind, body in self.select_rows(query, self.find_last_show()):
-            if kind in RECORDED_KINDS:
-                yield decode_event(kind, at, body)
-
-    def read_steps(self) -> Iterator[Step]:
-        for _, body in self._select_bodies("step"):
-            yield STEP_ADAPTER.validate_json(body)
-
-    def read_answers(self) -> Iterator[Answer]:
-        """Return which questions the host answered on air, by their words or by a key."""
-        for _, body in self._select_bodies("answer"):
-            yield ANSWER_ADAPTER.validate_json(body)
-
-    def read_heard(self) -> Iterator[Heard]:
-        """Return what the ear gave to its device, clip by clip."""
-        for _, body in self._select_bodies("heard"):
-            yield HEARD_ADAPTER.validate_json(body)
-
-    def read_notes(self) -> Iterator[tuple[Seconds, str, str]]:
-        """Return when, about what, and the text."""
-        for at, body in self._select_bodies("note"):
-            known = json.loads(body)
-            yield at, known["about"], known["text"]
-
-    def read_gaps(self) -> Iterator[tuple[Seconds, Seconds]]:
-        """Return from when to when nobody ran the show, each time that it was restarted."""
-        for at, body in self._select_bodies("restart"):
-            yield json.loads(body)["died"], at
-
-    def select_rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
-        """Return the rows of a query on the tables above."""
-        return self._connection.execute(query, values)
-
-    def read_quoting_files(self) -> Iterator[tuple[datetime, Path]]:
-        """Return where else viewers are quoted, and when their broadcast began; of all of them."""
-        rows = self._connection.execute(
-            "SELECT wall, body FROM entry JOIN show USING (show) WHERE kind = 'file' ORDER BY n"
-        )
-        for wall, body in rows:
-            yield datetime.fromisoformat(wall), Path(json.loads(body)["path"])
-
-    def _select_bodies(self, kind: str) -> Iterator[tuple[Seconds, str]]:
-        """Return when, and the body, of each row of a kind that is no comment."""
-        query = f"SELECT at, body {OTHERS_OF_KIND} ORDER BY n"
-        return self.select_rows(query, self.find_last_show(), kind)
-
-
 def record_quoting_file(journal: Path, file: Path) -> None:
     """Note that a file quotes the last broadcast's viewers; a `JournalError` says why not."""
     address = f"{journal.resolve().as_uri()}?mode=rw"
     with (
-        _wrap_errors(str(journal)),
+        wrap_journal_errors(str(journal)),
         closing(sqlite3.connect(address, timeout=BUSY_TIMEOUT, uri=True)) as connection,
         connection,
     ):
@@ -276,21 +181,9 @@ def record_quoting_file(journal: Path, file: Path) -> None:
         )
 
 
-@contextmanager
-def open_journal(path: Path) -> Iterator[JournalReader]:
-    """Open a journal to read it, even while it is written; a `JournalError` says why not."""
-    where = str(path)
-    if not path.is_file():
-        raise JournalError("no such journal", where=where, do="check the path")
-    with _wrap_errors(where):
-        address = f"{path.resolve().as_uri()}?mode=ro"
-        with closing(sqlite3.connect(address, uri=True)) as connection:
-            if _is_new(connection, where):
-                raise JournalError("an empty file", where=where, do="check the path")
-            yield JournalReader(connection)
+def is_new_file(connection: sqlite3.Connection, where: str) -> bool:
+    """Tell whether nothing was written yet; a `JournalError` says that it is no journal of ours."""
 
-
-def _is_new(connection: sqlite3.Connection, where: str) -> bool:
     def one(query: str) -> int:
         return int(connection.execute(query).fetchone()[0])
 
@@ -305,7 +198,8 @@ def _is_new(connection: sqlite3.Connection, where: str) -> bool:
 
 
 @contextmanager
-def _wrap_errors(where: str) -> Iterator[None]:
+def wrap_journal_errors(where: str) -> Iterator[None]:
+    """Raise what a disk or SQLite has to say as a `JournalError`."""
     try:
         yield
     except (OSError, sqlite3.Error) as error:

@@ -3,44 +3,21 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from cuebot.journal.sqlite_file import OTHERS_INDEX, OTHERS_OF_KIND, JournalReader, open_journal
+from cuebot.journal.sqlite_file import OTHERS_INDEX, OTHERS_OF_KIND
+from cuebot.journal.sqlite_reader import JournalReader, open_journal
+from cuebot.journal.unfinished_show import UnfinishedShow
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cuebot.model import Seconds
 
 NO_SIGNS_OF_LIFE = ("file", "note")
 """Rows that others may add after the show."""
 LAST_ROWS = 200
 """Rows that are looked at for the last moment: their times go back and forth a little."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnfinishedShow:
-    """A broadcast without an end: nobody ordered it to stop."""
-
-    show: int
-    """Its number in the journal."""
-    title: str
-    identity: str
-    """By which it is told from other shows; see `show.identity`."""
-    at: Seconds
-    """The show time of the last that is known of it."""
-    wall: datetime
-    """The time of day at that moment."""
-
-    def time_since(self, now: datetime) -> timedelta:
-        """Return how long ago it broke off; nothing when the clock was put back since."""
-        return max(now - self.wall, timedelta())
-
-    def show_time(self, now: datetime) -> Seconds:
-        """Return the show time at a time of day: it went on while nobody ran the show."""
-        return self.at + self.time_since(now).total_seconds()
 
 
 def find_unfinished_show(path: Path) -> UnfinishedShow | None:

@@ -15,12 +15,13 @@ from cuebot import clock
 from cuebot.errors import JournalError
 from cuebot.journal.event_rows import name_event_kind
 from cuebot.journal.sqlite_file import JournalFile, Row
+from cuebot.runtime.recovery import log_recovery
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from cuebot.journal.unfinished import UnfinishedShow
+    from cuebot.journal.unfinished_show import UnfinishedShow
     from cuebot.model import Event, Heard, Seconds, Step
 
 log = logging.getLogger(__name__)
@@ -46,8 +47,11 @@ class Journal:
     takes them again.
     """
 
-    def __init__(self, file: JournalFile) -> None:
+    def __init__(
+        self, file: JournalFile, on_rows: Callable[[Sequence[Row]], None] | None = None
+    ) -> None:
         self._file = file
+        self._on_rows = on_rows
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
         self._loop = asyncio.get_running_loop()
         self._rows: deque[Row] = deque()
@@ -65,16 +69,21 @@ class Journal:
 
     @classmethod
     async def open(
-        cls, path: Path | None, key: bytes = b"", unfinished: UnfinishedShow | None = None
+        cls,
+        path: Path | None,
+        key: bytes = b"",
+        unfinished: UnfinishedShow | None = None,
+        on_rows: Callable[[Sequence[Row]], None] | None = None,
     ) -> Journal:
         """Begin a broadcast in a new or an older journal; without a path it goes with the show.
 
         A broadcast that is `unfinished` goes on.
 
         Viewers are hashed under `key`, or when it is empty under one that nobody will know.
+        `on_rows` is called with all rows in their order, before they are on the disk.
         A `JournalError` says why the file cannot be written.
         """
-        journal = cls(JournalFile(path, key))
+        journal = cls(JournalFile(path, key), on_rows)
         now = clock.utc_now().isoformat()
         begin = partial(journal._file.open, now, clock.now(), unfinished)
         with clock.standstill(), ExitStack() as stack:
@@ -107,14 +116,19 @@ class Journal:
             with clock.standstill():
                 await waiter
 
-    async def write_events(self, events: Iterable[Event]) -> None:
-        """Keep events; return when they are on the disk, or at once when it is in trouble."""
-        self.queue_events(events)
-        await self._wait_until_durable(WRITE_TIMEOUT)
+    async def write_events(self, events: Sequence[Event]) -> Sequence[Event]:
+        """Keep events; return when they are on the disk, or at once when it is in trouble.
 
-    def queue_events(self, events: Iterable[Event]) -> None:
-        """Keep events, in their order, without waiting."""
-        self._queue_rows([(event.at, name_event_kind(event), event) for event in events])
+        Those are returned for which there was no room.
+        """
+        lost = self.queue_events(events)
+        await self._wait_until_durable(WRITE_TIMEOUT)
+        return lost
+
+    def queue_events(self, events: Sequence[Event]) -> Sequence[Event]:
+        """Keep events, in their order, without waiting; return those without room, the last."""
+        rows = [(event.at, name_event_kind(event), event) for event in events]
+        return events[self._queue_rows(rows) :]
 
     def queue_step(self, step: Step) -> None:
         """Keep a step in the life of a cue, in its order, without waiting."""
@@ -158,7 +172,10 @@ class Journal:
                 do="make room on the disk before the next show",
             )
 
-    def _queue_rows(self, rows: list[Row]) -> None:
+    def _queue_rows(self, rows: Sequence[Row]) -> int:
+        """Keep as many of some rows as there is room for; return how many."""
+        if self._on_rows is not None:
+            self._on_rows(rows)
         room = 0 if self._closed else MAX_PENDING_ROWS - len(self._rows)
         kept, lost = rows[:room], rows[room:]
         self._rows.extend(kept)
@@ -167,6 +184,7 @@ class Journal:
         if lost and self._lost == len(lost):
             log.warning("%s: rows are lost from now on; make room on the disk.", self._file.where)
         self._submit_batch()
+        return len(kept)
 
     def _submit_batch(self) -> None:
         if self._offered or self._retry or self._closed or not self._rows:
@@ -213,7 +231,7 @@ class Journal:
             return
         if clock.now() - self._trouble_at >= clock.to_show_seconds(SETTLE_TIME):
             self._trouble_at = None
-            log.warning("%s: the disk takes it again, and all that waited.", self._file.where)
+            log_recovery(log, "%s: the disk takes it again, and all that waited.", self._file.where)
 
     def _wake_waiters(self, upto: int) -> None:
         for count, waiter in self._waiters:

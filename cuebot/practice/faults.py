@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-UNPLUG_KEY, NETWORK_KEY, FLOOD_KEY = "u", "n", "f"
 FAULT_HELP = "trainer: [u]nplug [n]etwork [f]lood"
 
 
@@ -37,12 +36,8 @@ class TrainerFaults:
 
     @property
     def keys(self) -> Mapping[str, Callable[[], None]]:
-        """What each key does."""
-        return {
-            UNPLUG_KEY: self.toggle_device,
-            NETWORK_KEY: self.toggle_network,
-            FLOOD_KEY: self.flood_chat,
-        }
+        """What each key does: it is the first letter of an order."""
+        return {word[0]: deed for word, deed in self.words.items()}
 
     @property
     def words(self) -> Mapping[str, Callable[[], None]]:

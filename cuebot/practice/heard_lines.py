@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot.board.effects import find_cue_link
-from cuebot.catalogue.headwords import list_all_head_words
 from cuebot.practice.policy import PRACTICE_POLICY
 from cuebot.text import scripts
 from cuebot.text.folding import fold_sentence
@@ -97,13 +96,6 @@ def list_words(text: str) -> set[str]:
     return words
 
 
-def names_head(text: str, name: str, card: Catalogue) -> bool:
-    """Tell whether a folded text names a column, by any word for it in any language of the box."""
-    head = next((head for head in card.heads if head.name == name), None)
-    words = list_all_head_words(head) if head else (name,)
-    return any(_holds(text, fold_sentence(word)) for word in words)
-
-
 def names_product(text: str, link: Link, card: Catalogue) -> bool:
     """Tell whether a folded text names a product, by its number or by half of its title."""
     product = card.by_link.get(link)
@@ -112,9 +104,3 @@ def names_product(text: str, link: Link, card: Catalogue) -> bool:
     title = {word for word in list_words(fold_sentence(product.title)) if _tells(word)}
     spoken = list_words(text)
     return link in spoken or (bool(title) and len(title & spoken) >= len(title) / 2)
-
-
-def _holds(text: str, word: str) -> bool:
-    if scripts.has_glued(word):
-        return word in text
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None

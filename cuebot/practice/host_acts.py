@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cuebot.model import SKIPPED, Kind, Outcome, Snapshot
+from cuebot.model import SKIPPED, Kind, Snapshot
 from cuebot.model.room import NO_AIM
 from cuebot.practice.account import ActMeans, Grade, GradedCue, HostAct
-from cuebot.practice.heard_lines import names_head, names_product, read_lines
+from cuebot.practice.heard_lines import names_product, read_lines
 from cuebot.practice.policy import PRACTICE_POLICY
-from cuebot.queue.answered_detection import answers_question
+from cuebot.queue.answered_detection import answers_question, names_head
 from cuebot.text.folding import fold_sentence
 
 if TYPE_CHECKING:
@@ -149,5 +149,4 @@ def _find_start(heard: Seconds, began: Seconds, record: HostRecord) -> Seconds:
 
 def was_spoken(step: Step) -> bool:
     """Tell whether the host heard a line, or a part of it."""
-    spoken = step.ending is not None and step.ending.outcome is Outcome.SPOKEN
-    return spoken or (step.began is not None and step.ending is not None)
+    return step.is_spoken or (step.began is not None and step.ending is not None)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cuebot.model import Talk
 from cuebot.practice.account import HostTalk
 from cuebot.practice.policy import PRACTICE_POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cuebot.model import Seconds, Talk
+    from cuebot.model import Seconds
 
     Span = tuple[Seconds, Seconds]
 
@@ -41,12 +42,10 @@ def _list_spans(events: Iterable[Talk], ends: Seconds) -> tuple[list[Span], list
     talks: list[Span] = []
     silences: list[Span] = []
     since, talking = 0.0, None
-    for event in events:
+    for event in (*events, Talk(at=ends, talking=None)):
         if talking is not None and event.at > since:
             (talks if talking else silences).append((since, event.at))
         since, talking = event.at, event.talking
-    if talking is not None and ends > since:
-        (talks if talking else silences).append((since, ends))
     return talks, silences
 
 
@@ -61,16 +60,19 @@ def _find_longest_stretch(talks: Sequence[Span], pauses: Sequence[Span]) -> Seco
 
 def _find_dead_air(silences: Iterable[Span], lines: Sequence[Span]) -> Iterable[Span]:
     """Yield what is too long of each silence; while a line sounds, the host listens."""
-    for start, end in silences:
-        heard = sum(max(0.0, min(end, b) - max(start, a)) for a, b in lines)
-        too_long = (end - start) - heard - PRACTICE_POLICY.dead_air
+    for silence in silences:
+        too_long = _length(silence) - _measure_overlap(silence, lines) - PRACTICE_POLICY.dead_air
         if too_long > 0:
-            yield end - too_long, end
+            yield silence[1] - too_long, silence[1]
 
 
 def _is_talked_over(line: Span, talks: Iterable[Span]) -> bool:
-    over = sum(max(0.0, min(line[1], b) - max(line[0], a)) for a, b in talks)
-    return over > _length(line) / 2
+    return _measure_overlap(line, talks) > _length(line) / 2
+
+
+def _measure_overlap(span: Span, others: Iterable[Span]) -> Seconds:
+    """Return for how much of a span the others lasted."""
+    return sum(max(0.0, min(span[1], b) - max(span[0], a)) for a, b in others)
 
 
 def _length(span: Span) -> Seconds:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import statistics
+from functools import partial
 from typing import TYPE_CHECKING
 
-from cuebot.model import MINUTE
+from cuebot.audience.levels import LEVELS
+from cuebot.model import MINUTE, Kind
 from cuebot.practice.account import Grade, MarkPart
 from cuebot.practice.policy import PRACTICE_POLICY
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cuebot.model import Seconds
-    from cuebot.practice.account import GradedCue, HostTalk
+    from cuebot.practice.account import GradedCue, HostTalk, PracticeScore
 
 NO_MICROPHONE = "not measured: nobody listened to you; name a microphone"
 NO_WORDS = "not measured: nothing wrote down what you said; set `transcribe` in [queue]"
@@ -21,6 +23,13 @@ NOTHING_TOLD = "not measured: no line asked you for anything"
 NOTHING_KNOWN = "not measured: nothing tells what you did; press d, or name a microphone"
 GOOD = 0.8
 """The share from which a part went well."""
+
+_ACTS = partial(MarkPart, name="lines acted on", weight=35)
+_PROMPTNESS = partial(MarkPart, name="promptness", weight=15)
+_PAUSES = partial(MarkPart, name="pauses left", weight=15)
+_UNASKED = partial(MarkPart, name="answered unasked", weight=15)
+_DEAD_AIR = partial(MarkPart, name="dead air", weight=10)
+_TALK_SHARE = partial(MarkPart, name="talk share", weight=10)
 
 
 def list_parts(
@@ -48,31 +57,31 @@ def mark_acts(cues: Sequence[GradedCue]) -> MarkPart:
     graded = acted + len(missed)
     if not graded:
         why = NOTHING_KNOWN if cues else NOTHING_TOLD
-        return MarkPart(name="lines acted on", share=None, weight=35, advice=why)
+        return _ACTS(share=None, advice=why)
     advice = f"You took up {acted} of {_count(graded, 'line')}."
     if missed:
         kinds = sorted({one.kind.value for one in missed})
         advice += f"  Missed: {len(missed)} ({', '.join(kinds)}); answer before you go on selling."
-    return MarkPart(name="lines acted on", share=acted / graded, weight=35, advice=advice)
+    return _ACTS(share=acted / graded, advice=advice)
 
 
 def mark_promptness(cues: Sequence[GradedCue]) -> MarkPart:
     waits = [one.until for one in cues if one.until is not None]
     if not waits:
         why = NOTHING_KNOWN if cues else NOTHING_TOLD
-        return MarkPart(name="promptness", share=None, weight=15, advice=why)
+        return _PROMPTNESS(share=None, advice=why)
     middle = statistics.median(waits)
     best, worst = PRACTICE_POLICY.prompt_seconds, PRACTICE_POLICY.slow_seconds
     share = _clamp((worst - middle) / (worst - best))
     advice = f"Half of the lines were taken up within {middle:.0f} s."
     if share < GOOD:
         advice += f"  Aim for {best:.0f}: finish the sentence you are in, then take the line."
-    return MarkPart(name="promptness", share=share, weight=15, advice=advice)
+    return _PROMPTNESS(share=share, advice=advice)
 
 
 def mark_pauses(cues: Sequence[GradedCue], talk: HostTalk, unheard: int) -> MarkPart:
     if not talk.listened:
-        return MarkPart(name="pauses left", share=None, weight=15, advice=NO_MICROPHONE)
+        return _PAUSES(share=None, advice=NO_MICROPHONE)
     told = len(cues)
     whole = told + unheard
     share = (told - talk.overlapped / 2) / whole if whole else 1.0
@@ -86,38 +95,37 @@ def mark_pauses(cues: Sequence[GradedCue], talk: HostTalk, unheard: int) -> Mark
         advice += f"  {_count(unheard, 'line')} found none: breathe after each sale."
     if talk.overlapped:
         advice += f"  You talked over {_count(talk.overlapped, 'line')}."
-    return MarkPart(name="pauses left", share=_clamp(share), weight=15, advice=advice)
+    return _PAUSES(share=_clamp(share), advice=advice)
 
 
 def mark_unasked(cues: Sequence[GradedCue], unasked: int, *, has_words: bool) -> MarkPart:
-    name = "answered unasked"
     if not has_words:
-        return MarkPart(name=name, share=None, weight=15, advice=NO_WORDS)
-    questions = sum(one.kind.value == "question" for one in cues)
+        return _UNASKED(share=None, advice=NO_WORDS)
+    questions = sum(one.kind is Kind.QUESTION for one in cues)
     if not questions + unasked:
-        return MarkPart(name=name, share=None, weight=15, advice=NOTHING_TOLD)
+        return _UNASKED(share=None, advice=NOTHING_TOLD)
     share = _clamp(unasked / (questions + unasked) / PRACTICE_POLICY.unasked_full)
     advice = f"You answered {_count(unasked, 'question')} before the ear told you."
     if share < GOOD:
         advice += "  Read the chat in your pauses: what three people ask, the fourth will too."
-    return MarkPart(name=name, share=share, weight=15, advice=advice)
+    return _UNASKED(share=share, advice=advice)
 
 
 def mark_dead_air(talk: HostTalk) -> MarkPart:
     if not talk.listened:
-        return MarkPart(name="dead air", share=None, weight=10, advice=NO_MICROPHONE)
+        return _DEAD_AIR(share=None, advice=NO_MICROPHONE)
     seconds = sum(end - start for start, end in talk.dead_air)
     per_ten = seconds / talk.listened * 10 * MINUTE
     advice = f"{seconds:.0f} s of dead air in {_count(len(talk.dead_air), 'place')}."
     share = _clamp(1 - per_ten / PRACTICE_POLICY.dead_air_worst)
     if share < GOOD:
         advice += "  Say what your hands do while you look for words."
-    return MarkPart(name="dead air", share=share, weight=10, advice=advice)
+    return _DEAD_AIR(share=share, advice=advice)
 
 
 def mark_talk_share(talk: HostTalk) -> MarkPart:
     if not talk.listened:
-        return MarkPart(name="talk share", share=None, weight=10, advice=NO_MICROPHONE)
+        return _TALK_SHARE(share=None, advice=NO_MICROPHONE)
     least, most = PRACTICE_POLICY.talk_least, PRACTICE_POLICY.talk_most
     share = 1.0
     advice = f"You talked {talk.share:.0%} of the time."
@@ -127,7 +135,12 @@ def mark_talk_share(talk: HostTalk) -> MarkPart:
     elif talk.share > most:
         share = _clamp((1 - talk.share) / (1 - most))
         advice += "  That leaves no room: stop after each price, and let them ask."
-    return MarkPart(name="talk share", share=share, weight=10, advice=advice)
+    return _TALK_SHARE(share=share, advice=advice)
+
+
+def suggest_next_level(score: PracticeScore) -> int:
+    """Return the level of the practice after this one."""
+    return suggest_level(score.mark, score.details.level, LEVELS[-1].number)
 
 
 def suggest_level(mark: int | None, level: int, highest: int) -> int:

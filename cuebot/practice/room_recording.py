@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cuebot.audience.policy import AUDIENCE_POLICY
 from cuebot.errors import ConfigError
 from cuebot.model import MINUTE, Comment, Metric, MetricKind
+from cuebot.text.toml_text import quote_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,8 +31,8 @@ def write_room(room: AudienceRoom, folder: Path, *, language: str, catalogue: Pa
         events += room.advance(at)
         at += AUDIENCE_POLICY.step
     show = (
-        f"title = {json.dumps(room.scenario.title)}\n"
-        f"host_language = {json.dumps(language)}\nlength_seconds = {length:g}\n"
+        f"title = {quote_toml(room.scenario.title)}\n"
+        f"host_language = {quote_toml(language)}\nlength_seconds = {length:g}\n"
     )
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ import json
 import math
 from typing import TYPE_CHECKING
 
-from cuebot.journal.sqlite_file import open_journal
+from cuebot.journal.sqlite_reader import open_journal
 from cuebot.model import (
     Answer,
     Catalogue,

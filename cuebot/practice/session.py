@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cuebot.audience.levels import LEVELS
 from cuebot.config import Part, build_config, phrases_beside, resources
 from cuebot.errors import ConfigError
-from cuebot.practice.marking import suggest_level
+from cuebot.practice.marking import suggest_next_level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,10 +93,7 @@ def _build_boxed_config(catalogue: Path | None) -> Config:
 
 def choose_level(past: Sequence[PracticeScore]) -> int:
     """Return the level that a host's last practice suggests; 1 for a first one."""
-    if not past:
-        return LEVELS[0].number
-    last = past[-1]
-    return suggest_level(last.mark, last.details.level, LEVELS[-1].number)
+    return suggest_next_level(past[-1]) if past else LEVELS[0].number
 
 
 def name_journal(folder: Path, now: datetime) -> Path:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuebot.audience.levels import LEVELS
 from cuebot.practice.account import Grade
-from cuebot.practice.marking import format_wait, suggest_level
+from cuebot.practice.marking import format_wait, suggest_next_level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,8 +31,7 @@ def format_score(score: PracticeScore, past: Sequence[PracticeScore] = ()) -> It
     marks = [str(one.mark) for one in past if one.mark is not None]
     if len(marks) > 1:
         yield f"your marks so far: {', '.join(marks)}"
-    following = suggest_level(score.mark, score.details.level, LEVELS[-1].number)
-    yield f"next time: level {following}"
+    yield f"next time: level {suggest_next_level(score)}"
 
 
 def format_clock(at: float) -> str:

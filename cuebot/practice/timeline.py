@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from cuebot.model import MINUTE
 from cuebot.practice.account import Grade
+from cuebot.report.chart import render_svg
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from matplotlib.axes import Axes
 
@@ -41,7 +41,7 @@ def draw_timeline(score: PracticeScore) -> bytes:
         axes.set_xlim(0, max(score.seconds / MINUTE, 0.1))
         axes.set_xlabel("minutes")
 
-    return _render_svg(draw, 2.2)
+    return render_svg(draw, 2.2)
 
 
 def draw_progress(past: Sequence[PracticeScore]) -> bytes:
@@ -63,20 +63,4 @@ def draw_progress(past: Sequence[PracticeScore]) -> bytes:
         axes.margins(x=0.1)
         axes.figure.autofmt_xdate()
 
-    return _render_svg(draw, 3.0)
-
-
-def _render_svg(draw: Callable[[Axes], None], height: float) -> bytes:
-    import matplotlib as mpl  # noqa: PLC0415 - half a second, and only a page draws
-    from matplotlib.figure import Figure  # noqa: PLC0415 - see above
-
-    # The same journal gives the same bytes, and words stay words.
-    look: Any = {"svg.hashsalt": "cuebot", "svg.fonttype": "none", "font.size": 11}
-    with mpl.rc_context(look):
-        figure = Figure(figsize=(9, height), layout="constrained")
-        axes = figure.subplots()
-        draw(axes)
-        axes.spines[["top", "right"]].set_visible(False)
-        held = io.BytesIO()
-        figure.savefig(held, format="svg", metadata={"Date": None})
-    return held.getvalue()
+    return render_svg(draw, 3.0)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.errors import EarError
-from cuebot.ports import Telling
+from cuebot.ports import Calling, Telling
+from cuebot.practice.unpluggable_calls import UnpluggableCalls
+from cuebot.talkback.null import NullEar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cuebot.model import Clip, Heard, Seconds
+    from cuebot.model.call import Call, CallReport, VoiceFrame
     from cuebot.ports import Ear
-
-log = logging.getLogger(__name__)
 
 REPLUG_SECONDS: Seconds = 5.0
 """Seconds for which a line waits for its device, as a real ear's does."""
@@ -34,6 +34,7 @@ class UnpluggableEar:
         self._plugged = asyncio.Event()
         self._pulled = asyncio.Event()
         self._plugged.set()
+        self._calls = UnpluggableCalls(ear if isinstance(ear, Calling) else NullEar())
 
     @property
     def is_plugged(self) -> bool:
@@ -43,11 +44,29 @@ class UnpluggableEar:
         """Take the device away; what sounds is cut."""
         self._plugged.clear()
         self._pulled.set()
+        self._calls.unplug()
 
     def plug_in(self) -> None:
         """Give the device back."""
         self._pulled.clear()
         self._plugged.set()
+        self._calls.plug_in()
+
+    def begin_call(self, call: Call) -> None:
+        """Expect frames of a call, if the ear behind takes any."""
+        self._calls.begin_call(call)
+
+    def play_voice(self, frame: VoiceFrame) -> None:
+        """Take a frame of a call; while the device is away, it is not heard."""
+        self._calls.play_voice(frame)
+
+    def end_call(self, number: int, why: str = "") -> None:
+        """Let a call end; of one that is over, nothing happens."""
+        self._calls.end_call(number, why)
+
+    def report_calls(self, on_report: Callable[[CallReport], None]) -> None:
+        """From now on call `on_report` of each call."""
+        self._calls.report_calls(on_report)
 
     def tell(self, on_heard: Callable[[Heard], None]) -> None:
         """From now on call `on_heard` of each clip, if the ear behind can tell."""
@@ -58,16 +77,14 @@ class UnpluggableEar:
         await self._ear.open()
 
     async def play(self, clip: Clip) -> None:
-        until = clock.now() + clock.to_show_seconds(REPLUG_SECONDS)
         while True:
-            await self._wait_until_plugged(until)
+            await self._wait_until_plugged()
             if await self._play_or_pull(clip):
                 return
-            until = clock.now() + clock.to_show_seconds(REPLUG_SECONDS)
 
-    async def _wait_until_plugged(self, until: Seconds) -> None:
+    async def _wait_until_plugged(self) -> None:
         try:
-            async with asyncio.timeout_at(until):
+            async with asyncio.timeout(clock.to_show_seconds(REPLUG_SECONDS)):
                 await self._plugged.wait()
         except TimeoutError:
             raise EarError("the device is unplugged", do="plug it in again", retry=True) from None

@@ -16,7 +16,7 @@ from cuebot.text.folding import fold_sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cuebot.model import Catalogue, Fact, Link, Question, Said, Snapshot
+    from cuebot.model import Catalogue, Link, Question, Said, Seconds, Snapshot
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -24,18 +24,30 @@ _CENTS = re.compile(r"[.,]00?$")
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?:\D|$))")
 
 
+class SpeechWindow:
+    """Holds together what was said in pieces within some seconds."""
+
+    def __init__(self, seconds: Seconds) -> None:
+        self._seconds = seconds
+        self._said: deque[Said] = deque()
+
+    def add_speech(self, heard: Said) -> str:
+        """Take what was said; return it folded, behind what was said shortly before it."""
+        self._said.append(heard)
+        while self._said[0].at < heard.at - self._seconds:
+            self._said.popleft()
+        return fold_sentence(" ".join(piece.text for piece in self._said))
+
+
 class AnswerDetector:
     """Detects which questions the host has just answered, from a sliding window of speech."""
 
     def __init__(self) -> None:
-        self._said: deque[Said] = deque()
+        self._speech = SpeechWindow(QUEUE_POLICY.speech_window)
 
     def detect_answered(self, heard: Said, snapshot: Snapshot) -> Iterator[Question]:
         """Take what was said; yield the questions that it answers, those under way among them."""
-        self._said.append(heard)
-        while self._said[0].at < heard.at - QUEUE_POLICY.speech_window:
-            self._said.popleft()
-        text = fold_sentence(" ".join(piece.text for piece in self._said))
+        text = self._speech.add_speech(heard)
         asked = {question.topic: question for question in snapshot.questions}
         asked |= {step.cue.topic: step.cue.question for step in snapshot.live if step.cue.question}
         return (
@@ -56,13 +68,15 @@ def answers_question(text: str, question: Question, snapshot: Snapshot) -> bool:
     if fact.cell == ON_SALE:
         return False  # there is no word of the card to know it by
     if is_amount(fact.cell) or fact.head in (PRICE.name, STOCK.name):
-        named = fact.head in (PRICE.name, STOCK.name) or _names_head(text, fact, snapshot.catalogue)
+        named = fact.head in (PRICE.name, STOCK.name) or names_head(
+            text, fact.head, snapshot.catalogue
+        )
         return named and _extract_figures(fact.cell) <= _extract_figures(text)
     value = fold_sentence(question.value)
     clauses = [fold_sentence(clause.text) for clause in split_clauses(fact.cell)]
     about = [clause for clause in clauses if value and value in clause] or clauses
-    told = (not value or _contains_word(text, value)) and _names_head(
-        text, fact, snapshot.catalogue
+    told = (not value or _contains_word(text, value)) and names_head(
+        text, fact.head, snapshot.catalogue
     )
     return told and any(_says_clause(text, clause) for clause in about)
 
@@ -77,10 +91,10 @@ def _says_clause(text: str, clause: str) -> bool:
     )
 
 
-def _names_head(text: str, fact: Fact, card: Catalogue) -> bool:
-    """Tell whether the head is named, by any of its words."""
-    head = next((head for head in card.heads if head.name == fact.head), None)
-    words = headwords.list_all_head_words(head) if head else (fact.head,)
+def names_head(text: str, name: str, card: Catalogue) -> bool:
+    """Tell whether a folded text names a column, by any word for it in any language of the box."""
+    head = next((head for head in card.heads if head.name == name), None)
+    words = headwords.list_all_head_words(head) if head else (name,)
     return any(_contains_word(text, fold_sentence(word)) for word in words)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, assert_never
+from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
 from cuebot.model import (
     SKIPPED,
@@ -18,24 +18,25 @@ from cuebot.model import (
 )
 from cuebot.queue import judge_lines
 from cuebot.queue.answered_detection import AnswerDetector
-from cuebot.queue.floor import HELD, QUIET, name_hold
+from cuebot.queue.hold_reasons import HELD, QUIET, name_hold
 from cuebot.queue.meant_cues import (
     find_heard_step,
     find_last_spoken,
-    find_live_step,
     find_next_step,
     find_question,
     find_repeat,
     find_speaking_step,
+    find_step_to_postpone,
+    find_step_to_skip,
     is_line_current,
 )
 from cuebot.queue.order_result import OrderResult, ResultCode
 from cuebot.queue.policy import QUEUE_POLICY
+from cuebot.text.pictures import drop_pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from cuebot.model import Mode, PeopleEvent, Rejection, Seconds, Snapshot, Step
+    from cuebot.model import PeopleEvent, Seconds, Snapshot, Step
+    from cuebot.queue.cue_commands import CueCommands
     from cuebot.queue.floor import Floor
 
 Setting: TypeAlias = Literal[Control.GAP, Control.SPEECH, Control.PER_MINUTE]
@@ -55,27 +56,6 @@ ANSWERED = "answered"
 """Why a cue was withdrawn whose question the host answered."""
 NOTHING_DONE = OrderResult(code=ResultCode.NOTHING)
 GONE = OrderResult(code=ResultCode.GONE)
-
-
-class CueCommands(Protocol):
-    """The cues, as far as a command reaches."""
-
-    per_minute: int
-
-    def start_cue(self, cue: Cue) -> int:
-        """Start the task of a cue; return its number."""
-
-    def withdraw_cue(self, cue_id: int, why: str = "") -> None: ...
-    def postpone_cue(self, cue_id: int, until: Seconds) -> None: ...
-    def close_question(self, topic: str, comment_ids: Sequence[str]) -> None: ...
-    def approve_cue(self, cue_id: int, by: str) -> bool:
-        """Let a proposed line be said; tell whether it was waiting for that."""
-
-    def edit_line(self, step: Step, text: str) -> int | Rejection:
-        """Start a cue with other words in the place of one; return its number, or the refusal."""
-
-    def set_mode(self, kind: Kind, mode: Mode, at: Seconds) -> None:
-        """Say from a moment on what must happen before cues of a kind are said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +126,8 @@ class ControlDispatcher:
             case Control.NEXT | Control.BACK | Control.EXTEND:
                 moved = snapshot.run.ordered == command.at  # the board has done it, or refused
                 return OrderResult(code=ResultCode.MOVED if moved else ResultCode.NOTHING)
+            case Control.CALL:
+                return OrderResult(code=ResultCode.KEYED)  # what a console does with it
             case _:
                 assert_never(command.control)
 
@@ -158,7 +140,7 @@ class ControlDispatcher:
                 priority=Priority.URGENT if command.urgent else Priority.OPERATOR,
                 born=command.at,
                 expires=command.at + self.operator_cue_ttl,
-                text=command.text,
+                text=drop_pictures(command.text),
                 by=command.by,
                 needs_approval=proposed,
             )
@@ -169,14 +151,13 @@ class ControlDispatcher:
         last = find_last_spoken(snapshot)
         if last is None:
             return NOTHING_DONE
+        if again := find_repeat(snapshot, last):  # a key that bounces wants it once
+            return OrderResult(code=ResultCode.WAITS, cue=again.cue.id)
         number = self._repeat_cue(last, snapshot, command.at)
         return OrderResult(code=ResultCode.REPEATED, cue=number)
 
     def _skip_cue(self, command: Command, snapshot: Snapshot) -> OrderResult:
-        if command.cue:
-            step = find_live_step(snapshot, command.cue)
-        else:
-            step = find_speaking_step(snapshot) or find_next_step(snapshot)
+        step = find_step_to_skip(snapshot, command.cue)
         if step is None:
             return GONE if command.cue else NOTHING_DONE
         self.cue_commands.withdraw_cue(step.cue.id, SKIPPED)
@@ -186,20 +167,10 @@ class ControlDispatcher:
         until = command.at + (
             QUEUE_POLICY.default_pause if command.value is None else command.value
         )
-        last = find_last_spoken(snapshot)
-        if command.cue:
-            meant = find_live_step(snapshot, command.cue)
-            number = meant.cue.id if meant else 0
-        elif speaking := find_speaking_step(snapshot):
-            number = speaking.cue.id
-        elif last is not None and command.at - last.at < QUEUE_POLICY.last_line_window:
-            waiting = find_repeat(snapshot, last)  # whoever asks twice wants it once
-            number = waiting.cue.id if waiting else self._repeat_cue(last, snapshot, command.at)
-        else:
-            following = find_next_step(snapshot)
-            number = following.cue.id if following else 0
-        if not number:
+        step = find_step_to_postpone(replace(snapshot, at=command.at), command.cue)
+        if step is None:
             return GONE if command.cue else NOTHING_DONE
+        number = self._repeat_cue(step, snapshot, command.at) if step.ending else step.cue.id
         self.cue_commands.postpone_cue(number, until)
         return OrderResult(code=ResultCode.POSTPONED, cue=number)
 

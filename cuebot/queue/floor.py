@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.model import Priority
+from cuebot.queue.call_hold import CallHold
 from cuebot.queue.floor_turn import LATER, FloorTurn
+from cuebot.queue.hold_reasons import QUIET, TALK, is_held, name_hold
 from cuebot.queue.pause_rhythm import PausePredictor, calculate_share_left
 from cuebot.queue.quiet_spans import QuietSchedule
 from cuebot.queue.speech_budget import SpeechBudget
@@ -27,10 +29,6 @@ if TYPE_CHECKING:
 
     from cuebot.model import Cue, Seconds
 
-TALK = "the host talks"
-QUIET = "the host wants quiet"
-HELD = "held"
-"""How each hold begins that people put on all lines."""
 TIMER_TOLERANCE: Seconds = 1e-6
 """Two moments that are nearer than this are one: timers are floats."""
 
@@ -38,21 +36,6 @@ TIMER_TOLERANCE: Seconds = 1e-6
 def rank_cue(cue: Cue) -> tuple[int, Seconds, int]:
     """Return the sort key of a waiting cue; the smallest speaks first."""
     return (-cue.priority, cue.born, cue.id)
-
-
-def name_hold(holder: str) -> str:
-    """Return the reason to wait of a seat that holds all lines, or of whoever has no seat."""
-    return f"{HELD} by {holder}" if holder else HELD
-
-
-def find_holder(reason: str) -> str:
-    """Return the seat that holds all lines by this reason; empty when none does."""
-    return reason.removeprefix(name_hold("")).removeprefix(" by ") if is_held(reason) else ""
-
-
-def is_held(reason: str) -> bool:
-    """Tell whether a reason to wait is that somebody holds all lines."""
-    return reason.startswith(HELD)
 
 
 class Floor:
@@ -82,6 +65,8 @@ class Floor:
         self._speaking: FloorTurn | None = None
         self._free_at: Seconds = 0.0
         self._timer: asyncio.TimerHandle | None = None
+        self.calls = CallHold(self)
+        """What people's calls to the ear hold back."""
 
     @property
     def speaker(self) -> Cue | None:
@@ -120,12 +105,7 @@ class Floor:
         if talking:
             self._rhythm.begin_talk(now)
             self.add_hold(TALK)
-            if (
-                self._speaking
-                and not self._speaking.is_urgent
-                and self._speaking.is_worth_repeating
-            ):
-                self.cut_line(TALK)
+            self.cut_repeatable(TALK)
             return
         if talking is None:
             self._rhythm.stop_listening()
@@ -171,6 +151,17 @@ class Floor:
             turn.granted = asyncio.get_running_loop().create_future()
             self._waiting.append(turn)
             self.schedule_grant()
+
+    def cut_repeatable(self, why: str) -> None:
+        """Cut the line that is being said, if it is not urgent and is worth saying again."""
+        turn = self._speaking
+        if turn and not turn.is_urgent and turn.is_worth_repeating:
+            self.cut_line(why)
+
+    def put_back_line(self, why: str) -> None:
+        """Let a line wait on that is about to be said."""
+        if self._speaking and not self._speaking.entered:
+            self.cut_line(why)
 
     def postpone_cue(self, cue_id: int, until: Seconds) -> None:
         """Let a cue wait at least so long; when it is being said, it is cut."""

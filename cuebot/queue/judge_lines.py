@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from cuebot.model import Control, Rejection, Stage
 from cuebot.queue.meant_cues import find_live_step, find_next_step
 from cuebot.queue.order_result import OrderResult, ResultCode
+from cuebot.text.pictures import drop_pictures
 
 if TYPE_CHECKING:
     from cuebot.model import Command, Snapshot
-    from cuebot.queue.controls import CueCommands
+    from cuebot.queue.cue_commands import CueCommands
 
 EDITABLE = (Stage.PROPOSED, Stage.WAITING, Stage.LATER)
 """Where in its life a line can be edited: before, it has none, and after, it sounds."""
@@ -42,7 +43,7 @@ def _edit_line(command: Command, cues: CueCommands, snapshot: Snapshot) -> Order
     step = find_live_step(snapshot, command.cue)
     if step is None or step.stage not in EDITABLE:
         return OrderResult(code=ResultCode.GONE, cue=command.cue)
-    made = cues.edit_line(step, command.text)
+    made = cues.edit_line(step, drop_pictures(command.text))
     if isinstance(made, Rejection):
         why = f"{made.guard}: {made.reason}"
         return OrderResult(code=ResultCode.REJECTED, cue=command.cue, why=why)

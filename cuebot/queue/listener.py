@@ -15,8 +15,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 from cuebot.queue.vad_hysteresis import VadHysteresis
-from cuebot.runtime import child_process
-from cuebot.runtime.child_process import Message
+from cuebot.runtime import child_messages
+from cuebot.runtime.child_messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -100,8 +100,8 @@ def _exit_with_parent(requests: BinaryIO) -> None:
 
 def main() -> None:
     """Listen until the parent is gone."""
-    requests, replies = child_process.become_child()
-    asked = child_process.read_message(requests)
+    requests, replies = child_messages.become_child()
+    asked = child_messages.read_message(requests)
     if asked is None:
         return
     threading.Thread(target=_exit_with_parent, args=(requests,), daemon=True).start()

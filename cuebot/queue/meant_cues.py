@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuebot.model import Outcome, Priority, Stage
+from cuebot.model import Priority, Stage
 from cuebot.queue.floor import rank_cue
+from cuebot.queue.policy import QUEUE_POLICY
 
 if TYPE_CHECKING:
     from cuebot.model import Command, Kind, Line, Question, Snapshot, Step
@@ -49,11 +50,33 @@ def find_next_step(snapshot: Snapshot, stage: Stage | None = None) -> Step | Non
     return min(waiting, key=lambda step: rank_cue(step.cue), default=None)
 
 
+def find_step_to_skip(snapshot: Snapshot, cue: int) -> Step | None:
+    """Return the step of the cue that a skip means: by its number, or being said, or else next."""
+    if cue:
+        return find_live_step(snapshot, cue)
+    return find_speaking_step(snapshot) or find_next_step(snapshot)
+
+
+def find_step_to_postpone(snapshot: Snapshot, cue: int) -> Step | None:
+    """Return the step of the cue that `later` means, one that has ended if it is to be said again.
+
+    It is the cue of that number, or the one that is being said, or that was said a moment ago (if
+    it waits to be said again already, that), or else the next.
+    """
+    if cue:
+        return find_live_step(snapshot, cue)
+    if speaking := find_speaking_step(snapshot):
+        return speaking
+    last = find_last_spoken(snapshot)
+    if last is not None and snapshot.at - last.at < QUEUE_POLICY.last_line_window:
+        return find_repeat(snapshot, last) or last  # whoever asks twice wants it once
+    return find_next_step(snapshot)
+
+
 def find_last_spoken(snapshot: Snapshot, kind: Kind | None = None) -> Step | None:
     """Return the last step of the cue that was last said, of one kind or of any."""
     for step in reversed(snapshot.ended):
-        said = step.ending is not None and step.ending.outcome is Outcome.SPOKEN
-        if said and kind in (None, step.cue.kind):
+        if step.is_spoken and kind in (None, step.cue.kind):
             return step
     return None
 

@@ -9,7 +9,8 @@ from cuebot import clock
 from cuebot.errors import QueueError
 from cuebot.model import Talk
 from cuebot.runtime import child_process
-from cuebot.runtime.child_process import ChildGoneError, Message
+from cuebot.runtime.child_messages import Message
+from cuebot.runtime.child_process import ChildGoneError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -25,6 +25,10 @@ class QueuePolicy:
     go on."""
     max_repeatable_share: float = 0.75
     """Share of a line after which the rest of it is not worth saying it again (decision 51)."""
+    max_call_over_line: Seconds = 1.5
+    """Seconds of a call under which a line goes on; under a longer one it would not be heard."""
+    gap_after_call: Seconds = 0.6
+    """Seconds after a call in which no line begins: whoever spoke may go on."""
     budget_window: Seconds = MINUTE
     """Seconds in which `[queue] speech` limits what is said."""
     default_pause: Seconds = MINUTE

@@ -19,6 +19,7 @@ from cuebot.model import Said
 from cuebot.queue.listener import LISTENER_SAMPLE_RATE
 from cuebot.queue.policy import QUEUE_POLICY
 from cuebot.runtime import openai_client
+from cuebot.runtime.recovery import log_recovery
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -94,6 +95,8 @@ class HostTranscriber:
         if not isinstance(text, str):
             self._warn_once("no text in the answer")
             return ""
+        if self._warned:
+            log_recovery(log, "%s: the host's words are had again.", self.name)
         self._warned = False
         return " ".join(text[:MAX_TEXT_LENGTH].split())
 

@@ -107,6 +107,24 @@ class SeatResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallsResult:
+    """What the live calls of one office came to."""
+
+    office: str
+    calls: int
+    unheard: int
+    """Of these, how many nothing was heard of in the ear."""
+    heard: Seconds
+    """How long they sounded, together."""
+    delay_p50: Seconds
+    """The median of the calls' medians."""
+    delay_p95: Seconds
+    """The longest of the calls' own."""
+    lost: float
+    """The share of their time that was not heard, by its length."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BackRoomResult:
     """What people did to the lines of a show."""
 
@@ -121,8 +139,12 @@ class BackRoomResult:
     said: int
     unseen: int | None
     """Of those, how many the host did not confirm; None when the host confirmed none at all."""
+    rejected: int = 0
+    """New wordings of people that a guard refused."""
     seats: tuple[SeatResult, ...] = ()
     """The one that ordered most first."""
+    calls: tuple[CallsResult, ...] = ()
+    """By office, the one that called most first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,25 +65,35 @@ def _choose_time_unit(seconds: Seconds) -> tuple[Seconds, str]:
 
 
 def _render_svg(account: ShowReport, draw: Callable[[Axes, float], None]) -> bytes:
-    import matplotlib as mpl  # noqa: PLC0415 - half a second, and only a report draws
-    from matplotlib.figure import Figure  # noqa: PLC0415 - see above
-    from matplotlib.ticker import MaxNLocator  # noqa: PLC0415 - see above
+    from matplotlib.ticker import MaxNLocator  # noqa: PLC0415 - half a second, and only a report draws
 
     unit, name = _choose_time_unit(account.seconds)
-    # The same journal gives the same bytes, and words stay words.
-    look: Any = {"svg.hashsalt": "cuebot", "svg.fonttype": "none", "font.size": 11}
-    with mpl.rc_context(look):
-        figure = Figure(figsize=(9, 3.6), layout="constrained")
-        axes = figure.subplots()
+
+    def draw_over_time(axes: Axes) -> None:
         draw(axes, unit)
         axes.set_xlabel(f"{name} of show")
         axes.set_xlim(0, max(account.seconds / unit, 1e-6))
         axes.set_ylim(bottom=0)
         axes.yaxis.set_major_locator(MaxNLocator(integer=True))
-        axes.spines[["top", "right"]].set_visible(False)
         axes.grid(axis="y", alpha=0.3)
         if axes.get_legend_handles_labels()[1]:
             axes.legend(frameon=False, ncols=MAX_CURVES, loc="upper left", bbox_to_anchor=(0, 1.12))
+
+    return render_svg(draw_over_time, 3.6)
+
+
+def render_svg(draw: Callable[[Axes], None], height: float) -> bytes:
+    """Return a chart as wide as a page, and so many inches high, as SVG."""
+    import matplotlib as mpl  # noqa: PLC0415 - half a second, and only a page draws
+    from matplotlib.figure import Figure  # noqa: PLC0415 - see above
+
+    # Salted, and without the date, so that the bytes are the same; words stay words.
+    look: Any = {"svg.hashsalt": "cuebot", "svg.fonttype": "none", "font.size": 11}
+    with mpl.rc_context(look):
+        figure = Figure(figsize=(9, height), layout="constrained")
+        axes = figure.subplots()
+        draw(axes)
+        axes.spines[["top", "right"]].set_visible(False)
         held = io.BytesIO()
         figure.savefig(held, format="svg", metadata={"Date": None})
     return held.getvalue()

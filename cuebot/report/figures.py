@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from cuebot.board.effects import find_cue_link
-from cuebot.model import MINUTE, Kind, Outcome
+from cuebot.model import MINUTE, Kind
 from cuebot.report.series import CountSeries, SaidLine, ShowFigures
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ def _count_askers(asks: AskingHistory) -> CountSeries:
 
 def _list_said(show: ReadShow) -> Iterator[SaidLine]:
     for step in show.ended:
-        said = step.ending is not None and step.ending.outcome is Outcome.SPOKEN
-        if said and step.began is not None:
+        if step.is_spoken and step.began is not None:
             yield _describe_line(step, step.began, show.room)
 
 

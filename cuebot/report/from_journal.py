@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cuebot.board import effects
-from cuebot.journal.sqlite_file import open_journal
+from cuebot.journal.sqlite_reader import open_journal
 from cuebot.model import MINUTE, Catalogue, Effect, Outcome, Seconds, Stage
 from cuebot.report import room as rooms
 from cuebot.report.account import (
@@ -70,6 +70,7 @@ def read_show(path: Path) -> ReadShow:
             record.read_events(), lessons, (step.cue for step in ended), record.read_rundowns()
         )
         notes, gaps = list(record.read_notes()), tuple(record.read_gaps())
+        calls = list(record.read_calls())
     lasted = [*(step.at for step in ended), *(at for at, *_ in notes), *(at for _, at in gaps)]
     ends = max([room.ends, began, *lasted])
     known = {about: text for _, about, text in notes}
@@ -106,9 +107,9 @@ def read_show(path: Path) -> ReadShow:
         missing=tuple(_find_missing_answers(asked, card or Catalogue())),
         faults=tuple(_merge_alarms(notes)),
         gaps=gaps,
-        back_room=summarise_back_room(ended, room.commands, notes),
+        back_room=summarise_back_room(ended, room.commands, notes, calls),
         sold=_count_sales(room, ends),
-        voices=tuple(Counter(step.voice for step in ended if _is_spoken(step)).most_common()),
+        voices=tuple(Counter(step.voice for step in ended if step.is_spoken).most_common()),
     )
     return ReadShow(account, room, ended, card or Catalogue())
 
@@ -124,15 +125,11 @@ def _count_sales(room: ReplayedRoom, ends: Seconds) -> tuple[tuple[Seconds, int]
     return tuple(((n + 0.5) * step, items) for n, items in enumerate(sold))
 
 
-def _is_spoken(step: Step) -> bool:
-    return step.ending is not None and step.ending.outcome is Outcome.SPOKEN
-
-
 def _list_said_times(ended: Iterable[Step], room: ReplayedRoom) -> Mapping[str, Sequence[Seconds]]:
     """Return when the host heard of each question."""
     said: dict[str, list[Seconds]] = {}
     for step in ended:
-        if _is_spoken(step) and step.began is not None and step.cue.question is not None:
+        if step.is_spoken and step.began is not None and step.cue.question is not None:
             topic = room.find_topic(step.cue.comment_ids, step.cue.topic)
             said.setdefault(topic, []).append(step.began)
     return said
@@ -196,7 +193,7 @@ def _summarise_cue(step: Step, room: ReplayedRoom) -> CueResult:
         seconds=step.seconds,
         brief=line is not None and line.brief,
     )
-    return _add_effect(told, step, room) if _is_spoken(step) else told
+    return _add_effect(told, step, room) if step.is_spoken else told
 
 
 def _add_effect(told: CueResult, step: Step, room: ReplayedRoom) -> CueResult:

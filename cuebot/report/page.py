@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.model import Outcome
 from cuebot.report import chart
+from cuebot.text.clock_face import format_clock
 from cuebot.text.printable import make_printable
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def render_page(account: ShowReport) -> str:
         "page.html",
         account=account,
         briefs=sum(told.brief and told.outcome is Outcome.SPOKEN for told in account.told),
-        asking=_encode_svg(chart.draw_questions(account)) if account.asked else "",
+        asking=encode_svg(chart.draw_questions(account)) if account.asked else "",
         face=_format_clock,
         length=format_duration,
         middle=statistics.median(delays) if delays else None,
@@ -39,27 +40,36 @@ def render_page(account: ShowReport) -> str:
         safe=make_printable,
         share=_format_share,
         said=sum(told.outcome is Outcome.SPOKEN for told in account.told),
-        sold=_encode_svg(chart.draw_orders(account)) if account.sold else "",
+        sold=encode_svg(chart.draw_orders(account)) if account.sold else "",
     )
 
 
-def render_template(name: str, **values: object) -> str:
-    """Return one of the pages with these values in it, all of them escaped."""
-    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - slow for --help
+def render_template(name: str, *, folder: Path = PAGE_FOLDER, **values: object) -> str:
+    """Return one of the pages with these values in it, all of them escaped.
+
+    The page of another room lies in that room's folder, with what it adds to this one's style.
+    """
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - slow for --help
     from markupsafe import Markup  # noqa: PLC0415 - see above
 
-    style = (PAGE_FOLDER / "page.css").read_text(encoding="utf-8")
+    folders = (folder,) if folder == PAGE_FOLDER else (folder, PAGE_FOLDER)
+    style = "".join((each / "page.css").read_text(encoding="utf-8") for each in reversed(folders))
     template = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    ).from_string((PAGE_FOLDER / name).read_text(encoding="utf-8"))
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    ).get_template(name)
     return template.render(
         values,
-        style=Markup(style),  # noqa: S704 - it is our own file
+        style=Markup(style),  # noqa: S704 - they are our own files
         style_hash=f"sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}",
     )
 
 
-def _encode_svg(svg: bytes) -> str:
+def encode_svg(svg: bytes) -> str:
+    """Return a chart as it stands in the address of a page's image."""
     return base64.b64encode(svg).decode()
 
 
@@ -68,10 +78,8 @@ def _format_share(part: int, whole: int) -> str:
 
 
 def _format_clock(at: Seconds) -> str:
-    """Return a moment of the show as a clock would show it."""
-    minutes, seconds = divmod(round(at), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}"
+    """Return the moment to whole seconds."""
+    return format_clock(round(at))
 
 
 def format_duration(seconds: Seconds) -> str:

@@ -38,6 +38,10 @@ class GenerationCache(Generic[K, V]):
     def store_value(self, key: K, value: V) -> V:
         """Remember and return a value."""
         if len(self._younger) >= self._half:
-            self._older, self._younger = self._younger, {}
+            self.drop_older()
         self._younger[key] = value
         return value
+
+    def drop_older(self) -> None:
+        """Let the older half go, and the younger be the older."""
+        self._older, self._younger = self._younger, {}

@@ -1,87 +1,48 @@
-"""A program of ours in a process of its own, and the messages on its pipes."""
+"""A program of ours in a process of its own, as its parent sees it.
+
+Some are forked from one process that has loaded them, and share its memory.  Where that cannot be,
+each loads itself.
+"""
 
 from __future__ import annotations
 
 import asyncio
-import json
-import os
-import signal
-import struct
 import subprocess
 import sys
-import threading
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
+from typing import TYPE_CHECKING, Protocol, cast
+
+from cuebot.runtime import child_forker, forked_child
+from cuebot.runtime.child_messages import decode_message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
-Head: TypeAlias = "Mapping[str, str | int | float | bool]"
-"""What a message says: a flat JSON object."""
-
-_SIZES = struct.Struct("<II")
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One message on a pipe: a head in JSON and a body of bytes."""
-
-    head: Head
-    body: bytes = b""
-
-    def encode_message(self) -> bytes:
-        """Return the wire form: both lengths as 32-bit little-endian numbers, head, body."""
-        head = json.dumps(self.head).encode()
-        return _SIZES.pack(len(head), len(self.body)) + head + self.body
-
-
-def decode_message(buffer: bytearray) -> Message | None:
-    """Take the first whole message off a buffer; None when it is not all there."""
-    if len(buffer) < _SIZES.size:
-        return None
-    of_head, of_body = _SIZES.unpack_from(buffer)
-    body = _SIZES.size + of_head
-    if len(buffer) < body + of_body:
-        return None
-    message = Message(json.loads(buffer[_SIZES.size : body]), bytes(buffer[body : body + of_body]))
-    del buffer[: body + of_body]
-    return message
-
-
-def read_message(pipe: BinaryIO) -> Message | None:
-    """Read the next message, in the child; None when the parent is gone."""
-    buffer = bytearray(pipe.read(_SIZES.size))
-    if len(buffer) == _SIZES.size:
-        buffer += pipe.read(sum(_SIZES.unpack(buffer)))
-    return decode_message(buffer)
-
-
-def become_child() -> tuple[BinaryIO, BinaryIO]:
-    """Make this process a child: deaf to Ctrl-C, its pipes safe from stray prints.
-
-    Returns the pipe to read and the pipe to write.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to end
-    threading.excepthook = _end_with_parent
-    replies = os.fdopen(os.dup(1), "wb", buffering=0)
-    os.dup2(2, 1)
-    return sys.stdin.buffer, replies
-
-
-def _end_with_parent(fault: threading.ExceptHookArgs) -> None:
-    """End a child one of whose threads finds that nobody listens any more."""
-    if isinstance(fault.exc_value, BrokenPipeError):
-        os._exit(0)
-    threading.__excepthook__(fault)
+    from cuebot.runtime.child_messages import Message
 
 
 class ChildGoneError(Exception):
     """The child has ended, or never began."""
 
 
-class ChildProcess(asyncio.SubprocessProtocol):
+class ChildProcess(Protocol):
     """A running child, seen from its parent."""
+
+    alive: bool
+
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+
+    def send_message(self, message: Message) -> None:
+        """Hand a message to the pipe, whole, without waiting; one to a dead child is lost."""
+
+    async def kill_and_wait(self) -> None:
+        """Kill the child, if it lives, and wait until it is gone."""
+
+
+class SpawnedChild(asyncio.SubprocessProtocol):
+    """A child that was started by itself.  `ChildProcess`."""
 
     def __init__(self, heard: Callable[[Message], None], ended: Callable[[], None]) -> None:
         """Call `heard` with each message, and `ended` once when there will be no more."""
@@ -132,10 +93,13 @@ class ChildProcess(asyncio.SubprocessProtocol):
 async def start_child(
     module: str, heard: Callable[[Message], None], ended: Callable[[], None]
 ) -> ChildProcess:
-    """Run `python -m module`; `ChildGoneError` when it cannot be run."""
+    """Run a program as `python -m module` does; `ChildGoneError` when it cannot be run."""
+    if child_forker.can_fork(module):
+        with suppress(child_forker.ChildForkError):
+            return await forked_child.fork_child(module, heard, ended)
     try:
         _, child = await asyncio.get_running_loop().subprocess_exec(
-            lambda: ChildProcess(heard, ended),
+            lambda: SpawnedChild(heard, ended),
             sys.executable,
             "-m",
             module,

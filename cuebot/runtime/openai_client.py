@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlsplit
 
 from cuebot.runtime import proxy
 
@@ -23,7 +24,8 @@ def make_openai_client(base_url: str, key: str, *, timeout: Seconds) -> AsyncOpe
     """Build a client.  It reads files and blocks for a second: call it before the event loop.
 
     It never tries again by itself: who asks has a deadline, and something to fall back on.
-    `timeout` frees the socket of a server that hangs.
+    `timeout` frees the socket of a server that hangs.  A query in `base_url`, such as
+    `?api-version=1`, goes with each request: the client would write its paths behind it.
     """
     import openai  # noqa: PLC0415 - a second that most verbs have no need of
     from httpx2 import AsyncHTTPTransport, Limits  # noqa: PLC0415 - comes with openai
@@ -36,8 +38,10 @@ def make_openai_client(base_url: str, key: str, *, timeout: Seconds) -> AsyncOpe
     )
     # A transport of our own keeps the client from choosing a proxy by itself.
     way = AsyncHTTPTransport(limits=limits, proxy=proxy.proxy_for(base_url))
+    address = urlsplit(base_url)
     return openai.AsyncOpenAI(
-        base_url=base_url,
+        base_url=address._replace(query="").geturl(),
+        default_query=dict(parse_qsl(address.query, keep_blank_values=True)),
         api_key=key or "none",  # a server of one's own wants no key, and the client wants one
         max_retries=0,
         timeout=timeout,

@@ -10,6 +10,7 @@ from cuebot import clock
 from cuebot.errors import CuebotError
 from cuebot.model import MINUTE, Ending, Outcome
 from cuebot.runtime.backoff_policy import BackoffPolicy
+from cuebot.runtime.repeated_fault import RepeatedFault
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -28,15 +29,17 @@ STEADY_AFTER: Seconds = MINUTE
 async def keep_running(name: str, run: Callable[[], Awaitable[None]]) -> None:
     """Run a part until it returns; when it fails, warn and start it again after a pause.
 
+    The same fault again is told seldom, and when the part has run for a while that it works again.
     A `CuebotError` with `retry` false ends the part for good: starting again would not help.
     """
-    failures = 0
+    failures, fault = 0, RepeatedFault(log, name)
     while True:
         began = clock.now()
         try:
-            await run()
+            with fault.watch_run():
+                await run()
         except CuebotError as error:
-            log.warning("%s: %s", name, error)
+            fault.report(str(error))
             if not error.retry:
                 return
         except Exception:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ParamSpec
 
 from cuebot import catalogue, clock, verbalise
 from cuebot.board.board import Board
@@ -38,10 +37,13 @@ from cuebot.runtime import warning_forwarder
 from cuebot.runtime.connectivity import ConnectivityMonitor
 from cuebot.runtime.log_context import show_context
 from cuebot.show import event_log, exposure, prefetch
+from cuebot.show.components import Components
 from cuebot.show.metrics import NoMetrics, make_metrics
 from cuebot.show.policy import SHOW_POLICY
 from cuebot.show.show import Show, ignore_order
 from cuebot.show.status import StatusReader
+from cuebot.show.unapproved_lines import UnapprovedLines
+from cuebot.show.unknown_links import UnknownLinks
 from cuebot.synth import voice_chain
 from cuebot.synth.standby import VoiceWarmer
 
@@ -49,37 +51,13 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
 
     from cuebot.config import Config, QueueSection
-    from cuebot.matcher.learnt_phrases import LearntPhrases
     from cuebot.model import Command, Event, Step
-    from cuebot.ports import Drafter, Ear, Guard, Source, Trigger
+    from cuebot.ports import Drafter, Source
     from cuebot.queue.order_result import OrderResult
     from cuebot.show.exposure import RunningShow
-    from cuebot.show.metrics import MetricsRecorder
     from cuebot.show.resumption import ResumedShow
 
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Components:
-    """Every component that a config names, built but not started."""
-
-    config: Config
-    board: Board
-    phrases: LearntPhrases
-    """How viewers ask, as it was learnt before the show."""
-    sources: Sequence[Source]
-    triggers: Sequence[Trigger]
-    early_triggers: prefetch.EarlyTriggers
-    drafter: Drafter
-    guards: Sequence[Guard]
-    voice: voice_chain.VoiceChain
-    ear: Ear
-    metrics: MetricsRecorder
-    beside: Sequence[Source]
-    """What runs along and is not the room: the catalogue's file or address, its phrases, the run of
-    show, the prompts' files, the model that groups, the voices' own work, the watch on the network.
-    """
+P = ParamSpec("P")
 
 
 def assemble_components(config: Config) -> Components:
@@ -124,19 +102,25 @@ def assemble_components(config: Config) -> Components:
 
 
 def _make_grouping_sources(config: Config, topics: QuestionGrouper) -> Sequence[Source]:
-    if config.cluster.semantic == "off":
-        return ()
-    from cuebot.grouper_llm import grouper  # noqa: PLC0415 - 20 ms that most shows need not pay
+    made: list[Source] = []
+    if config.cluster.semantic != "off":
+        from cuebot.grouper_llm import grouper  # noqa: PLC0415 - 20 ms that most shows need not pay
 
-    return grouper.make_grouping_sources(config, topics)
+        made += grouper.make_grouping_sources(config, topics)
+    if config.cluster.understanding != "words":
+        from cuebot.embedder import reader  # noqa: PLC0415 - most shows need it not
+
+        made += reader.make_sentence_readers(config, topics)
+    return made
 
 
 @asynccontextmanager
-async def start_show(
+async def start_show(  # noqa: PLR0913 - who listens to what, each by its name
     parts: Components,
     *,
     on_step: Callable[[Step], None],
     alarm: Callable[[str], None],
+    recovered: Callable[[str], None] | None = None,
     on_order: Callable[[Command, OrderResult], None] = ignore_order,
     key: bytes = b"",
     resumed: ResumedShow | None = None,
@@ -144,14 +128,15 @@ async def start_show(
     """Start every component, yield the running show, stop every component.
 
     An error says which component and why.  What the parts warn of reaches `alarm` as one sentence,
-    and the journal, which hides viewers under `key`, or when it is empty under one that nobody
-    will know.  A show that is `resumed` goes on with its broadcast: `resume_board` has seen to the
-    board, and show time goes on where it would be.
+    that it is over `recovered` (or without it `alarm`), and both the journal, which hides viewers
+    under `key`, or when it is empty under one that nobody will know.  A show that is `resumed`
+    goes on with its broadcast: `resume_board` has seen to the board, and show time goes on where
+    it would be.
     """
     config = parts.config
     async with AsyncExitStack() as stack:
         unfinished = resumed.unfinished if resumed else None
-        journal = await Journal.open(config.journal.path, key, unfinished)
+        journal = await Journal.open(config.journal.path, key, unfinished, parts.on_rows)
         stack.push_async_callback(journal.aclose)
         stack.enter_context(show_context(f"{identify_show(config)[:8]}-{journal.show}"))
         _begin_parts(parts, resumed, journal)
@@ -160,13 +145,17 @@ async def start_show(
         note = partial(journal.queue_note, "alarm")
         status = StatusReader(parts, identify_show(config))
         told = (note, alarm, metrics.count_alarm, status.count_alarm)
-        stack.enter_context(warning_forwarder.forward_warnings(*told))
-        for part in (parts.drafter, parts.voice, parts.ear):
+        over = (partial(journal.queue_note, "recovery"), recovered or alarm)
+        stack.enter_context(warning_forwarder.forward_warnings(*told, recovered=over))
+        voices = () if parts.shares_voice else (parts.voice,)
+        for part in (parts.drafter, *voices, parts.ear):
             stack.push_async_callback(part.aclose)
         if isinstance(parts.ear, Telling):
-            listeners = (metrics.count_heard, journal.queue_heard, event_log.log_heard)
-            parts.ear.tell(partial(_tell_all, listeners))
+            parts.ear.tell(
+                _join_listeners(metrics.count_heard, journal.queue_heard, event_log.log_heard)
+            )
         await parts.ear.open()
+        unapproved = UnapprovedLines()
         inbox = Inbox(config.capture.inbox, config.capture.same_text_seconds)
         if resumed:
             inbox.resume(resumed.comment_names)
@@ -183,10 +172,17 @@ async def start_show(
             floor=_build_floor(config.queue),
             ear=parts.ear,
             journal=journal,
-            on_step=partial(_tell_all, (metrics.count_step, event_log.log_step, on_step)),
+            on_step=_join_listeners(
+                metrics.count_step, event_log.log_step, unapproved.follow_step, on_step
+            ),
             resumed=resumed,
-            on_order=partial(_tell_order, on_order),
-            on_event=_make_event_listener(parts.sources),
+            on_order=_join_listeners(event_log.log_order, unapproved.follow_order, on_order),
+            on_event=_join_listeners(
+                metrics.count_event,
+                event_log.log_call,
+                UnknownLinks(lambda: parts.board.take_snapshot().catalogue).follow_event,
+                _make_event_listener(parts.sources),
+            ),
             operator_cue_ttl=config.cue.life,
         )
         running = exposure.expose_show(parts, show, status)
@@ -194,21 +190,19 @@ async def start_show(
         yield running
 
 
-def _tell_all(listeners: Sequence[Callable[[T], None]], what: T) -> None:
-    for listener in listeners:
-        listener(what)
+def _join_listeners(*listeners: Callable[P, None]) -> Callable[P, None]:
+    """Return what calls all of these in their order."""
 
+    def tell(*what: P.args, **more: P.kwargs) -> None:
+        for listener in listeners:
+            listener(*what, **more)
 
-def _tell_order(
-    on_order: Callable[[Command, OrderResult], None], command: Command, result: OrderResult
-) -> None:
-    event_log.log_order(command, result)
-    on_order(command, result)
+    return tell
 
 
 def _make_event_listener(sources: Sequence[Source]) -> Callable[[Event], None]:
     """Return what lets the sources know that react to what happens on air."""
-    return partial(_tell_all, [one.notice for one in sources if isinstance(one, Noticing)])
+    return _join_listeners(*(one.notice for one in sources if isinstance(one, Noticing)))
 
 
 def identify_show(config: Config) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
     from cuebot.model import Catalogue, Cue, Fact, Language, Step
 
+log = logging.getLogger(__name__)
+
+EDITED = "edited"
+"""Why a cue was withdrawn in whose place another says a person's words."""
 MIN_QUOTED_LENGTH = 2
 """Characters of a cell from which it counts as quoted by chance no more."""
 
@@ -40,6 +45,26 @@ def edit_cue(
         if isinstance(judged, Line):
             return replace(step.cue, line=judged)
     return judged
+
+
+def restart_cue(
+    step: Step, words: str, card: Catalogue, judge: Callable[[Cue, Line], Line | Rejection]
+) -> Cue:
+    """Return a cue that was lost, as it is started again.
+
+    It says other `words`, if a person ordered these last and no guard refuses them.
+    """
+    if words:
+        edited = edit_cue(step, words, card, judge)
+        if not isinstance(edited, Rejection):
+            return edited
+        log.warning(
+            "%r was to replace a line before the show broke off, and is refused (%s): the line "
+            "stays as it was.",
+            words,
+            edited.reason,
+        )
+    return replace(step.cue, line=step.line or step.cue.line)
 
 
 def _word_line(text: str, language: Language) -> Line:

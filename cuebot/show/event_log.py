@@ -11,13 +11,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from cuebot import clock
-from cuebot.model import Stage
+from cuebot.model import CallBegan, CallEnded, Stage
 from cuebot.runtime.log_context import log_event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cuebot.model import Command, Heard, Step
+    from cuebot.model import Command, Event, Heard, Step
     from cuebot.queue.order_result import OrderResult
 
 log = logging.getLogger(__name__)
@@ -78,3 +78,31 @@ def log_order(command: Command, result: OrderResult) -> None:
         cue=result.cue,
         why=result.why,
     )
+
+
+def log_call(event: Event) -> None:
+    """Log that somebody begins to speak live, or has ended; of other events, nothing."""
+    if isinstance(event, CallBegan):
+        log_event(log, "call.began", f"call {event.number} begins", **_describe_call(event))
+    elif isinstance(event, CallEnded):
+        log_event(
+            log,
+            "call.ended",
+            f"call {event.number} has ended",
+            **_describe_call(event),
+            heard=round(event.heard, 3),
+            delay_p50=round(event.delay_p50, 3),
+            delay_p95=round(event.delay_p95, 3),
+            lost=round(event.lost, 4),
+            why=event.why,
+        )
+
+
+def _describe_call(event: CallBegan | CallEnded) -> dict[str, object]:
+    return {
+        "call": event.number,
+        "at": round(event.at, 3),
+        "by": event.seat,
+        "office": event.office,
+        "group": event.group,
+    }

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from cuebot.ports import Source
-    from cuebot.show.assembly import Components
+    from cuebot.show.components import Components
     from cuebot.show.show import Show
     from cuebot.show.status import ShowStatus, StatusReader
 

@@ -10,18 +10,19 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, TypeAlias
 
 from cuebot import clock
-from cuebot.model import Kind, Outcome, Stage
+from cuebot.model import CallEnded, Kind, Outcome, Stage
 from cuebot.ports import Audible, Breaking, Paid, Reaching
-from cuebot.queue.floor import HELD, is_held
+from cuebot.queue.hold_reasons import hide_holder
+from cuebot.show.call_metrics import CallMetrics
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from prometheus_client import CollectorRegistry
     from prometheus_client.metrics_core import Metric
 
     from cuebot.capture.silence_monitor import SilenceMonitor
-    from cuebot.model import Heard, Seconds, Step
+    from cuebot.model import Event, Heard, Seconds, Step
     from cuebot.runtime.loop_monitor import LoopMonitor
     from cuebot.show.show import Show
 
@@ -74,6 +75,7 @@ class ShowMetrics:
         self._clips = Counter("cuebot_clips", "Clips given to the ear.", ("whole",), registry=own)
         self._gaps = Counter("cuebot_ear_gaps", "How often a clip's sound was late.", registry=own)
         self._alarms = Counter("cuebot_alarms", "Warnings to the operator.", registry=own)
+        self._calls = CallMetrics(own)
         self._registry.register(_PartsCollector(self))
 
     def watch_show(self, show: Show, sources: Sequence[SilenceMonitor], loop: LoopMonitor) -> None:
@@ -98,6 +100,11 @@ class ShowMetrics:
         """Take what the ear gave of a clip."""
         self._clips.labels(str(heard.whole).lower()).inc()
         self._gaps.inc(heard.gaps)
+
+    def count_event(self, event: Event) -> None:
+        """Take an event: of these, the ends of calls are counted."""
+        if isinstance(event, CallEnded):
+            self._calls.count_call(event)
 
     def count_alarm(self, _sentence: str) -> None:
         """Take a warning."""
@@ -155,6 +162,7 @@ def _read_show(show: Show) -> Iterator[tuple[str, str, float, bool]]:
     snapshot = show.board.take_snapshot()
     yield "questions", "Questions that people wait for.", len(snapshot.questions), False
     yield "live_cues", "Cues that have not ended.", len(snapshot.live), False
+    yield "live_calls", "Calls of people that have not ended.", len(snapshot.calls), False
     if isinstance(show.drafter, Paid):
         yield "spent_dollars", "What models have cost.", show.drafter.spent, True
 
@@ -163,8 +171,11 @@ def _read_labelled(
     show: Show, sources: Sequence[SilenceMonitor]
 ) -> Iterator[tuple[str, str, list[str], Samples]]:
     """Yield name, meaning, names of the labels, and the samples."""
-    sent: Samples = [([source.name], source.sent) for source in sources]
-    silent: Samples = [([source.name], source.silent_seconds) for source in sources]
+    named = _group_by_name(sources)
+    sent: Samples = [([name], sum(one.sent for one in same)) for name, same in named.items()]
+    silent: Samples = [
+        ([name], max(one.silent_seconds for one in same)) for name, same in named.items()
+    ]
     yield SOURCE_EVENTS, "Events of a source.", ["source"], sent
     yield "source_silent_seconds", "How long a source sent nothing.", ["source"], silent
     asked = (("model", show.drafter), ("voice", show.voice))
@@ -183,9 +194,20 @@ def _read_labelled(
     yield "breaker_open", "Whether it is left alone after failures.", ["part", "name"], resting
     trouble = isinstance(show.ear, Audible) and bool(show.ear.trouble)
     yield "ear_trouble", "Whether no line could sound now.", [], [([], trouble)]
-    reasons = {HELD if is_held(one) else one for one in show.floor.active_holds}
+    reasons = set(map(hide_holder, show.floor.active_holds))
     holds: Samples = [([reason], 1) for reason in sorted(reasons)]
     yield "floor_hold", "Why no line may begin.", ["reason"], holds
+
+
+def _group_by_name(sources: Sequence[SilenceMonitor]) -> Mapping[str, Sequence[SilenceMonitor]]:
+    """Return the sources by name, which two readers share; of one name there may be one series.
+
+    prometheus-client writes two, and Prometheus takes the first and warns.
+    """
+    named: dict[str, list[SilenceMonitor]] = {}
+    for source in sources:
+        named.setdefault(source.name, []).append(source)
+    return named
 
 
 def _read_loop(loop: LoopMonitor) -> Iterator[tuple[str, str, float, bool]]:
@@ -200,6 +222,7 @@ class NoMetrics:
 
     def count_step(self, step: Step) -> None: ...
     def count_heard(self, heard: Heard) -> None: ...
+    def count_event(self, event: Event) -> None: ...
     def count_alarm(self, _sentence: str) -> None: ...
 
 

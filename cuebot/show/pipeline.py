@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.model import Ending, Outcome, Rejection, Stage
-from cuebot.queue.floor import TALK
+from cuebot.queue.hold_reasons import TALK
 
 if TYPE_CHECKING:
     from cuebot.journal.writer import Journal

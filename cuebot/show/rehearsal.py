@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from cuebot import clock
 from cuebot.capture.rundown.placing import FIRST
 from cuebot.config import Part, build_config, phrases_beside
-from cuebot.model import Outcome
 from cuebot.show.assembly import assemble_components, start_show
+from cuebot.synth.silent import SilentVoice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,9 +66,13 @@ def adapt_config(
 
     What it names outside this process is left alone: its ear, its microphone and its journal.  The
     recording's own catalogue stands over the config's, since its viewers asked by those links.
+    What no voice of the config can say here is rehearsed in silence.
     """
     card = catalogue or recording.catalogue
     kept = own.catalogue
+    voices = own.synth.voices
+    if all(voice.use != SilentVoice.name for voice in voices):
+        voices = (*voices, Part(use=SilentVoice.name))
     source = Part(use="replay", path=str(recording.events))
     deaf = {"microphone": "", "transcribe": ""}
     return own.model_copy(
@@ -77,6 +81,7 @@ def adapt_config(
             "catalogue": kept.model_copy(update=_move_catalogue(card)) if card else kept,
             "capture": own.capture.model_copy(update={"sources": (source,)}),
             "queue": own.queue.model_copy(update=deaf),
+            "synth": own.synth.model_copy(update={"voices": voices}),
             "talkback": ear,
             "journal": own.journal.model_copy(update={"path": journal}),
             "run": own.run.model_copy(update=_move_run(recording.run or own.run.path)),
@@ -123,7 +128,6 @@ def run_rehearsal(
 def serialise_step(step: Step) -> Row:
     """Return an ended cue as the object that `--json` prints; times in seconds of show."""
     cue, line, ending = step.cue, step.line, step.ending
-    spoken = ending is not None and ending.outcome is Outcome.SPOKEN
     return {
         "at": round(step.at if step.began is None else step.began, 3),
         "cue": cue.id,
@@ -137,5 +141,5 @@ def serialise_step(step: Step) -> Row:
         "facts": [asdict(fact) for fact in line.facts] if line else [],
         "drafted_by": line.drafted_by if line else "",
         "voice": step.voice,
-        "seconds": round(step.seconds, 3) if spoken else 0.0,
+        "seconds": round(step.seconds, 3) if step.is_spoken else 0.0,
     }

@@ -8,23 +8,22 @@ never began: said twice is worse than not said.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cuebot.board.policy import BOARD_POLICY
 from cuebot.journal.sqlite_file import hash_viewer
 from cuebot.model import (
     RESTARTED,
-    Answer,
+    CallEnded,
     Command,
     Comment,
-    Control,
     Edit,
     Ending,
     Kind,
     Outcome,
     Phrasing,
-    Priority,
+    Snapshot,
     Stage,
     Step,
     Tick,
@@ -32,17 +31,18 @@ from cuebot.model import (
 )
 from cuebot.ports import KeptEvents
 from cuebot.queue.controls import LASTING_CONTROLS
-from cuebot.queue.floor import find_holder
+from cuebot.queue.hold_reasons import find_holder
 from cuebot.show.policy import SHOW_POLICY
+from cuebot.show.undone_orders import UndoneOrders, find_undone_orders, put_off_step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cuebot.board.board import Board
     from cuebot.journal.history import History
-    from cuebot.journal.unfinished import UnfinishedShow
+    from cuebot.journal.unfinished_show import UnfinishedShow
     from cuebot.matcher.learnt_phrases import LearntPhrases
-    from cuebot.model import Catalogue, Event, Seconds, Snapshot
+    from cuebot.model import Catalogue, Event, Seconds
     from cuebot.queue.controls import ControlDispatcher
     from cuebot.queue.floor import Floor
 
@@ -62,9 +62,10 @@ class ResumedShow:
     """Platform and id of each comment that the board was fed again."""
     endings: Sequence[Step] = ()
     """Of the cues that had none."""
-    edits: Sequence[Edit | Phrasing] = ()
-    """What was changed on the disk while nobody ran the show."""
-    undone: Sequence[Command] = ()
+    edits: Sequence[Edit | Phrasing | CallEnded] = ()
+    """What was changed on the disk while nobody ran the show, and the ends of calls that the
+    process died in: a call does not outlive its page, nor the show that it was part of."""
+    undone: UndoneOrders = field(default_factory=UndoneOrders)
     """What people ordered last, and what the process died before it did."""
     viewers: ReturningViewers
     has_console: bool = False
@@ -86,7 +87,9 @@ class ResumedShow:
     def wanted(self) -> Iterator[Step]:
         """The cues that a person asked for and that nobody heard: they are tried once more."""
         return (
-            step for step in self.history.unended if is_wanted_again(step, self.history.unheard)
+            step
+            for step in self.history.unended
+            if step.cue.id in self.undone.new_words or is_wanted_again(step, self.history.unheard)
         )
 
     def _list_ended(self) -> Iterator[Step]:
@@ -117,14 +120,27 @@ def resume_board(
     *,
     key: bytes,
     phrases: LearntPhrases,
+    life: Seconds,
 ) -> ResumedShow:
     """Let a board that knows nothing yet be what it was; return what else is taken over.
 
-    The board has the catalogue of now, which becomes an edit where the show had another.
+    The board has the catalogue of now, which becomes an edit where the show had another.  A cue
+    that a person asked for lives so long.
     """
     now = board.take_snapshot().catalogue
     board.apply_event(Tick(at=SHOW_POLICY.max_tick_interval))  # since when figures are known
-    endings = [end_lost_step(step, unfinished.at, history.unheard) for step in history.unended]
+    undone = find_undone_orders(history, unfinished.at, life)
+    history = _carry_out_on_cues(history, undone, life)
+    endings = [
+        end_lost_step(
+            step, unfinished.at, history.unheard, withdrawn=undone.withdrawn.get(step.cue.id, "")
+        )
+        for step in history.unended
+    ]
+    history = replace(
+        history,
+        unended=[step for step in history.unended if step.cue.id not in undone.withdrawn],
+    )
     ticked = max(0.0, unfinished.at - BOARD_POLICY.ending_retention)
     for what in (*history.happened, *endings):
         while what.at >= ticked + SHOW_POLICY.replay_tick_interval:
@@ -134,7 +150,10 @@ def resume_board(
             board.follow_step(what)
         else:
             board.apply_event(what)
-    edits = list(_find_edits(history, unfinished.at, now, phrases))
+    edits = [
+        *_find_edits(history, unfinished.at, now, phrases),
+        *_end_lost_calls(board.take_snapshot(), unfinished.at),
+    ]
     for edit in edits:
         board.apply_event(edit)
     news = board.take_snapshot().network
@@ -154,9 +173,19 @@ def resume_board(
         comment_names=[(comment.platform, comment.id) for comment in comments],
         endings=endings,
         edits=edits,
-        undone=list(find_undone_orders(history, unfinished.at)),
+        undone=undone,
         viewers=ReturningViewers(key, frozenset(known)),
     )
+
+
+def _carry_out_on_cues(history: History, undone: UndoneOrders, life: Seconds) -> History:
+    """Return a history whose cues are put back as was ordered."""
+    put_off = undone.put_off
+    unended = [
+        put_off_step(step, put_off[step.cue.id], life) if step.cue.id in put_off else step
+        for step in history.unended
+    ]
+    return replace(history, unended=unended)
 
 
 def resume_floor(
@@ -191,13 +220,32 @@ def _find_edits(
         yield Phrasing(at=at, phrases=phrases)
 
 
-def end_lost_step(step: Step, died: Seconds, unheard: frozenset[int]) -> Step:
+def _end_lost_calls(snapshot: Snapshot, died: Seconds) -> Iterator[CallEnded]:
+    """Yield the end of each call that went on as the process died."""
+    for call in snapshot.calls:
+        yield CallEnded(
+            at=died,
+            number=call.number,
+            seat=call.seat,
+            office=call.office,
+            group=call.group,
+            why="the show broke off",
+        )
+
+
+def end_lost_step(
+    step: Step, died: Seconds, unheard: frozenset[int], *, withdrawn: str = ""
+) -> Step:
     """Return the last step of a cue that was under way when the process died, at that moment.
 
     What sounded was said.  What was cut before and waited for another turn was heard in part.
+    What somebody had `withdrawn` last, for a reason, is over as if the process had lived to see
+    to it.
     """
     began = step.began if step.cue.id not in unheard else None
-    if began is None:
+    if withdrawn and (began is None or step.stage is not Stage.SPEAKING):
+        ending = Ending(Outcome.WITHDRAWN, withdrawn)
+    elif began is None:
         ending = Ending(Outcome.WITHDRAWN, RESTARTED)
     elif step.stage is Stage.SPEAKING:
         ending = Ending(Outcome.SPOKEN)
@@ -206,26 +254,6 @@ def end_lost_step(step: Step, died: Seconds, unheard: frozenset[int]) -> Step:
     ended = died if began is None else min(died, began + step.seconds)
     at = max(ended, step.at)
     return replace(step, at=at, stage=Stage.ENDED, began=began, ending=ending)
-
-
-def find_undone_orders(history: History, died: Seconds) -> Iterator[Command]:
-    """Yield the orders of the last moments of which no row says that they were carried out.
-
-    An order is kept before it is carried out, and a process can die in between.  What a cue came of
-    has that cue's first step, and an answered question its `Answer`.
-    """
-    steps = (*(what for what in history.happened if isinstance(what, Step)), *history.unended)
-    born = {step.cue.born for step in steps if step.cue.priority >= Priority.OPERATOR}
-    answers = (what.at for what in history.happened if isinstance(what, Answer))
-    answered = max(answers, default=-1.0)
-    since = died - SHOW_POLICY.undone_order_window
-    for command in history.happened:
-        if not isinstance(command, Command) or command.at < since:
-            continue
-        makes_cue = command.control in (Control.SAY, Control.PROPOSE, Control.AGAIN)
-        unborn = makes_cue and command.at not in born
-        if unborn or (command.control is Control.DONE and answered < command.at):
-            yield command
 
 
 def is_wanted_again(step: Step, unheard: frozenset[int]) -> bool:

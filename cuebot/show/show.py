@@ -12,6 +12,8 @@ from cuebot import clock
 from cuebot.cue import attention_budget
 from cuebot.model import (
     Answer,
+    CallBegan,
+    CallEnded,
     Command,
     Comment,
     Deletion,
@@ -54,7 +56,7 @@ if TYPE_CHECKING:
     from cuebot.queue.order_result import OrderResult
     from cuebot.show.resumption import ResumedShow
 
-EDITED, SWITCHED_OFF = "edited", "switched off"
+SWITCHED_OFF = "switched off"
 """Why a cue was withdrawn whose words are another's now, or whose kind is off."""
 
 
@@ -127,8 +129,15 @@ class Show:
     async def run(self, sources: Sequence[Source], *, beside: Sequence[Source] = ()) -> None:
         """Broadcast until every source has ended and every cue has come to its own end.
 
-        The sources `beside` feed the show for as long as it lasts, and do not keep it up.
+        The sources `beside` feed the show for as long as it lasts, and do not keep it up.  What
+        comes while they end is kept, though the show is over.
         """
+        try:
+            await self._run_tasks(sources, beside)
+        finally:
+            self.journal.queue_events(self.inbox.drain_events())
+
+    async def _run_tasks(self, sources: Sequence[Source], beside: Sequence[Source]) -> None:
         async with asyncio.TaskGroup() as cues:
             self._cues = cues
             if self.resumed:
@@ -146,6 +155,7 @@ class Show:
                     self._start_source(source, world)
             for task in endless:
                 task.cancel()
+            self.inbox.put(Tick(at=clock.now()))  # for what came last, as of a pipe that has ended
             self.inbox.close()
             await listening
 
@@ -161,12 +171,14 @@ class Show:
             self.on_step(ended)
         resume_floor(self.floor, self._controls, resumed, self.board.take_snapshot())
         self._follow_run()
-        for command in resumed.undone:
-            self._react_to_event(command)
+        card, judge = self.board.take_snapshot().catalogue, self._preparer.judge_line
         for step in resumed.wanted:
-            number = self.start_cue(replace(step.cue, line=step.line or step.cue.line))
+            words = resumed.undone.new_words.get(step.cue.id, "")
+            number = self.start_cue(edited_line.restart_cue(step, words, card, judge))
             if step.stage in (Stage.LATER, Stage.PROPOSED):  # both may have been put off
                 self.floor.postpone_cue(number, step.cue.expires - self.operator_cue_ttl)
+        for command in resumed.undone.commands:
+            self._react_to_event(command)
 
     def _start_source(self, source: Source, group: asyncio.TaskGroup) -> asyncio.Task[None]:
         run = partial(source.run, self.inbox.put)
@@ -175,34 +187,30 @@ class Show:
         return group.create_task(running, name=source.name, context=of_source)
 
     async def _consume_inbox(self) -> None:
-        try:
-            async for batch in self.inbox:
-                await self.journal.write_events(
-                    event for event in batch if not isinstance(event, Tick)
-                )
-                for number, sent in enumerate(batch, 1):
-                    if number % SHOW_POLICY.events_in_one_go == 0:
-                        await asyncio.sleep(0)  # in a flood, cues have their turn in between
-                    event = self.resumed.viewers.recognise(sent) if self.resumed else sent
-                    if self.board.apply_event(event) and not self._cue_tasks:
-                        self._stirred.set()
-                    self._follow_run()
-                    self._react_to_event(event)
-                    if not isinstance(event, Tick):
-                        self.on_event(event)
-        finally:
-            self.journal.queue_events(
-                self.inbox.drain_events()
-            )  # what came is kept, though the show is over
+        async for batch in self.inbox:
+            lost = await self.journal.write_events(
+                [event for event in batch if not isinstance(event, Tick)]
+            )
+            self.inbox.forget_comments(lost)
+            for number, sent in enumerate(batch, 1):
+                if number % SHOW_POLICY.events_in_one_go == 0:
+                    await asyncio.sleep(0)  # in a flood, cues have their turn in between
+                event = self.resumed.viewers.recognise(sent) if self.resumed else sent
+                if self.board.apply_event(event) and not self._cue_tasks:
+                    self._stirred.set()
+                self._follow_run()
+                self._react_to_event(event)
+                if not isinstance(event, Tick):
+                    self.on_event(event)
 
     def _react_to_event(self, event: Event) -> None:
         match event:
             case Tick():
-                for cue in self._select_due_cues():
-                    proposed = self.find_mode(cue.kind) is Mode.APPROVE
-                    self.start_cue(replace(cue, needs_approval=proposed))
+                self._start_due_cues()
             case Deletion():
                 self._cue_tasks.withdraw_deleted(event)
+            case CallBegan() | CallEnded():
+                self.floor.calls.apply_event(event)
             case Command() | Talk() | Said() | Answer():
                 result = self._controls.apply_event(event, self.board.take_snapshot())
                 if isinstance(event, Command) and result is not None:
@@ -227,6 +235,11 @@ class Show:
                     await self._stirred.wait()
             self._stirred.clear()
             self.inbox.put(Tick(at=clock.now()))
+
+    def _start_due_cues(self) -> None:
+        for cue in self._select_due_cues():
+            proposed = self.find_mode(cue.kind) is Mode.APPROVE
+            self.start_cue(replace(cue, needs_approval=proposed))
 
     def _select_due_cues(self) -> Sequence[Cue]:
         snapshot = self.board.take_snapshot()
@@ -261,7 +274,7 @@ class Show:
         if isinstance(edited, Rejection):
             return edited
         number = self.start_cue(edited)
-        self.withdraw_cue(step.cue.id, EDITED)
+        self.withdraw_cue(step.cue.id, edited_line.EDITED)
         return number
 
     def set_mode(self, kind: Kind, mode: Mode, at: Seconds) -> None:

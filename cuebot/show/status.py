@@ -11,9 +11,9 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from cuebot import clock
-from cuebot.config.secret_values import collect_secrets
-from cuebot.ports import Audible, Breaking, Paid, Reaching
-from cuebot.queue.floor import HELD, is_held
+from cuebot.config.secret_values import collect_secrets, redact_secrets
+from cuebot.ports import Audible, Breaking, Distant, Paid, Reaching
+from cuebot.queue.hold_reasons import hide_holder
 from cuebot.text.printable import make_printable
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from cuebot.capture.silence_monitor import SilenceMonitor
     from cuebot.runtime.loop_monitor import LoopMonitor
-    from cuebot.show.assembly import Components
+    from cuebot.show.components import Components
     from cuebot.show.show import Show
 
 
@@ -108,15 +108,12 @@ class StatusReader:
     def count_alarm(self, sentence: str) -> None:
         """Take a warning."""
         self._alarms += 1
-        shown = make_printable(sentence)
-        for secret in self._secrets:
-            shown = shown.replace(secret, "...")
-        self._last_alarm = shown
+        self._last_alarm = redact_secrets(make_printable(sentence), self._secrets)
 
     def read(self, show: Show, monitors: Sequence[SilenceMonitor], loop: LoopMonitor) -> ShowStatus:
         """Return what is known now."""
         parts, snapshot, counts = self._parts, show.board.take_snapshot(), show.inbox.counts
-        holds = {HELD if is_held(reason) else reason for reason in show.floor.active_holds}
+        holds = set(map(hide_holder, show.floor.active_holds))
         return ShowStatus(
             identity=self._identity,
             title=parts.config.show.title,
@@ -147,7 +144,9 @@ class StatusReader:
         ear, section = self._parts.ear, self._parts.config.talkback
         return EarStatus(
             use=section.use,
-            device=str(section.own().get("device", "")),
+            device=ear.far_device
+            if isinstance(ear, Distant)
+            else str(section.own().get("device", "")),
             trouble=ear.trouble if isinstance(ear, Audible) else "",
         )
 

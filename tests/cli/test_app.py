@@ -50,6 +50,12 @@ def test_help_loads_nothing_that_only_a_show_needs():
     assert HEAVY & set(done.stdout.splitlines()[-1].split()) == set()
 
 
+def test_a_show_begins_before_numpy_is_there():
+    code = "import sys; import cuebot.cli.run; print('numpy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout == "False\n"
+
+
 @pytest.mark.parametrize("verb", VERBS)
 def test_each_verb_can_be_called_and_tells_how(verb, capsys):
     assert callable(getattr(import_module(f"cuebot.cli.{verb}"), verb))

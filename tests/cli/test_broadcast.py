@@ -2,7 +2,9 @@
 
 import json
 import signal
+import time
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from killing import PATIENCE, PAUSE, Show, audit, lay_out, post, sending
@@ -10,8 +12,10 @@ from killing import PATIENCE, PAUSE, Show, audit, lay_out, post, sending
 from cuebot import clock, config
 from cuebot.cli.broadcast import describe_resumption, format_age, open_broadcast
 from cuebot.errors import JournalError
-from cuebot.journal.sqlite_file import JournalFile, open_journal
+from cuebot.journal.sqlite_file import JournalFile
+from cuebot.journal.sqlite_reader import open_journal
 from cuebot.journal.viewer_key import ViewerKey, key_path
+from cuebot.model import Stage
 from cuebot.show.assembly import identify_show
 
 RATE = 150
@@ -168,3 +172,42 @@ def test_a_show_that_was_ended_is_not_gone_on_with_and_a_running_one_has_its_jou
             assert next(record.select_rows("SELECT count(*) FROM show"))[0] == number
             assert [comment.id for comment in record.read_comments()] == ["c1"]
     assert "a show that runs is writing it" in (tmp_path / "errors.txt").read_text()
+
+
+def order(port, control, **keys):
+    post(port, f"/v1/control/{control}?{urlencode(keys)}", {})
+
+
+def wait_for_steps(folder, stage, count):
+    """Return all steps, once so many cues have come to a stage."""
+    began = time.perf_counter()
+    while time.perf_counter() - began < PATIENCE:
+        with open_journal(folder / "show.sqlite") as record:
+            steps = list(record.read_steps())
+        if len({step.cue.id for step in steps if step.stage is stage}) >= count:
+            return steps
+        PAUSE.wait(0.05)
+    raise AssertionError(f"{count} cues are not {stage}")
+
+
+def test_orders_that_were_acknowledged_just_before_a_kill_are_done_by_the_next_process(tmp_path):
+    port = lay_out(tmp_path)
+    show = Show(tmp_path, port)
+    try:
+        show.wait_until_ready()
+        order(port, "quiet", value=900.0)
+        post(port, "/v1/say", {"text": "stand up"})
+        post(port, "/v1/say", {"text": "smile please"})
+        wait_for_steps(tmp_path, Stage.WAITING, 2)
+        order(port, "later", cue=2, value=600.0)
+        order(port, "edit", cue=1, text="sit down")
+        show.kill()
+        show = Show(tmp_path, port)
+        show.wait_until_ready()
+        order(port, "resume")
+        steps = wait_for_steps(tmp_path, Stage.SPEAKING, 1)
+    finally:
+        show.kill()
+    assert [step.cue.text for step in steps if step.stage is Stage.SPEAKING] == ["sit down"]
+    put_back = {step.cue.text: step.cue.expires for step in steps if step.stage is Stage.LATER}
+    assert put_back["smile please"] > 600.0

@@ -56,6 +56,32 @@ def test_many_products_are_listed_in_part_unless_all_are_asked_for(tmp_path, cap
     assert "Mug 30" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("header", "word"),
+    [
+        ("Blg.,Produkto,Presyo,Natitira", "magkano"),
+        ("Nr.,Artikel,Preis,Bestand", "wie viel kostet"),
+        ("n.º,producto,precio,existencias", "cuanto cuesta"),
+    ],
+)
+def test_the_words_of_the_tables_own_language_come_first(header, word, tmp_path, capsys):
+    path = tmp_path / "card.csv"
+    path.write_text(f"{header}\n1,Basket,280,4\n", encoding="utf-8")
+    assert run_command(["catalogue", "check", str(path)]) == 0
+    (line,) = [one for one in capsys.readouterr().out.splitlines() if one.startswith("  price")]
+    assert word in line
+
+
+def test_what_was_lost_is_told_apart_from_what_was_mended(tmp_path, capsys):
+    path = tmp_path / "card.csv"
+    path.write_text("link,title,price,\n1,<b>Mug</b>,$5,red\n")
+    assert run_command(["catalogue", "check", str(path)]) == 0
+    out = capsys.readouterr().out
+    looked_at, mended = out.split("to look at before a show\n")[1].split("mended\n")
+    assert "columns without a name were left out" in looked_at
+    assert mended.strip().startswith("tags or entities were taken out")
+
+
 def test_a_shop_row_and_what_goes_on_selling_are_told(tmp_path, capsys):
     path = tmp_path / "card.csv"
     path.write_text("link,title,stock,ship\n1,Mug,0 preorder,\n,Shop,,2 days\n")

@@ -6,7 +6,8 @@ import pytest
 from journals import asking, said, written
 
 from cuebot.cli import clean
-from cuebot.journal.sqlite_file import JournalFile, open_journal, record_quoting_file
+from cuebot.journal.sqlite_file import JournalFile, record_quoting_file
+from cuebot.journal.sqlite_reader import open_journal
 from cuebot.report import from_journal, page
 
 CARE = "how do I wash link 1?"

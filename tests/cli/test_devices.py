@@ -16,6 +16,15 @@ def test_a_person_reads_which_can_be_an_ear_and_why_another_cannot(sound, capsys
     assert out[2].split() == ["ear", "host_ear"]
 
 
+def test_a_person_reads_that_an_output_is_muted(sound, capsys):
+    sound.control("set-sink-mute", "host_ear", "1")
+    try:
+        devices()
+    finally:
+        sound.control("set-sink-mute", "host_ear", "0")
+    assert "muted, or its volume is at 0" in capsys.readouterr().out.splitlines()[3]
+
+
 def test_a_program_reads_one_list(sound, capsys):
     del sound
     devices(as_json=True)

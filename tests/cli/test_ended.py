@@ -30,6 +30,12 @@ def test_words_are_never_markup(capsys):
     assert "[bold]free[/bold] a[/]" in capsys.readouterr().out
 
 
+def test_words_between_colons_are_no_pictures(capsys):
+    """The library rich 15 puts an emoji for `:100:` with `markup=False` too."""
+    EndedCues().print_step(step(1, Outcome.SPOKEN, text="ratio 1:100: fine :fire:"))
+    assert "ratio 1:100: fine :fire:" in capsys.readouterr().out
+
+
 def test_the_sum_counts_cues_by_outcome_and_the_room(capsys):
     ended = EndedCues()
     for number, outcome in enumerate([Outcome.SPOKEN, Outcome.SPOKEN, Outcome.EXPIRED]):

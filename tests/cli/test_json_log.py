@@ -16,6 +16,7 @@ from pages import ROOT
 from cuebot.cli.app import run_command
 from cuebot.cli.json_log import describe_record, hide_secrets, json_log
 from cuebot.cli.log import LOG_FILE, redact_log
+from cuebot.runtime.recovery import NOTICE
 
 PAGE = (ROOT / "docs" / "logs.md").read_text(encoding="utf-8")
 CUEBOT = Path(sys.executable).with_name("cuebot")
@@ -103,7 +104,8 @@ def test_every_event_has_a_name_of_the_page(rows):
         name
         for path in (ROOT / "cuebot").rglob("*.py")
         for name in re.findall(
-            r'"((?:show|cue|source|clip)\.[a-z]+|order|fault|alarm|note)"', path.read_text()
+            r'"((?:show|cue|source|clip|call)\.[a-z]+|order|fault|alarm|recovery|note)"',
+            path.read_text(),
         )
         if path.name in {"event_log.py", "silence_monitor.py", "json_log.py"}
     }
@@ -116,7 +118,8 @@ def record(level, text, **more):
 
 
 @pytest.mark.parametrize(
-    ("level", "event"), [(logging.INFO, "note"), (logging.WARNING, "alarm"), (50, "fault")]
+    ("level", "event"),
+    [(logging.INFO, "note"), (NOTICE, "recovery"), (logging.WARNING, "alarm"), (50, "fault")],
 )
 def test_a_record_that_is_no_event_is_named_by_how_grave_it_is(level, event):
     assert describe_record(record(level, "x"))["event"] == event

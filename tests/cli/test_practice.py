@@ -11,7 +11,7 @@ import pytest
 
 from cuebot.cli.app import run_command
 from cuebot.config import resources
-from cuebot.journal.sqlite_file import open_journal
+from cuebot.journal.sqlite_reader import open_journal
 
 CUEBOT = Path(sys.executable).with_name("cuebot")
 

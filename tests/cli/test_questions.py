@@ -100,7 +100,7 @@ def test_a_line_that_cannot_be_read_is_told_and_loses_nothing_else(show):
     chat = show / "chat.jsonl"
     chat.write_text("not json\n" + chat.read_text(encoding="utf-8"), encoding="utf-8")
     result = run(show, "--json")
-    assert result.stderr.startswith(f"cuebot: {chat}:1: Invalid JSON")
+    assert result.stderr.startswith(f"cuebot: {chat}:1: it is not JSON")
     assert json.loads(result.stdout.splitlines()[-1])["questions"][0]["askers"] == 4
 
 
@@ -120,3 +120,13 @@ def test_two_processes_print_the_same(show):
         for seed in ("1", "2")
     ]
     assert printed[0] == printed[1] != b""
+
+
+def test_the_catalogue_of_the_config_is_learned_where_the_recording_has_none(show, tmp_path):
+    shop = tmp_path / "shop"
+    shop.mkdir()
+    (show / "catalog.csv").rename(shop / "goods.csv")
+    (shop / "config.toml").write_text('[catalogue]\npath = "goods.csv"\n', encoding="utf-8")
+    assert all(not one["head"] for one in ticks(show)[-1]["questions"])
+    best = ticks(show, "-c", shop / "config.toml")[-1]["questions"][0]
+    assert (best["link"], best["head"], best["askers"]) == ("1", "price", 4)

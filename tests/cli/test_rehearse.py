@@ -68,6 +68,23 @@ def test_a_shows_own_config_counts_and_its_journal_is_left_alone(tmp_path, capsy
     assert list(tmp_path.iterdir()) == [own]
 
 
+def test_a_language_that_no_voice_speaks_is_told_once_and_rehearsed_in_silence(tmp_path, capsys):
+    own = tmp_path / "config.toml"
+    own.write_text('[show]\nlanguage = "tl"\n[[synth.voices]]\nuse = "local"\n', "utf-8")
+    assert run_command(["rehearse", SAMPLE, "-c", str(own)]) == 0
+    out, said = capsys.readouterr()
+    assert said.count("no voice here could say a line in Filipino") == 1
+    assert "failed" not in out
+    assert " in silence)" in out
+
+
+def test_silence_that_was_chosen_is_no_fault(tmp_path, capsys):
+    own = tmp_path / "config.toml"
+    own.write_text('[[synth.voices]]\nuse = "silent"\n')
+    assert run_command(["rehearse", SAMPLE, "-c", str(own)]) == 0
+    assert "no voice" not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [
@@ -77,6 +94,7 @@ def test_a_shows_own_config_counts_and_its_journal_is_left_alone(tmp_path, capsy
         ([SAMPLE, "--speed", "0"], 2, "--speed takes max"),
         ([SAMPLE, "--journal", "nowhere/show.sqlite"], 1, "no such folder"),
         ([SAMPLE, "--faster"], 2, "--faster"),
+        ([SAMPLE, "--ear", "file:"], 1, "names no file"),
         ([SAMPLE, "-c", "nowhere.toml"], 2, "nowhere.toml: no such file"),
     ],
 )

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from cuebot.cli.report import report
 from cuebot.errors import JournalError
-from cuebot.journal.sqlite_file import open_journal
+from cuebot.journal.sqlite_reader import open_journal
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from onair import FILES, WORDS, broken, on_air
 from websockets.asyncio.client import connect
 
 from cuebot.cli.app import run_command
-from cuebot.journal.sqlite_file import open_journal
+from cuebot.journal.sqlite_reader import open_journal
 from cuebot.model import Command, Control
 
 CUEBOT = Path(sys.executable).with_name("cuebot")

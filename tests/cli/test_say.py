@@ -7,6 +7,7 @@ import wave
 import pytest
 from sound_server import loud
 
+from cuebot.cli.app import run_command
 from cuebot.cli.say import say
 from cuebot.errors import ConfigError, EarError, SynthError
 
@@ -70,3 +71,10 @@ def test_a_missing_device_names_those_there_are(config, sound):
 def test_a_language_without_a_voice_is_an_error(config):
     with pytest.raises(SynthError, match="'xx'"):
         say("Two.", config_path=config(), language="xx", ear="null")
+
+
+def test_an_ear_elsewhere_hears_the_running_show_alone(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "config.toml").write_text('[talkback]\nuse = "far"\n')
+    assert run_command(["say", "hello"]) == 2
+    assert "hears the running show alone" in capsys.readouterr().err

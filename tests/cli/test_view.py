@@ -9,8 +9,9 @@ from rich.cells import cell_len
 from rich.console import Console
 from scenes import FIGURES, state
 
-from cuebot.cli.view import LiveScene, format_clock, render_scene
-from cuebot.model import Ending, Line, Outcome, Snapshot, Stage, Step
+from cuebot.cli.view import LiveScene, render_scene
+from cuebot.model import CallBegan, Ending, Line, Outcome, Snapshot, Stage, Step
+from cuebot.model.call import CallReport, CallState
 from cuebot.text.printable import make_printable
 from cuebot.web.scene import AlarmRow
 from cuebot.web.scene_builder import build_scene
@@ -44,6 +45,7 @@ def draw(*, width=80, height=24, colour=False, **fields):
     told = [
         AlarmRow(key=text, at=1.0, text=make_printable(text)) for text in fields.pop("alarms", ())
     ]
+    told += [AlarmRow(key=text, at=2.0, text=text, over=True) for text in fields.pop("over", ())]
     shown = state(
         at=snapshot.at,
         title=fields.pop("title", "Kiln"),
@@ -54,6 +56,11 @@ def draw(*, width=80, height=24, colour=False, **fields):
         holds=fields.pop("holds", ()),
         sources=fields.pop("sources", ()),
         alarms=told,
+        **{
+            name: fields.pop(name)
+            for name in ("reports", "asking", "away", "least_unnamed")
+            if name in fields
+        },
     )
     scene = LiveScene(scene=build_scene(shown), **fields)
     system = "truecolor" if colour else None
@@ -114,6 +121,13 @@ def test_a_question_shows_what_became_of_it():
     assert row(picture, "is it lead free").rstrip().endswith("36 s ago")
 
 
+def test_what_no_column_answers_shows_how_many_must_ask():
+    picture = draw(snapshot=Snapshot(at=100.0, questions=(LEAD, PRICE)), least_unnamed=8)
+    assert "no column" in row(picture, "lead free")
+    assert row(picture, "lead free").rstrip().endswith("at 8/min")
+    assert "no column" not in row(picture, "how much is")
+
+
 def test_the_last_endings_say_their_reason_newest_first():
     ended = tuple(
         step(n, Stage.ENDED, text=f"line {n}", at=n, ending=Ending(Outcome.REJECTED, f"why {n}"))
@@ -144,6 +158,11 @@ def test_the_newest_alarms_and_the_way_out_are_always_there():
     picture = draw(alarms=[f"alarm {n}." for n in range(5)])
     assert [n for n in range(5) if f"alarm {n}." in picture] == [2, 3, 4]
     assert "Ctrl-C ends the show" in picture.splitlines()[-1]
+
+
+def test_good_news_is_not_red():
+    assert "\x1b[31mthe ear is gone" in draw(alarms=["the ear is gone"], colour=True)
+    assert "\x1b[32mthe ear is back" in draw(over=["the ear is back"], colour=True)
 
 
 def test_hostile_words_anywhere_are_shown_as_words():
@@ -213,11 +232,6 @@ def test_a_busy_show_fits_its_terminal(width, height):
     assert max(map(cell_len, lines)) <= width
 
 
-@pytest.mark.parametrize(("at", "face"), [(0.0, "0:00:00"), (3723.9, "1:02:03")])
-def test_show_time_reads_like_a_clock(at, face):
-    assert format_clock(at) == face
-
-
 def test_the_foot_names_the_keys_where_keys_are_commands():
     assert draw(keys=True).splitlines()[-1].startswith("⏎ say  [a]gain [s]kip")
     assert cell_len(draw(keys=True).splitlines()[-1].rstrip()) <= 80
@@ -235,3 +249,24 @@ def test_the_foot_names_a_trainers_keys_first():
     foot = draw(keys=True, more_keys="trainer: [u]nplug").splitlines()[-1]
     assert foot.startswith("trainer: [u]nplug ⏎ say")
     assert "unplug" not in draw(keys=False, more_keys="trainer: [u]nplug")
+
+
+def test_whoever_speaks_live_stands_over_the_ear_with_how_it_is_heard():
+    calls = (
+        CallBegan(at=90.0, number=1, seat="Mai", office="producer", group="host", private=True),
+        CallBegan(at=91.0, number=2, seat=HOSTILE, office="director", group="all"),
+    )
+    heard = CallReport(call=1, state=CallState.HEARD, delay_p50=0.081)
+    live = CallReport(call=-1, state=CallState.REACHING)
+    picture = draw(
+        width=100,
+        snapshot=Snapshot(at=100.0, calls=calls),
+        reports={1: heard, -1: live},
+        asking=(("desk", "host"),),
+        away="its player has no device",
+    )
+    assert "● Mai (producer) speaks to host: heard, 80 ms" in row(picture, "Mai")
+    assert "speaks to all: granted" in row(picture, "(director)")
+    assert "live speaks to host: reaching" in picture
+    assert "desk asks to speak to host" in picture
+    assert "away: its player has no device" in picture

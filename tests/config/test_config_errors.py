@@ -33,7 +33,7 @@ def told(table, part=""):
 
 def test_a_wrong_value_is_told_with_its_line():
     words = told({"name": "one", "inner": {"seconds": 0}})
-    assert words.startswith("a.toml, line 4: inner.seconds: Input should be greater than 0")
+    assert words.startswith("a.toml, line 4: `inner.seconds` must be more than 0")
 
 
 def test_an_unknown_key_is_told_with_the_nearest_of_its_own_table():

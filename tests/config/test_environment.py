@@ -34,5 +34,12 @@ def test_the_case_of_a_name_does_not_matter(monkeypatch):
 
 
 def test_a_value_is_handed_on_as_it_is_for_the_config_to_check(monkeypatch):
-    monkeypatch.setenv("CUEBOT_LLM__MODEL", "")
-    assert read_environment(PREFIX) == {"llm": {"model": ""}}
+    monkeypatch.setenv("CUEBOT_LLM__MODEL", " ")
+    assert read_environment(PREFIX) == {"llm": {"model": " "}}
+
+
+def test_a_variable_without_a_value_leaves_what_the_file_says(monkeypatch):
+    """pydantic-settings 2.16 takes an empty variable for a value, unless it is told otherwise."""
+    monkeypatch.setenv("CUEBOT_LLM__API_KEY", "")
+    monkeypatch.setenv("CUEBOT_LLM__MODEL", "gpt-4o")
+    assert read_environment(PREFIX) == {"llm": {"model": "gpt-4o"}}

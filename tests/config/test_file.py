@@ -56,7 +56,9 @@ def test_an_unknown_key_in_the_environment_is_refused(file, monkeypatch):
 
 
 def test_a_wrong_value_is_refused_with_its_line(file):
-    assert refusal(file("[queue]\ngap = -1\n")).startswith("/config.toml, line 2: queue.gap: ")
+    assert refusal(file("[queue]\ngap = -1\n")).startswith(
+        "/config.toml, line 2: `queue.gap` must be 0 or more"
+    )
 
 
 def test_broken_toml_is_refused_with_its_line(file):

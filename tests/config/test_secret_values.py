@@ -3,7 +3,7 @@
 import pytest
 
 from cuebot import config
-from cuebot.config.secret_values import collect_secrets
+from cuebot.config.secret_values import collect_secrets, redact_secrets
 
 
 def test_every_key_of_a_config_is_known_to_be_secret():
@@ -29,3 +29,9 @@ def test_every_key_of_a_config_is_known_to_be_secret():
 @pytest.mark.parametrize(("key", "hidden"), [("a", []), ("abc", []), ("abcd", ["abcd"])])
 def test_a_key_of_a_few_letters_does_not_eat_the_doctors_words(key, hidden):
     assert collect_secrets(config.build_config({"llm": {"api_key": key}})) == hidden
+
+
+def test_a_text_is_told_without_its_secrets():
+    assert redact_secrets("asked with abcd, then efgh and abcd", ["abcd", "", "efgh"]) == (
+        "asked with ..., then ... and ..."
+    )

@@ -158,3 +158,10 @@ def test_a_rejected_line_is_not_drafted_again_at_once(due):
 def test_copies_of_one_unsure_wording_are_one_reading(due, surety, loudest, told):
     asked = priced("1", askers=9, lately=1, surety=surety, loudest=loudest)
     assert bool(due(questions=(asked,))) is told
+
+
+def test_the_doubt_of_one_wording_holds_back_none_that_most_people_use(due):
+    asked = priced("1", askers=5, lately=1, surety=0.8, loudest=0.8)
+    assert not due(questions=(asked,))
+    assert due(questions=(replace(asked, loudest_surety=0.97),))
+    assert not due(questions=(replace(asked, loudest_surety=0.8),))

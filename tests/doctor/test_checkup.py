@@ -70,6 +70,21 @@ def test_looks_go_side_by_side_and_those_that_measure_alone():
     assert [one.figure for one in found] == ["1 s", "1 s", "2 s", "3 s"]
 
 
+def test_looks_that_fill_a_processor_have_their_time_for_themselves():
+    found = rows(
+        DoctorCheck(part="a", find=fine, within=1.5, local=True),
+        DoctorCheck(part="b", find=fine),
+        DoctorCheck(part="c", find=fine, within=1.5, local=True),
+    )
+    assert [one.figure for one in found] == ["2 s", "1 s", "3 s"]
+
+
+def test_a_look_at_files_that_is_out_of_time_is_not_finished_and_no_failure():
+    (found,) = rows(DoctorCheck(part="prompts", find=hangs, within=3.0, local=True))
+    assert (int(found.verdict), found.figure) == (1, "not finished")
+    assert "not finished within 3 s" in found.sentence
+
+
 @pytest.mark.parametrize("told", ["first", "second"])
 def test_a_look_hears_the_warnings_of_its_own_part_only(told):
     async def part(name):

@@ -29,13 +29,17 @@ def columns(**said):
 
 def test_to_have_none_is_no_fault_and_offered(look):
     (found,) = look()
-    assert (found.verdict, found.figure) == (CheckVerdict.OK, "0 of 0 columns")
+    assert (found.verdict, found.figure) == (CheckVerdict.OK, "0 for 0 of 3 columns")
     assert found.sentence == "3 columns and 1 product have no phrases: `cuebot learn`."
 
 
 def test_a_whole_file_is_well(look):
     (found,) = look(columns(price="abcdef", stock="ghijkl", care="mnopqr") + PRODUCT)
-    assert (found.verdict, found.figure, found.sentence) == (CheckVerdict.OK, "18 of 3 columns", "")
+    assert (found.verdict, found.figure, found.sentence) == (
+        CheckVerdict.OK,
+        "18 for 3 of 3 columns",
+        "",
+    )
 
 
 def test_what_is_unused_and_what_is_doubtful_is_a_warning_each(look):

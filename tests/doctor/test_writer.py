@@ -1,7 +1,7 @@
 """The program whose journal is cut short."""
 
 from cuebot.doctor import writer
-from cuebot.journal.sqlite_file import open_journal
+from cuebot.journal.sqlite_reader import open_journal
 
 
 def test_each_row_is_acknowledged_once_it_is_kept(tmp_path, capfd):

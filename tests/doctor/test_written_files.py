@@ -100,6 +100,26 @@ def test_a_word_that_the_host_would_not_understand_is_a_warning(tmp_path, header
     assert any("would hear" in one and "`name|es:word`" in one for one in said) is told
 
 
+@pytest.mark.parametrize(
+    ("header", "host", "told"),
+    [
+        ("Material", "de", False),
+        ("Material", "nl", False),
+        ("Material", "pl", False),
+        ("Lieferzeit", "de", False),
+        ("weight", "de", True),
+        ("length", "fr", True),
+        ("Sukat", "tl", False),
+    ],
+)
+def test_a_word_of_the_hosts_own_language_is_none(tmp_path, header, host, told):
+    card = tmp_path / "card.csv"
+    card.write_text(f"link,title,price,{header}\n3,Kanne,5 €,350 g\n", encoding="utf-8")
+    made = {"catalogue": {"path": str(card)}, "show": {"language": host}}
+    said = [found.sentence for found in written_files.check_catalogue(config.build_config(made))]
+    assert any("would hear" in one for one in said) is told
+
+
 def test_the_sample_catalogue_is_well():
     card = resources.find_resource("sample") / "catalog.csv"
     assert [

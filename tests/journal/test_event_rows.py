@@ -3,10 +3,13 @@
 from typing import get_args
 
 from cuebot.journal.event_rows import RECORDED_KINDS, name_event_kind
-from cuebot.journal.sqlite_file import JournalFile, open_journal
+from cuebot.journal.sqlite_file import JournalFile
+from cuebot.journal.sqlite_reader import open_journal
 from cuebot.matcher.learnt_phrases import LearntPhrases
 from cuebot.model import (
     Answer,
+    CallBegan,
+    CallEnded,
     Catalogue,
     Command,
     Comment,
@@ -39,6 +42,10 @@ EVENTS = {
     "talk": Talk(at=7.0, talking=None),
     "said": Said(at=8.0, text="it is 24 dollars"),
     "answer": Answer(at=9.0, topic="1/price", comment_ids=("c1",)),
+    "call_began": CallBegan(at=9.5, number=1, seat="Mai", office="director", group="all"),
+    "call_ended": CallEnded(
+        at=9.6, number=1, seat="Mai", office="director", group="all", heard=0.1, why="x"
+    ),
     "tick": Tick(at=10.0),
 }
 
@@ -56,6 +63,7 @@ def test_what_a_recording_is_made_of_comes_back_and_nothing_else(tmp_path):
     file.close()
     with open_journal(path) as record:
         comment, *others = record.read_events()
+        assert list(record.read_calls()) == [EVENTS["call_ended"]]
     recorded = {kind: EVENTS[kind] for kind in EVENTS if isinstance(EVENTS[kind], RecordedEvent)}
     assert set(recorded) == set(RECORDED_KINDS)
     assert others == list(recorded.values())[1:]

@@ -9,8 +9,9 @@ from parts import cue, question
 
 from cuebot.errors import JournalError
 from cuebot.journal.redaction import redact_journal
-from cuebot.journal.sqlite_file import JournalFile, open_journal
-from cuebot.model import Comment, Ending, Line, Outcome, Said, Stage, Step
+from cuebot.journal.sqlite_file import JournalFile
+from cuebot.journal.sqlite_reader import open_journal
+from cuebot.model import CallEnded, Comment, Ending, Line, Outcome, Said, Stage, Step
 
 BEGAN = datetime(2026, 11, 21, 10, tzinfo=UTC)
 WORDS = "zanzibar-marmalade"
@@ -141,3 +142,14 @@ def test_what_is_no_journal_is_left_alone(path):
         other.execute("CREATE TABLE entry (body TEXT)")
     with pytest.raises(JournalError, match="another program's"):
         redact_journal(path, LATER)
+
+
+def test_who_spoke_live_and_how_it_was_heard_stays(path):
+    file = JournalFile(path)
+    file.open(BEGAN.isoformat(), 0.0)
+    call = CallEnded(at=1.0, number=1, seat="Mai", office="producer", group="host", heard=2.0)
+    file.append_rows([(1.0, "call_ended", call)])
+    file.close()
+    assert redact_journal(path, LATER) == 0
+    with open_journal(path) as journal:
+        assert list(journal.read_calls()) == [call]

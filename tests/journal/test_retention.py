@@ -7,7 +7,8 @@ import pytest
 
 from cuebot import clock, config
 from cuebot.journal import retention
-from cuebot.journal.sqlite_file import JournalFile, open_journal
+from cuebot.journal.sqlite_file import JournalFile
+from cuebot.journal.sqlite_reader import open_journal
 from cuebot.model import Comment
 
 HOURS = 2.0

@@ -38,15 +38,6 @@ def test_a_show_without_an_end_broke_off_with_its_last_row(path):
     found = find_unfinished_show(path)
     assert (found.show, found.title, found.identity) == (1, "Sunday sale", "abc")
     assert (found.at, found.wall) == (7.5, BEGAN + timedelta(seconds=7.5))
-    assert found.show_time(BEGAN + timedelta(seconds=60)) == 60.0
-    assert found.time_since(BEGAN + timedelta(seconds=60)) == timedelta(seconds=52.5)
-
-
-def test_time_stands_still_for_a_clock_that_was_put_back(path):
-    written(path, alive(100.0))
-    found = find_unfinished_show(path)
-    assert found.show_time(BEGAN) == 100.0
-    assert found.time_since(BEGAN) == timedelta()
 
 
 def test_a_show_that_was_ended_is_none_whatever_came_after(path):

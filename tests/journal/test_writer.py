@@ -13,7 +13,7 @@ from parts import cue
 
 from cuebot import clock
 from cuebot.errors import JournalError
-from cuebot.journal.sqlite_file import open_journal
+from cuebot.journal.sqlite_reader import open_journal
 from cuebot.journal.writer import (
     MAX_PENDING_ROWS,
     RETRY_DELAY,

@@ -3,12 +3,11 @@
 import json
 from dataclasses import replace
 
+from kept_rows import keep_notes, keep_rows
+
 from cuebot.journal.sqlite_file import JournalFile
 from cuebot.model import (
-    Answer,
     Catalogue,
-    Command,
-    Comment,
     Cue,
     Edit,
     Ending,
@@ -33,15 +32,6 @@ CARD = Catalogue(
     ),
     heads=(Head(name="care", synonyms=("wash",)), Head(name="capacity", synonyms=("how big",))),
 )
-KINDS = {
-    Comment: "comment",
-    Step: "step",
-    Edit: "edit",
-    Talk: "talk",
-    Said: "said",
-    Answer: "answer",
-    Command: "command",
-}
 
 
 def question_step(  # noqa: PLR0913 - a row has as many
@@ -101,10 +91,8 @@ def written(path, *rows, details=None, faults=(), wall="2026-11-21T10:00:00+00:0
     known = {"scenario": "first_show", "level": 2, "seed": 5, "host": ""} | (details or {})
     notes = [(0.0, "practice", json.dumps(known)), *((at, "fault", text) for at, text in faults)]
     file.append_rows([(0.0, "edit", Edit(at=0.0, catalogue=card))])
-    file.append_rows(
-        [(row.at, KINDS[type(row)], row) for row in sorted(rows, key=lambda row: row.at)]
-    )
-    file.append_rows([(at, "note", {"about": about, "text": text}) for at, about, text in notes])
+    file.append_rows(keep_rows(rows))
+    file.append_rows(keep_notes(notes))
     file.close()
     return path
 

@@ -6,7 +6,8 @@ import pytest
 from practice.practised import CARD, question_step, sales_step
 
 from cuebot.model import Product
-from cuebot.practice.heard_lines import list_words, names_head, names_product, read_lines
+from cuebot.practice.heard_lines import list_words, names_product, read_lines
+from cuebot.queue.answered_detection import names_head
 
 
 def test_of_a_line_that_quotes_the_card_the_quoted_words_tell():

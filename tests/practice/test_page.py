@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browsing import Window, needs_chromium
+from browsing import needs_chromium
 from naughty import naughty
 from practice.practised import question_step, said, sales_step, talks, written
 
@@ -19,31 +19,6 @@ FOUND = """() => ({
     meters: document.querySelectorAll("meter").length,
     owned: window.owned === undefined ? null : window.owned,
 })"""
-
-
-@pytest.fixture(scope="module")
-def window():
-    opened = Window()
-    yield opened
-    opened.close()
-
-
-def look(window, path, width):
-    def visit(browser):
-        trouble = []
-        tab = browser.new_page(viewport={"width": width, "height": 900})
-        tab.on("console", lambda told: trouble.append(told.text))
-        tab.on("pageerror", lambda error: trouble.append(str(error)))
-        tab.on(
-            "request",
-            lambda asked: asked.url.startswith(("data:", "file:")) or trouble.append(asked.url),
-        )
-        tab.goto(path.as_uri())
-        found = tab.evaluate(FOUND)
-        tab.close()
-        return found, trouble
-
-    return window.call(visit)
 
 
 def practised(path, host="Ana", text="", day="21"):
@@ -65,7 +40,7 @@ def test_the_page_shows_the_score_and_asks_nobody(window, tmp_path, width):
     past = [practised(tmp_path / f"{day}.sqlite", day=day) for day in ("14", "21")]
     out = tmp_path / "page.html"
     write_page(out, past[-1], past)
-    found, trouble = look(window, out, width)
+    found, trouble = window.look(out, FOUND, width=width)
     assert trouble == []
     assert found["title"] == "Practice of Ana - cuebot"
     for told in (
@@ -90,7 +65,7 @@ def test_no_string_runs_or_breaks_the_page(window, tmp_path):
         told = practised(tmp_path / f"{number}.sqlite", host=text, text=text)
         out = tmp_path / f"{number}.html"
         write_page(out, told, [told])
-        found, trouble = look(window, out, 1280)
+        found, trouble = window.look(out, FOUND, width=1280)
         assert trouble == []
         assert found["owned"] is None
 

@@ -28,6 +28,12 @@ def test_a_room_is_a_show_folder_and_the_same_seed_gives_the_same_bytes(tmp_path
     assert (recording.title, recording.language, recording.length_seconds) == ("Test", "en", 120.0)
 
 
+def test_a_title_with_any_sign_is_read_back(tmp_path):
+    told = scenario(minutes=1).model_copy(update={"title": "Flood \N{PARTY POPPER}"})
+    write_room(room(told), tmp_path, language="en", catalogue=CATALOGUE)
+    assert open_recording(tmp_path).title == told.title
+
+
 def test_a_folder_that_cannot_be_written_is_told(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(ConfigError, match="choose another"):

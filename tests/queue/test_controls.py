@@ -24,7 +24,9 @@ from cuebot.model import (
     Step,
 )
 from cuebot.queue.controls import ControlDispatcher
-from cuebot.queue.floor import QUIET, Floor
+from cuebot.queue.floor import Floor
+from cuebot.queue.hold_reasons import QUIET
+from cuebot.queue.order_result import OrderResult, ResultCode
 
 PRICE = Fact(link="3", head="price", cell="$58.00")
 CARD = Catalogue(products=(Product(link="3", title="Denim jacket", price="$58.00"),))
@@ -95,6 +97,22 @@ def test_again_takes_the_last_line_that_was_said_and_no_other():
     ledger, _, _ = obey("again", ended=[spoken(1), spoken(2), unsaid])
     ((_, made),) = ledger.asked
     assert (made.line, made.topic, made.priority) == (LINE, "topic 2", Priority.OPERATOR)
+
+
+def test_again_of_a_line_that_waits_to_be_said_again_queues_it_no_second_time():
+    said = spoken(3)
+    waits = replace(
+        said,
+        cue=replace(said.cue, id=9, born=said.at + 1, priority=Priority.OPERATOR),
+        stage=Stage.WAITING,
+        ending=None,
+    )
+    snapshot = Snapshot(at=100.0, live=(waits,), ended=(said,), catalogue=CARD)
+    ledger = Ledger()
+    again = Command(at=100.0, control=Control.AGAIN)
+    told = ControlDispatcher(Floor(gap=1.0), ledger, 40.0).apply_event(again, snapshot)
+    assert told == OrderResult(code=ResultCode.WAITS, cue=9)
+    assert ledger.asked == []
 
 
 def test_again_has_a_line_drafted_anew_when_the_card_changed_since():
@@ -188,3 +206,9 @@ def test_an_order_may_name_its_cue_and_one_that_is_over_is_gone():
     assert obey("skip", first, cue=9)[0].asked == []
     assert obey("done", first, topic="topic 1")[0].asked[0][:2] == ("answer", "q1")
     assert obey("done", first, topic="elsewhere")[0].asked == []
+
+
+@pytest.mark.parametrize("control", ["say", "propose"])
+def test_an_emoji_among_the_operators_words_is_left_out(control):
+    ledger, *_ = obey(control, text="thank them 😀 please")
+    assert [cue.text for _, cue in ledger.asked] == ["thank them please"]

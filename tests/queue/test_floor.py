@@ -11,7 +11,8 @@ from parts import cue
 
 from cuebot import clock
 from cuebot.model import Kind, Priority
-from cuebot.queue.floor import QUIET, TALK, Floor, find_holder, name_hold
+from cuebot.queue.floor import Floor
+from cuebot.queue.hold_reasons import QUIET, TALK, find_holder, name_hold
 from cuebot.queue.pause_rhythm import PausePredictor
 from cuebot.queue.quiet_spans import QuietSchedule
 

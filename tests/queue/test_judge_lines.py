@@ -93,3 +93,9 @@ def test_a_mode_is_set():
 )
 def test_a_correction_of_what_the_card_does_not_have_is_told(link, head, code):
     assert order(Control.FACT, link=link, head=head, text="1")[0] == code
+
+
+def test_an_emoji_of_an_edit_is_left_out():
+    cues = Cues()
+    order(Control.EDIT, cues, Stage.WAITING, cue=1, text="smile 😀 now")
+    assert cues.asked == [("edit", 1, "smile now")]

@@ -1,14 +1,17 @@
 """Which cue an order means."""
 
+from dataclasses import replace
+
 from parts import cue, question
 
-from cuebot.model import Command, Control, Ending, Kind, Outcome, Snapshot, Stage, Step
+from cuebot.model import Command, Control, Ending, Kind, Outcome, Priority, Snapshot, Stage, Step
 from cuebot.queue.meant_cues import (
     find_last_spoken,
     find_live_step,
     find_next_step,
     find_question,
     find_speaking_step,
+    find_step_to_postpone,
 )
 
 
@@ -55,3 +58,23 @@ def test_a_question_is_found_among_those_that_wait_live_or_were_told():
     ):
         assert find_question(SEEN, Command(at=2.0, control=Control.DONE, **more)).id == found
     assert find_question(SEEN, Command(at=2.0, control=Control.DONE, topic="x")) is None
+
+
+def test_later_means_what_sounds_or_was_said_a_moment_ago_or_is_next():
+    waiting = Snapshot(at=2.0, live=LIVE[1:], ended=(SAID, UNSAID))
+    assert number_of(find_step_to_postpone(SEEN, 0)) == 1
+    assert number_of(find_step_to_postpone(SEEN, 4)) == 4
+    assert find_step_to_postpone(SEEN, 8) is None
+    assert number_of(find_step_to_postpone(waiting, 0)) == 8
+    assert number_of(find_step_to_postpone(replace(waiting, at=100.0), 0)) == 3
+    assert find_step_to_postpone(Snapshot(at=2.0), 0) is None
+
+
+def test_later_twice_means_the_line_once():
+    again = Step(
+        at=1.5,
+        cue=replace(SAID.cue, id=11, born=1.5, priority=Priority.OPERATOR),
+        stage=Stage.LATER,
+    )
+    twice = Snapshot(at=2.0, live=(again,), ended=(SAID,))
+    assert number_of(find_step_to_postpone(twice, 0)) == 11

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 
+from kept_rows import keep_notes, keep_rows
+
 from cuebot.journal.sqlite_file import JournalFile
 from cuebot.model import (
     Catalogue,
     Comment,
     Cue,
-    Deletion,
     Edit,
     Ending,
     Fact,
@@ -22,7 +23,6 @@ from cuebot.model import (
     Priority,
     Product,
     Question,
-    Rundown,
     Stage,
     Step,
 )
@@ -82,16 +82,6 @@ def order(at, count=1):
     return Metric(at=at, kind=MetricKind.ORDER, link="1", count=count)
 
 
-KINDS = {
-    Comment: "comment",
-    Deletion: "deletion",
-    Metric: "metric",
-    Step: "step",
-    Edit: "edit",
-    Rundown: "rundown",
-}
-
-
 BEGAN = "2026-11-21T10:00:00+00:00"
 
 
@@ -102,11 +92,9 @@ def written(path, *rows, notes=(), card=CARD, title="Sunday sale", least_askers=
     known = {"title": title, "language": "en"}
     if least_askers:
         known["least_askers"] = least_askers
-    file.append_rows([(0.0, "note", {"about": "show", "text": json.dumps(known)})])
+    file.append_rows(keep_notes([(0.0, "show", json.dumps(known))]))
     file.append_rows([(0.0, "edit", Edit(at=0.0, catalogue=card))])
-    file.append_rows(
-        [(row.at, KINDS[type(row)], row) for row in sorted(rows, key=lambda row: row.at)]
-    )
-    file.append_rows([(at, "note", {"about": about, "text": text}) for at, about, text in notes])
+    file.append_rows(keep_rows(rows))
+    file.append_rows(keep_notes(notes))
     file.close()
     return path

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from consoles import asking as asked_now
 from consoles import visit
+from ears import CallingEar
 from journals import asking, said
 
-from cuebot.model import Command, Control, Outcome
+from cuebot.model import CallEnded, Command, Control, Outcome
 from cuebot.report.back_room import summarise_back_room
 from cuebot.report.from_journal import read_report
 from cuebot.report.page import render_page
@@ -60,10 +61,13 @@ def test_each_seat_has_its_orders_refusals_answers_and_notes():
         (4.0, "reply", json.dumps({"by": "desk", "text": "x"})),
         (5.0, "told", json.dumps({"by": "desk", "to": "room"})),
         (6.0, "alarm", "no JSON at all"),
+        (7.0, "order", json.dumps({"by": "desk", "control": "edit", "result": "rejected"})),
     ]
-    first, second = summarise_back_room([], [], notes).seats
+    told = summarise_back_room([], [], notes)
+    first, second = told.seats
+    assert told.rejected == 1
     assert (first.name, first.orders, first.refused) == ("Mai", 2, 0)
-    assert (second.name, second.refused, second.replies, second.told) == ("desk", 1, 1, 1)
+    assert (second.name, second.refused, second.replies, second.told) == ("desk", 2, 1, 1)
 
 
 def test_a_show_in_which_nobody_did_anything_has_no_such_part():
@@ -95,3 +99,54 @@ def test_the_report_of_a_real_show_tells_who_did_what(tmp_path):
     assert "What people did" in page
     assert "&lt;b&gt;Mai&lt;/b&gt;" in page
     assert "<b>Mai" not in page
+
+
+def call(office, heard, *, p50=0.05, p95=0.1, lost=0.0):
+    return CallEnded(
+        at=1.0,
+        number=1,
+        seat="Mai",
+        office=office,
+        group="host",
+        heard=heard,
+        delay_p50=p50,
+        delay_p95=p95,
+        lost=lost,
+    )
+
+
+def test_calls_are_told_by_office_with_their_delay_and_loss():
+    calls = [
+        call("director", 2.0, p50=0.08),
+        call("producer", 9.0, p50=0.04, p95=0.09, lost=0.1),
+        call("producer", 1.0, p50=0.06, p95=0.2),
+        call("producer", 0.0, p50=0.0, p95=0.0),
+    ]
+    producer, director = summarise_back_room([], [], [], calls).calls
+    assert (producer.office, producer.calls, producer.unheard) == ("producer", 3, 1)
+    assert (producer.heard, producer.delay_p95) == (10.0, 0.2)
+    assert producer.delay_p50 == 0.05
+    assert round(producer.lost, 4) == round(1 / 11, 4)
+    assert (director.calls, director.delay_p50, director.lost) == (1, 0.08, 0.0)
+
+
+def test_calls_that_nobody_heard_have_no_delay():
+    (told,) = summarise_back_room([], [], [], [call("director", 0.0)]).calls
+    assert (told.unheard, told.heard, told.delay_p50, told.lost) == (1, 0.0, 0.0, 0.0)
+
+
+def test_the_report_of_a_real_show_tells_the_calls(tmp_path):
+    async def speak(desk):
+        producer = await desk.sit("producer", "<b>Mai</b>")
+        number = await producer.call()
+        await producer.say(number, 10)
+        await producer.order("hang_up")
+        await producer.until_tally("ended")
+
+    visit(tmp_path, speak, ear=CallingEar())
+    account = read_report(tmp_path / "show.sqlite")
+    (told,) = account.back_room.calls
+    assert (told.office, told.calls, told.heard) == ("producer", 1, 0.1)
+    page = render_page(account)
+    assert "50 / 80" in page
+    assert "1.0 %" in page

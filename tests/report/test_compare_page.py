@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from browsing import Window, needs_chromium
+from browsing import needs_chromium
 from naughty import naughty
 
 from cuebot.draft.kinds import FALLBACK_LINES
@@ -57,28 +57,12 @@ def compared(text="does it come with a lid?", note=LONG):
     )
 
 
-@pytest.fixture(scope="module")
-def window():
-    opened = Window()
-    yield opened
-    opened.close()
-
-
-def look(browser, path, width):
-    trouble = []
-    tab = browser.new_page(viewport={"width": width, "height": 900})
-    tab.on("console", lambda told: trouble.append(told.text))
-    tab.on("pageerror", lambda error: trouble.append(str(error)))
-    tab.on("dialog", lambda dialog: trouble.append(dialog.message))
-    tab.goto(path.as_uri())
-    told = tab.evaluate("document.querySelector('main').innerText")
-    across = tab.evaluate("document.documentElement.scrollWidth")
-    # On a phone a table would be cut off: each row is a card there.
-    cut = tab.evaluate(
-        "[...document.querySelectorAll('.wide')].filter(n => n.scrollWidth > n.clientWidth).length"
-    )
-    tab.close()
-    return told, across, cut, trouble
+# On a phone a table would be cut off: each row is a card there.
+FOUND = """() => ({
+    told: document.querySelector("main").innerText,
+    across: document.documentElement.scrollWidth,
+    cut: [...document.querySelectorAll(".wide")].filter(n => n.scrollWidth > n.clientWidth).length,
+})"""
 
 
 @needs_chromium
@@ -86,15 +70,15 @@ def look(browser, path, width):
 def test_the_page_says_what_was_found_and_fits(window, tmp_path, width):
     path = tmp_path / "comparison.html"
     path.write_text(render_comparison(compared()), encoding="utf-8")
-    told, across, cut, trouble = window.call(look, path, width)
-    assert across <= width
-    assert (cut, trouble) == (0, [])
+    found, trouble = window.look(path, FOUND, width=width)
+    assert found["across"] <= width
+    assert (found["cut"], trouble) == (0, [])
     for words in (
         "the answer to a question", "−4.2", "(−6.1 to −2.0)", "it did something",
         "no sign that it did anything", "0.0", "too few to tell", "unknown", "lost people",
         "the whole shop", "none yet", "not told",
     ):  # fmt: skip
-        assert words in told, words
+        assert words in found["told"], words
 
 
 @needs_chromium
@@ -102,7 +86,7 @@ def test_no_word_of_a_stranger_is_more_than_words(window, tmp_path):
     path = tmp_path / "comparison.html"
     for text in ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", *naughty()[:20]]:
         path.write_text(render_comparison(compared(text, note=text)), encoding="utf-8")
-        *_, trouble = window.call(look, path, 390)
+        _, trouble = window.look(path, FOUND, width=390)
         assert trouble == []
 
 

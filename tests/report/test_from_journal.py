@@ -8,7 +8,7 @@ from journals import asking, comment, order, said, written
 
 from cuebot.errors import JournalError
 from cuebot.journal.sqlite_file import JournalFile
-from cuebot.journal.unfinished import UnfinishedShow
+from cuebot.journal.unfinished_show import UnfinishedShow
 from cuebot.model import Deletion, Outcome
 from cuebot.report import from_journal
 from cuebot.report.page import render_page

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
-from browsing import Window, needs_chromium
+from browsing import needs_chromium
 from journals import CARD, asking, order, said, written
 from naughty import naughty
 
@@ -14,34 +14,6 @@ from cuebot.report import from_journal, page
 CARE = "how do I wash link 1?"
 ODD = {"Cc", "Cf", "Cn", "Co", "Cs"}
 """Characters that a page should not carry."""
-
-
-def look(window, path, script, *, width=1000):
-    """Open a page; return what a script in it finds, and all that it said or asked for."""
-    return window.call(_look, path, script, width)
-
-
-def _look(browser, path, script, width):
-    trouble = []
-    tab = browser.new_page(viewport={"width": width, "height": 900})
-    tab.on("console", lambda told: trouble.append(told.text))
-    tab.on("pageerror", lambda error: trouble.append(str(error)))
-    tab.on("dialog", lambda dialog: trouble.append(dialog.message))
-    tab.on(
-        "request",
-        lambda asked: asked.url.startswith(("data:", "file:")) or trouble.append(asked.url),
-    )
-    tab.goto(path.as_uri())
-    found = tab.evaluate(script)
-    tab.close()
-    return found, trouble
-
-
-@pytest.fixture(scope="module")
-def window():
-    opened = Window()
-    yield opened
-    opened.close()
 
 
 def show(path, *rows, **more):
@@ -69,7 +41,7 @@ FOUND = """() => ({
 def test_the_page_shows_the_show_and_asks_nobody(window, tmp_path, width):
     rows = asking(CARE, 10.0, 6)
     out = show(tmp_path, *rows, said(rows, "1/care", 20.0), order(30.0, 2))
-    found, trouble = look(window, out, FOUND, width=width)
+    found, trouble = window.look(out, FOUND, width=width)
     assert trouble == []
     assert found["title"] == "Sunday sale - cuebot"
     assert CARE in found["told"]
@@ -91,7 +63,7 @@ def test_no_string_of_a_viewer_runs_or_breaks_the_page(window, tmp_path):
     rows = asking("<script>window.owned=1</script> how much is link 1?", 10.0, 4)
     title = "</title><script>window.owned=1</script>"
     out = show(tmp_path, *rows, *steps, notes=notes, title=title)
-    found, trouble = look(window, out, FOUND)
+    found, trouble = window.look(out, FOUND)
     assert trouble == []
     assert found["owned"] is None
     assert set(found["tags"]) <= {

@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from cuebot.report.permutation import MatchedSet, estimate_difference
+from cuebot.report.permutation import MatchedSet, _find_bound, estimate_difference
 
 
 def estimated(sets, error_rate=0.05, draws=9_999):
@@ -83,3 +83,11 @@ def test_chance_is_told_no_more_often_than_the_rate():
         ]
         alarms += estimated(sets, draws=999).excludes_zero
     assert alarms <= 18  # 10 expected; so many by chance once in a hundred times
+
+
+@pytest.mark.parametrize(
+    ("draws", "share", "bound"),
+    [(38, 0.025, -np.inf), (39, 0.025, 0.0), (78, 0.025, 0.0), (79, 0.025, 1.0), (9, 0.1, 0.0)],
+)
+def test_a_bound_leaves_no_more_than_its_share_below_with_the_observed_counted(draws, share, bound):
+    assert _find_bound(np.arange(float(draws))[::-1], share) == bound

@@ -14,17 +14,19 @@ class Listing:
     def __init__(self, status=200):
         self._status = status
         self.keys = []
+        self.queries = []
         self.peers = set()
 
     async def answer(self, request):
         self.keys.append(request.headers["authorization"])
+        self.queries.append(request.query_string)
         self.peers.add(request.transport.get_extra_info("peername"))
         return web.json_response({"object": "list", "data": []}, status=self._status)
 
 
-def list_models(listing, key="k", times=1):
+def list_models(listing, key="k", times=1, query=""):
     bound, url = models.listening()
-    asking = openai_client.make_openai_client(url, key, timeout=5.0)
+    asking = openai_client.make_openai_client(url + query, key, timeout=5.0)
 
     async def main():
         app = web.Application()
@@ -59,3 +61,10 @@ def test_a_server_of_ones_own_needs_no_key():
     listing = Listing()
     list_models(listing, key="")
     assert listing.keys == ["Bearer none"]
+
+
+def test_a_query_of_the_address_goes_with_each_request():
+    """Version 3.56 writes its paths behind it: findings/openai-base-url-with-query.sh."""
+    listing = Listing()
+    list_models(listing, times=2, query="?api-version=2026-01-01&tier=")
+    assert listing.queries == ["api-version=2026-01-01&tier="] * 2

@@ -8,6 +8,7 @@ import pytest
 
 from cuebot import clock
 from cuebot.runtime import warning_forwarder
+from cuebot.runtime.recovery import log_recovery
 
 LOG = logging.getLogger("cuebot.somewhere")
 
@@ -18,6 +19,17 @@ def test_everybody_who_listens_is_told_one_sentence():
         LOG.warning("%s is odd.", "this", exc_info=ValueError("a trace"))
         LOG.info("nothing to see")
     assert one == two == ["this is odd."]
+
+
+def test_that_a_fault_is_over_is_told_to_those_who_ask_for_it_and_else_to_everybody():
+    warned, recovered = [], []
+    with warning_forwarder.forward_warnings(warned.append, recovered=[recovered.append]):
+        LOG.warning("chat is silent.")
+        log_recovery(LOG, "%s speaks again.", "chat")
+    assert (warned, recovered) == (["chat is silent."], ["chat speaks again."])
+    with warning_forwarder.forward_warnings(warned.append):
+        log_recovery(LOG, "chat is back.")
+    assert warned[1:] == ["chat is back."]
 
 
 def test_warnings_are_heard_though_the_log_keeps_faults_alone():

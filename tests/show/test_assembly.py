@@ -9,8 +9,9 @@ import pytest
 from cuebot import clock, config
 from cuebot.config import Part
 from cuebot.errors import CatalogueError, CuebotError, JournalError, PluginError
-from cuebot.journal.sqlite_file import open_journal
+from cuebot.journal.sqlite_reader import open_journal
 from cuebot.model import Stage
+from cuebot.report.from_journal import read_show
 from cuebot.show.assembly import assemble_components, identify_show, start_show
 
 CARD = "link,title,price,size|sizing\n3,Denim jacket,$58.00,S to XXL\n"
@@ -54,6 +55,18 @@ CHAT = "".join(
 )
 
 
+ORDER = '{"at": 1.0, "type": "order", "link": "3", "count": 1}\n'
+
+
+def test_an_order_of_a_link_that_nobody_knows_is_told_and_stands_in_the_report(desk, tmp_path):
+    order = ORDER.replace('"3"', '"99"')
+    _, alarms = play(desk(order + order.replace("1.0", "2.0")))
+    told = [alarm for alarm in alarms if "link '99'" in alarm]
+    account = read_show(tmp_path / "show.sqlite").account
+    assert len(told) == 1
+    assert told[0] in [one.text for one in account.faults]
+
+
 def test_a_show_runs_from_its_files_to_the_journal(desk, tmp_path):
     settings = desk(CHAT)
     steps, alarms = play(settings)
@@ -77,7 +90,7 @@ def test_a_show_runs_from_its_files_to_the_journal(desk, tmp_path):
 
 
 def test_the_learnt_phrases_are_in_force_and_in_the_journal(desk, tmp_path):
-    settings = desk("")
+    settings = desk(ORDER)
     settings.catalogue.phrases_file.write_text('[columns.price]\nphrases = ["the damage?"]\n')
     play(settings)
     with open_journal(tmp_path / "show.sqlite") as record:
@@ -87,7 +100,7 @@ def test_the_learnt_phrases_are_in_force_and_in_the_journal(desk, tmp_path):
 
 def test_the_journal_has_what_a_model_cost(desk, tmp_path):
     llm = {"base_url": "http://127.0.0.1:9/v1", "api_key": "k", "model": "m"}
-    play(desk("", draft={"drafter": "llm"}, llm=llm))
+    play(desk(ORDER, draft={"drafter": "llm"}, llm=llm))
     with open_journal(tmp_path / "show.sqlite") as record:
         notes = {about: text for _, about, text in record.read_notes()}
     assert float(notes["cost"]) == 0.0

@@ -8,7 +8,7 @@ from worlds import card, guards
 
 from cuebot.model import Fact, Kind, Line, Rejection, Snapshot, Stage, Step
 from cuebot.run_guards import apply_guards
-from cuebot.show.edited_line import edit_cue
+from cuebot.show.edited_line import edit_cue, restart_cue
 
 CARD = card("en")
 PRICE = Fact(link="1", head="price", cell="$24.00")
@@ -76,3 +76,23 @@ def test_own_words_that_brought_a_line_along_bring_no_old_one():
 
 def test_a_line_that_has_no_words_yet_is_not_edited():
     assert isinstance(edited("x", line=None), Rejection)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("", LINE.text),
+        ("Price of link 1: $24.00", "Price of link 1: $24.00"),
+        ("Link 1 is $19.00.", LINE.text),  # a guard refuses it
+    ],
+)
+def test_a_lost_line_is_started_again_with_the_words_that_a_guard_lets_pass(caplog, words, said):
+    step = Step(at=1.0, cue=ASKED, stage=Stage.WAITING, line=LINE)
+    seen = Snapshot(at=1.0, catalogue=CARD)
+    made = restart_cue(
+        step, words, CARD, lambda cue, line: apply_guards(guards("en"), cue, line, seen)
+    )
+    assert made.line.text == said
+    assert [words in told for told in caplog.messages] == (
+        [True] if words and words != said else []
+    )

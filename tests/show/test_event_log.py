@@ -7,7 +7,19 @@ import pytest
 from parts import cue
 
 from cuebot import clock
-from cuebot.model import Command, Control, Ending, Heard, Line, Outcome, Stage, Step
+from cuebot.model import (
+    CallBegan,
+    CallEnded,
+    Command,
+    Comment,
+    Control,
+    Ending,
+    Heard,
+    Line,
+    Outcome,
+    Stage,
+    Step,
+)
 from cuebot.queue.order_result import OrderResult, ResultCode
 from cuebot.runtime.log_context import EVENT, FIELDS
 from cuebot.show import event_log
@@ -71,6 +83,24 @@ def test_an_order_is_told_with_who_gave_it_and_what_became_of_it(told):
     event, fields = told(event_log.log_order, command, OrderResult(code=ResultCode.QUEUED, cue=8))
     assert event == "order"
     assert (fields["by"], fields["control"], fields["result"]) == ("producer", "say", "queued")
+
+
+CALL = {"number": 3, "seat": "Mai", "office": "producer", "group": "host"}
+
+
+def test_a_call_is_told_as_it_begins_and_with_its_figures_as_it_ends(told):
+    event, fields = told(event_log.log_call, CallBegan(at=2.0, **CALL))
+    of_both = {"call": 3, "by": "Mai", "office": "producer", "group": "host"}
+    assert (event, fields) == ("call.began", {"at": 2.0, **of_both})
+    figures = {"heard": 2.5, "delay_p50": 0.08, "delay_p95": 0.12, "lost": 0.01}
+    event, fields = told(event_log.log_call, CallEnded(at=5.0, why="gone", **CALL, **figures))
+    assert (event, fields) == ("call.ended", {"at": 5.0, "why": "gone", **of_both, **figures})
+
+
+def test_of_what_viewers_send_nothing_is_told(caplog):
+    with caplog.at_level(logging.INFO, "cuebot"):
+        event_log.log_call(Comment(at=1.0, id="c", user="u", text="how much?"))
+    assert caplog.records == []
 
 
 def test_a_show_begins_and_ends_once_however_it_ends(caplog):

@@ -10,7 +10,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from cuebot import clock, config
 from cuebot.model import Command, Comment, Control, Ending, Heard, Kind, Outcome, Stage, Step
-from cuebot.queue.floor import HELD, QUIET
+from cuebot.queue.hold_reasons import HELD, QUIET
 from cuebot.show.assembly import assemble_components, start_show
 from cuebot.show.metrics import NoMetrics, ShowMetrics
 
@@ -26,8 +26,8 @@ def read(text):
     }
 
 
-def measure(folder, events):
-    """Run a show in which this happens, and return what it measured when all had ended."""
+def measure(folder, *events):
+    """Run a show in which this happens, by sources of one name, and return what it measured."""
     (folder / "catalog.csv").write_text("link,title,price\n3,Denim jacket,$58.00\n")
     chosen = config.build_config(
         {
@@ -41,7 +41,7 @@ def measure(folder, events):
     parts = assemble_components(chosen)
 
     async def main():
-        script = replace(parts, sources=[Script(events)])
+        script = replace(parts, sources=[Script(part) for part in events])
         async with start_show(script, on_step=print, alarm=print) as running:
             await running.run()
             return parts.metrics.render_metrics()
@@ -56,7 +56,7 @@ def figures(tmp_path_factory):
         Comment(at=1.0, id=f"c{n % 8}", user=f"u{n}", text="how much is link 3?") for n in range(9)
     ]
     events = [*asked, replace(asked[0], at=9.0, id="last")]
-    return measure(tmp_path_factory.mktemp("show"), events)
+    return measure(tmp_path_factory.mktemp("show"), events[:4], events[4:])
 
 
 def test_a_show_counts_what_came_and_what_became_of_it(figures):

@@ -8,7 +8,9 @@ import pytest
 
 from cuebot import clock
 from cuebot.capture.inbox import Inbox
-from cuebot.journal.sqlite_file import open_journal
+from cuebot.errors import JournalError
+from cuebot.journal import writer
+from cuebot.journal.sqlite_reader import open_journal
 from cuebot.journal.writer import Journal
 from cuebot.model import Comment
 from cuebot.show.receipts import NO_ROOM, NOT_IN_TIME, JournalReceipts
@@ -40,7 +42,7 @@ class Desk:
 
     async def read(self):
         async for batch in self.inbox:
-            await self.journal.write_events(batch)
+            self.inbox.forget_comments(await self.journal.write_events(batch))
 
     def ids(self):
         with open_journal(self.path) as record:
@@ -116,6 +118,31 @@ def test_what_made_room_for_newer_is_not_confirmed_and_can_be_sent_again(path):
             return first, await desk.receipts.confirm(mark), await asyncio.to_thread(desk.ids)
 
     assert clock.run(main()) == (NO_ROOM, "", ["2", "3", "4", "0", "1"])
+
+
+def test_what_found_no_room_beside_a_full_disk_is_kept_when_it_is_sent_again(path, monkeypatch):
+    monkeypatch.setattr(writer, "MAX_PENDING_ROWS", 2)
+
+    async def main():
+        async with Desk(path) as desk:
+            with closing(sqlite3.connect(path, timeout=10)) as other:
+                other.execute("BEGIN IMMEDIATE")
+                mark = desk.receipts.begin()
+                for number in range(4):
+                    desk.inbox.put(comment(number))
+                first = await desk.receipts.confirm(mark)
+                other.rollback()
+            await desk.journal.wait_until_kept()
+            mark = desk.receipts.begin()
+            for number in range(4):
+                desk.inbox.put(comment(number))
+            second = await desk.receipts.confirm(mark)
+            found.extend((first, second, await asyncio.to_thread(desk.ids)))
+
+    found: list[object] = []
+    with pytest.raises(JournalError, match="2 rows were not written"):
+        clock.run(main())
+    assert found == [NOT_IN_TIME, "", ["0", "1", "2", "3"]]
 
 
 def test_what_comes_after_the_end_is_not_confirmed(path):

@@ -10,12 +10,13 @@ from parts import Script, cue
 
 from cuebot import clock, config
 from cuebot.board.policy import BOARD_POLICY
-from cuebot.journal.history import History, HistorySpan, read_history
-from cuebot.journal.sqlite_file import open_journal
+from cuebot.journal.history import HistorySpan, read_history
+from cuebot.journal.sqlite_reader import open_journal
 from cuebot.journal.unfinished import find_unfinished_show
 from cuebot.model import (
     RESTARTED,
-    Answer,
+    SKIPPED,
+    CallBegan,
     Command,
     Comment,
     Control,
@@ -32,9 +33,9 @@ from cuebot.model import (
     Step,
 )
 from cuebot.show.assembly import assemble_components, start_show
+from cuebot.show.edited_line import EDITED
 from cuebot.show.resumption import (
     end_lost_step,
-    find_undone_orders,
     is_wanted_again,
     resume_board,
 )
@@ -88,7 +89,14 @@ class Desk:
                 told_since=start - BOARD_POLICY.ending_retention,
             )
             history = read_history(path, unfinished, span)
-            resumed = resume_board(parts.board, history, unfinished, key=KEY, phrases=parts.phrases)
+            resumed = resume_board(
+                parts.board,
+                history,
+                unfinished,
+                key=KEY,
+                phrases=parts.phrases,
+                life=self.config.cue.life,
+            )
             resumed = replace(resumed, has_console=has_console)
         copy = self.folder / "copy.sqlite"
 
@@ -194,27 +202,83 @@ def test_words_that_were_kept_and_had_no_cue_yet_are_said(desk):
     assert begun(later) == []
 
 
-def test_orders_of_the_last_moment_are_carried_out_unless_a_row_says_that_they_were():
+def skip(at, cue_id=0):
+    return Command(at=at, control=Control.SKIP, cue=cue_id)
+
+
+def test_words_that_were_skipped_in_the_last_moment_are_not_said(desk):
     orders = [
-        Command(at=at, control=control, text=text)
-        for at, control, text in [
-            (70.0, Control.SAY, "long ago"),
-            (91.0, Control.SAY, "said"),
-            (92.0, Control.DONE, ""),
-            (94.0, Control.PROPOSE, "proposed"),
-            (95.0, Control.AGAIN, ""),
-            (96.0, Control.SKIP, ""),
-            (97.0, Control.DONE, ""),
-            (98.0, Control.SAY, "lost"),
-        ]
+        Command(at=1.0, control=Control.QUIET, value=20.0),
+        Command(at=2.0, control=Control.SAY, text="smile please"),
+        skip(4.5),
     ]
-    of_person = {"life": 40.0, "priority": Priority.OPERATOR}
-    said = Step(at=93.0, cue=cue(1, born=91.0, **of_person), stage=Stage.ENDED)
-    proposed = Step(at=94.5, cue=cue(2, born=94.0, **of_person), stage=Stage.PROPOSED)
-    answer = Answer(at=92.1, topic="3/price")
-    history = History(happened=[*orders, said, answer], unended=[proposed])
-    undone = [(one.control.value, one.text) for one in find_undone_orders(history, 99.0)]
-    assert undone == [("again", ""), ("done", ""), ("say", "lost")]
+    desk.play(orders, 5.0)
+    forget_steps(desk, SKIPPED)
+    after, _ = desk.play([], 40.0, gap=3.0)
+    assert begun(after) == []
+    (ended,) = [step for step in after if step.ending]
+    assert (ended.cue.text, ended.ending.why) == ("smile please", SKIPPED)
+
+
+def test_a_line_that_was_put_back_in_the_last_moment_is_said_at_its_time(desk):
+    orders = [
+        Command(at=0.5, control=Control.QUIET, value=10.0),
+        *asking(PRICE, 1.0, 8),
+        Command(at=4.5, control=Control.LATER, value=30.0),
+    ]
+    before, _ = desk.play(orders, 5.0)
+    assert [step.stage for step in before][-1] is Stage.LATER
+    forget_steps(desk, Stage.LATER.value)
+    after, _ = desk.play([], 80.0, gap=3.0)
+    (said,) = [step for step in after if step.stage is Stage.SPEAKING]
+    assert said.cue.topic == "3/price"
+    assert said.began >= 34.5
+
+
+def test_a_line_that_sounded_and_was_put_back_in_the_last_moment_is_said_again_at_its_time(desk):
+    orders = [*asking(PRICE, 1.0, 8), Command(at=3.0, control=Control.LATER, value=30.0)]
+    desk.play(orders, 3.1)
+    with closing(sqlite3.connect(desk.folder / "show.sqlite")) as journal, journal:
+        journal.execute("DELETE FROM entry WHERE kind = 'step' AND at >= 3.0")
+    after, _ = desk.play([], 80.0, gap=3.0)
+    (said,) = [step for step in after if step.stage is Stage.SPEAKING]
+    assert said.began >= 33.0
+    assert spoken(after) == [("3/price", "withdrawn"), ("3/price", "spoken")]
+
+
+@pytest.mark.parametrize(
+    ("first", "words"),
+    [
+        ([Command(at=2.0, control=Control.SAY, text="smile please")], "wave please"),
+        (asking(PRICE, 1.0, 8), "the denim jacket is $58.00, they ask again"),
+    ],
+)
+def test_words_that_were_changed_in_the_last_moment_are_said_and_the_old_ones_are_not(
+    desk, first, words
+):
+    orders = [Command(at=0.5, control=Control.QUIET, value=10.0), *first]
+    before, _ = desk.play([*orders, Command(at=4.5, control=Control.EDIT, cue=1, text=words)], 5.0)
+    assert [step.ending.why for step in before if step.ending] == [EDITED]
+    forget_steps(desk, words)
+    forget_steps(desk, EDITED)
+    after, _ = desk.play([], 40.0, gap=3.0)
+    assert [
+        step.line.text if step.line else step.cue.text
+        for step in after
+        if step.stage is Stage.SPEAKING
+    ] == [words]
+
+
+def test_words_that_a_guard_refuses_after_a_restart_are_told_and_the_old_ones_are_said(
+    desk, caplog
+):
+    orders = [Command(at=0.5, control=Control.QUIET, value=10.0), *asking(PRICE, 1.0, 8)]
+    wrong = Command(at=4.5, control=Control.EDIT, cue=1, text="the denim jacket is $41.00")
+    desk.play([*orders, wrong], 5.0)
+    after, _ = desk.play([], 40.0, gap=3.0)
+    (said,) = [step for step in after if step.stage is Stage.SPEAKING]
+    assert "$58.00" in said.line.text
+    assert "is refused" in caplog.text
 
 
 def test_a_quiet_that_was_ordered_and_the_settings_hold_on(desk):
@@ -277,6 +341,21 @@ def test_what_is_held_stays_held_until_it_is_released(desk):
     assert begun(free) == ["3/price"]
     after, _ = desk.play(asking(SIZE, 70.0, 8), 90.0, gap=3.0)
     assert begun(after) == ["3/size"]
+
+
+def test_a_call_that_the_process_died_in_is_over_and_keeps_no_line_back(desk):
+    began = CallBegan(at=2.0, number=4, seat="Mai", office="producer", group="host")
+    _, before = desk.play([began], 10.0)
+    assert before.calls == (began,)
+    steps, after = desk.play(asking(PRICE, 14.0, 8), 40.0, gap=3.0)
+    assert (after.calls, after.last_call) == ((), 4)
+    assert begun(steps) == ["3/price"]
+    with open_journal(desk.folder / "show.sqlite") as record:
+        (ended,) = record.read_calls()
+    assert (ended.number, ended.seat, ended.why) == (4, "Mai", "the show broke off")
+    desk.play([], 60.0, gap=3.0)
+    with open_journal(desk.folder / "show.sqlite") as record:
+        assert len(list(record.read_calls())) == 1, "it ends once"
 
 
 @pytest.mark.parametrize(("has_console", "said"), [(True, []), (False, ["3/price"])])

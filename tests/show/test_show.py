@@ -15,7 +15,7 @@ from cuebot.board.board import Board
 from cuebot.capture.inbox import Inbox
 from cuebot.cue import questions
 from cuebot.errors import CaptureError, DraftError, EarError, SynthError
-from cuebot.journal.sqlite_file import open_journal
+from cuebot.journal.sqlite_reader import open_journal
 from cuebot.journal.writer import Journal
 from cuebot.model import (
     Catalogue,
@@ -125,6 +125,11 @@ def test_a_question_goes_from_comment_to_ear(show):
         4.0,
         2.15,
     )
+
+
+def test_what_a_pipe_that_ends_at_once_held_is_told(show):
+    run = show(asked("price?", at=0.0))
+    assert run.outcomes == ["spoken"]
 
 
 FORESEEN = prefetch.build_early_triggers(

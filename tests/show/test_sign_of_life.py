@@ -5,7 +5,7 @@ from datetime import datetime
 
 from cuebot import clock
 from cuebot.draft.llm_budget import LlmBudget
-from cuebot.journal.sqlite_file import open_journal
+from cuebot.journal.sqlite_reader import open_journal
 from cuebot.journal.writer import Journal
 from cuebot.show.policy import SHOW_POLICY
 from cuebot.show.sign_of_life import SignOfLife

@@ -20,6 +20,8 @@ POLL = 2.5
 """Seconds within which a saved file is read, with one look at which it may be half written."""
 PROBE_WORD, PROBE_QUESTION = 20.0, 90.0
 """Seconds within which a person's words, and what many ask, are heard of a show that is well."""
+EXACT = 0.01
+"""Seconds by which a moment may differ from what was ordered."""
 EAR = 0.5
 """Seconds from a step to its sound, at most, in an ear that is well."""
 FIGURE = re.compile(r"\d{3}\.\d{2}")
@@ -50,6 +52,7 @@ def check_record(record):
         check_endings,
         check_silence,
         check_orders,
+        check_put_back,
         check_probes,
         telling.check_told_once,
     )
@@ -243,6 +246,20 @@ def check_orders(record):
     for at, order, words in record.orders:
         if order == "say" and words not in told and words in kept and at < end - 60.0:
             yield "an order is carried out", at, f"{words!r} was ordered, kept, and nobody heard it"
+
+
+def check_put_back(record):
+    """Hold to it that a line is put back as was ordered, though the process dies meanwhile."""
+    expiries = [body["cue"]["expires"] for _, _, kind, body in record.rows if kind == "step"]
+    sounding = set()
+    for _, at, kind, body in record.rows:
+        if kind == "step":
+            alter = sounding.add if body["stage"] == "speaking" else sounding.discard
+            alter(body["cue"]["id"])
+        elif kind == "command" and body["control"] == "later" and sounding:
+            until = at + body["value"] + LIFE
+            if not any(abs(until - expires) < EXACT for expires in expiries):
+                yield "an order is done", at, f"cue {sounding} was put back, and no cue shows it"
 
 
 def check_probes(record):

@@ -9,6 +9,8 @@ SERVICES = ("llm", "far voice", "near voice", "network", "disk")
 HOURS = 7_200.0
 IN_MID_LINE = 0.6
 """Likelihood with which a process is killed while a line sounds."""
+UNORDERED = 0.47
+"""Of these, likelihood with which nobody puts that line back in the very moment."""
 
 
 class Faults:
@@ -88,7 +90,8 @@ class Faults:
             return
         if part == "kill" and one.more["luck"] < IN_MID_LINE:
             loop, delay = asyncio.get_running_loop(), stage.chance.uniform(0.02, 1.5)
-            stage.machine.on_sound = lambda: loop.call_later(delay, stage.kill)
+            die = stage.kill if one.more["luck"] < UNORDERED else self._order_and_die
+            stage.machine.on_sound = lambda: loop.call_later(delay, die)
         elif part == "kill":
             stage.kill()
         elif part == "process":
@@ -99,3 +102,9 @@ class Faults:
             while at < min(one.lasts, 30.0):
                 loop.call_later(at, stage.stop_process, chance.uniform(0.05, 1.2))
                 at += chance.uniform(0.3, 3.0)
+
+    def _order_and_die(self):
+        """Put back what sounds; the process may or may not live to do it."""
+        stage, loop = self._stage, asyncio.get_running_loop()
+        stage.room.order({"control": "later", "value": stage.chance.uniform(5.0, 15.0)})
+        loop.call_later(stage.chance.uniform(0.0, 0.008), stage.kill)

@@ -9,7 +9,7 @@ from collections import deque
 from dataclasses import dataclass
 
 from cuebot.errors import EarError
-from cuebot.runtime.child_process import Message
+from cuebot.runtime.child_messages import Message
 from cuebot.talkback import device_rules
 from cuebot.talkback.device_rules import DeviceUnpluggedError, OutputDevice
 

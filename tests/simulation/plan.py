@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import combinations_with_replacement
 from typing import TYPE_CHECKING
 
@@ -124,11 +125,23 @@ def draw_plan(seed, windows=4, among=()):
     return Plan(seed, windows * WINDOW, cells, tuple(happenings))
 
 
-def _draw_faults(chance, number, began, among):
-    """Draw one pair: all pairs in turn, so that none is left to chance for long."""
+@cache
+def shuffle_pairs(turn, among=()):
+    """Return all pairs, or those of some kinds, in the order in which a turn draws them."""
     order = [pair for pair in PAIRS if not among or all(kind in among for kind in pair)]
-    random.Random(f"pairs {number // len(order)}").shuffle(order)
-    pair = order[number % len(order)]
+    random.Random(f"pairs {turn}").shuffle(order)
+    return order
+
+
+def find_pair(number, among=()):
+    """Return the pair of a window: all pairs in turn, so that none is left to chance for long."""
+    turn, place = divmod(number, len(shuffle_pairs(0, among)))
+    return shuffle_pairs(turn, among)[place]
+
+
+def _draw_faults(chance, number, began, among):
+    """Draw one pair."""
+    pair = find_pair(number, tuple(among))
     at = began + CALM + chance.uniform(0.0, 20.0)
     for kind in dict.fromkeys(pair):
         lasts = chance.choice((4.0, 15.0, 40.0, 75.0)) * chance.uniform(0.6, 1.4)

@@ -23,6 +23,7 @@ from cuebot.show import pipeline, resumption
 from cuebot.show.cue_tasks import CueTasks
 from cuebot.show.preparer import LinePreparer
 from cuebot.show.receipts import JournalReceipts
+from cuebot.show.undone_orders import UndoneOrders
 from cuebot.synth import voice_chain
 from cuebot.talkback.device import DeviceEar
 from cuebot.talkback.device_rules import DeviceUnpluggedError
@@ -74,11 +75,15 @@ def _forget_what_was_said(patch):
 
 
 def _take_what_sounded_for_unheard(patch):
-    def end(step, died, _unheard):
+    def end(step, died, _unheard, **_):
         ending = Ending(Outcome.WITHDRAWN, RESTARTED)
         return replace(step, at=died, stage=Stage.ENDED, began=None, ending=ending)
 
     patch.setattr(resumption, "end_lost_step", end)
+
+
+def _forget_last_orders(patch):
+    patch.setattr(resumption, "find_undone_orders", lambda *_: UndoneOrders())
 
 
 def _ignore_deadlines(patch):
@@ -98,7 +103,7 @@ def _play_anywhere(patch):
             await real(self, clip)
         except DeviceUnpluggedError:
             other = {"device": DEFAULT, "trust": DEFAULT}
-            self._options = self._options.model_copy(update=other)
+            self._players._options = self._players._options.model_copy(update=other)
             await real(self, clip)
 
     patch.setattr(DeviceEar, "_play_once", play)
@@ -170,7 +175,10 @@ PLANTED = {
     ),
     "what was said is forgotten": Planted("no line twice", (KILL,), _forget_what_was_said),
     "what sounded counts as unheard": Planted(
-        "no line twice", (KILL,), _take_what_sounded_for_unheard
+        "no line twice", (KILL,), _take_what_sounded_for_unheard, seed=4
+    ),
+    "what was ordered last is forgotten": Planted(
+        "an order is done", (KILL,), _forget_last_orders, seed=3
     ),
     "a cut line is always repeated": Planted("no line twice", CALM, _repeat_what_was_said),
     "deadlines are ignored": Planted("no line after its deadline", CALM, _ignore_deadlines, seed=2),

@@ -24,23 +24,23 @@ def find_breaches(plan, plant=None):
     return check_record(play_plan(plan, plant))
 
 
+def breaks_promise(plan, promise, plant=None):
+    """Tell whether a show did not keep one promise."""
+    return any(breach.promise == promise for breach in find_breaches(plan, plant))
+
+
 def shorten_story(plan, promise, plant=None, tries=60):
     """Return the shortest plan that was found in which the same promise is broken.
 
     First whole windows are left out, then halves of what happens, down to single happenings.
     """
-
-    def breaks(happenings):
-        shorter = replace(plan, happenings=tuple(happenings))
-        return any(breach.promise == promise for breach in find_breaches(shorter, plant))
-
     left, size = list(plan.happenings), max(1, len(plan.happenings) // 2)
     while size and tries > 0:
         place = 0
         while place < len(left) and tries > 0:
             without = left[:place] + left[place + size :]
             tries -= 1
-            if breaks(without):
+            if breaks_promise(replace(plan, happenings=tuple(without)), promise, plant):
                 left = without
             else:
                 place += size

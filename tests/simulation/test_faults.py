@@ -2,9 +2,9 @@
 
 import pytest
 from simulation.checker import check_record
-from simulation.plan import KINDS, PAIRS, Happening, Plan, draw_plan
+from simulation.plan import KINDS, PAIRS, Happening, Plan, draw_plan, find_pair
 from simulation.planted import PLANTED
-from simulation.show import find_breaches, play_plan, shorten_story, tell_story
+from simulation.show import breaks_promise, find_breaches, play_plan, shorten_story, tell_story
 
 SAMPLE = (0, 1)
 """Shows of 28 minutes each; `benchmarks/faults.py` plays as many as one likes."""
@@ -29,7 +29,7 @@ def test_a_planted_fault_is_found(name):
     one = PLANTED[name]
     for number in range(SEEDS):
         plan = draw_plan((one.seed + number) % SEEDS, 1, one.among)
-        if any(breach.promise == one.promise for breach in find_breaches(plan, one.plant)):
+        if breaks_promise(plan, one.promise, one.plant):
             return
     raise AssertionError("the checker does not see it")
 
@@ -46,11 +46,17 @@ def test_a_story_is_shortened_to_what_matters():
 
 
 def test_every_pair_of_faults_is_drawn_before_one_comes_again():
-    first = [
-        tuple(one.more["part"] for one in draw_plan(seed, 1).faults) for seed in range(len(PAIRS))
-    ]
-    assert {part for pair in first for part in pair} == {part for part, _ in KINDS}
-    assert sum(len(pair) == 2 for pair in first) == len(PAIRS) - len(KINDS)
+    assert {part for pair in PAIRS for part, _ in pair} == {part for part, _ in KINDS}
+    for turn in range(2):
+        numbers = range(turn * len(PAIRS), (turn + 1) * len(PAIRS))
+        assert sorted(map(find_pair, numbers)) == sorted(PAIRS)
+
+
+@pytest.mark.parametrize(("seed", "windows"), [(0, 4), (3, 4), (len(PAIRS) + 5, 1)])
+def test_the_faults_of_a_show_are_the_pairs_of_its_windows(seed, windows):
+    drawn = {(one.more["part"], one.more["how"]) for one in draw_plan(seed, windows).faults}
+    pairs = [find_pair(seed * windows + number) for number in range(windows)]
+    assert drawn == {kind for pair in pairs for kind in pair}
 
 
 def test_a_show_in_which_nothing_happens_breaks_nothing():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
 
 from cuebot import clock
 
@@ -11,14 +10,13 @@ from cuebot import clock
 class SimulatedLoop(clock.ShowLoop):
     """A show loop in which disks take virtual time, and which can be stopped like a process.
 
-    What would run in any thread runs in one thread while the loop waits, so that no race of the
-    real machine is left; the moments before and after it are given by the disk.
+    What would run in any thread is done by the loop itself, so that no race of the real machine is
+    left; the moments before and after it are given by the disk.
     """
 
     def __init__(self, start, disk):
         super().__init__(clock.VIRTUAL, start)
         self._disk = disk
-        self._worker = ThreadPoolExecutor(max_workers=1)
 
     @property
     def holds(self):
@@ -40,16 +38,12 @@ class SimulatedLoop(clock.ShowLoop):
         return answer
 
     def _do(self, func, args, after, answer):
-        done = self._worker.submit(self._disk.work, func, args)
-        fault = done.exception()
-        if fault is None:
-            self.call_later(after, _settle, answer, done.result(), None)
-        else:
+        try:
+            result = self._disk.work(func, args)
+        except Exception as fault:  # noqa: BLE001 - whoever waits for it is told
             self.call_later(after, _settle, answer, None, fault)
-
-    def close(self):
-        self._worker.shutdown()
-        super().close()
+        else:
+            self.call_later(after, _settle, answer, result, None)
 
 
 def _settle(answer, result, fault):

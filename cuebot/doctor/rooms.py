@@ -1,0 +1,121 @@
+"""The doctor's look at a studio: its file, each room's config, and what two rooms cannot share."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cuebot.capture.server.http import HttpOptions
+from cuebot.config import read_config
+from cuebot.config.rooms_file import read_rooms_file
+from cuebot.doctor.checkup import DoctorCheck, wrap_in_thread
+from cuebot.doctor.finding import Finding, fail, ok, warn
+from cuebot.errors import CuebotError
+from cuebot.studio.ear_claims import find_ear
+from cuebot.studio.room_flags import make_room_flags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cuebot.config import Config
+
+ROOM_MEGABYTES = 60
+"""What a further room takes, with room to spare (docs/studio.md)."""
+SHARED_MEGABYTES = 250
+"""What the studio and the fork server take."""
+HTTP_SOURCE = "http"
+MEMORY_FILE = Path("/proc/meminfo")
+
+
+def list_room_checks(path: Path) -> list[DoctorCheck]:
+    """Return the looks at a file of rooms, and at all of them together."""
+    return [
+        DoctorCheck(part="rooms", find=wrap_in_thread(partial(check_rooms, path)), within=60.0),
+        DoctorCheck(part="memory", find=wrap_in_thread(partial(check_memory, path))),
+        DoctorCheck(part="fork", find=wrap_in_thread(check_fork)),
+    ]
+
+
+def check_rooms(path: Path) -> Sequence[Finding]:
+    """Look at the file and at the config of each room that is on."""
+    rooms = read_rooms_file(path)
+    on = [room for room in rooms.rooms if room.on]
+    if not on:
+        return [
+            warn("rooms", f"{len(rooms.rooms)}", "no room is on: `cuebot studio add` adds one.")
+        ]
+    found = [ok("rooms", f"{len(on)} of {len(rooms.rooms)} on", str(path))]
+    configs: dict[str, Config] = {}
+    for room in on:
+        try:
+            configs[room.id] = read_config(room.config, make_room_flags(rooms, room))
+        except CuebotError as error:
+            found.append(fail(f"room {room.id}", "", str(error)))
+        else:
+            sentence = f"its own parts are tried by `cuebot doctor -c {room.config}`."
+            found.append(ok(f"room {room.id}", configs[room.id].talkback.use, sentence))
+    return [*found, *_find_shared(configs)]
+
+
+def _find_shared(configs: dict[str, Config]) -> Iterator[Finding]:
+    """Yield what more rooms than one want for themselves."""
+    ears: defaultdict[str, list[str]] = defaultdict(list)
+    ports: defaultdict[int, list[str]] = defaultdict(list)
+    for name, config in configs.items():
+        if ear := find_ear(config.talkback):
+            ears[ear].append(name)
+        for port in _list_ports(config):
+            ports[port].append(name)
+    for ear, names in ears.items():
+        if len(names) > 1:
+            told = "one host would hear the lines of several rooms; only the first of them runs."
+            yield fail("ears", f"{ear}: {', '.join(names)}", told)
+    for port, names in ports.items():
+        if len(names) > 1:
+            told = "give each room a port of its own, in its config or under `set`."
+            yield fail("ports", f"{port}: {', '.join(names)}", told)
+
+
+def _list_ports(config: Config) -> set[int]:
+    """Return the ports that a room listens at and nobody else can have."""
+    ports = {config.console.port, config.console.trust_port if config.console.lan else 0}
+    ports |= {
+        part.read(HttpOptions).port for part in config.capture.sources if part.use == HTTP_SOURCE
+    }
+    return ports - {0}
+
+
+def check_memory(path: Path) -> Sequence[Finding]:
+    """Tell whether this machine has the memory for all rooms that are on."""
+    rooms = read_rooms_file(path)
+    many = sum(room.on for room in rooms.rooms)
+    needed = SHARED_MEGABYTES + many * ROOM_MEGABYTES
+    there = _read_available()
+    if there is None:
+        return [ok("memory", f"{needed} MB needed", "this system does not tell what is there.")]
+    figure = f"{there:,.0f} MB there, about {needed:,} needed"
+    if there < needed:
+        told = "close other programs, or give some rooms to another machine."
+        return [fail("memory", figure, told)]
+    return [ok("memory", figure)]
+
+
+def _read_available() -> float | None:
+    """Return the megabytes that programs can still have; None where the system does not tell."""
+    try:
+        lines = MEMORY_FILE.read_text(encoding="ascii").splitlines()
+    except OSError:
+        return None
+    told = next((line.split()[1] for line in lines if line.startswith("MemAvailable:")), None)
+    return int(told) * 1024 / 1e6 if told else None
+
+
+def check_fork() -> Sequence[Finding]:
+    """Tell whether this system can run a studio at all."""
+    if hasattr(os, "fork"):
+        return [ok("fork")]
+    told = "a studio needs Linux or macOS; run each room by `cuebot run` in a folder of its own."
+    return [fail("fork", "not on this system", told)]

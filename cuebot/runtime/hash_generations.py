@@ -1,0 +1,108 @@
+"""A bounded set of hashes of two generations, in a few bytes each.
+
+A hundred thousand hashes in a dict or a set of Python take 10 MB, which a show would take on for
+its first half hour; here they are numbers in an array, 2 MB.
+"""
+
+from __future__ import annotations
+
+from array import array
+
+FREE, GONE = 0, 1
+"""What stands where nothing was ever put, and where something was taken out."""
+SMALLEST = 64
+"""Places of a new table."""
+SHARE = 2
+"""Times the numbers in it that a table has places, at least: more are found by fewer looks."""
+
+
+class HashTable:
+    """Numbers of 64 bits in an array, each at the first free place from where it belongs."""
+
+    __slots__ = ("_places", "_taken", "size")
+
+    def __init__(self, places: int = SMALLEST) -> None:
+        """Have so many places, a power of two."""
+        self._places = array("q", bytes(8 * places))
+        self._taken = 0
+        """Places that are not free: those of numbers, and of what was taken out."""
+        self.size = 0
+
+    @property
+    def places(self) -> int:
+        """How many places there are."""
+        return len(self._places)
+
+    def __contains__(self, number: int) -> bool:
+        return self._places[self._find_place(number)] == number
+
+    def add_number(self, number: int) -> None:
+        """Put in a number that is not there."""
+        if (self._taken + 1) * SHARE > len(self._places):
+            self._grow()
+        self._places[self._find_place(number)] = number
+        self._taken += 1
+        self.size += 1
+
+    def discard_number(self, number: int) -> None:
+        """Take a number out, if it is there."""
+        place = self._find_place(number)
+        if self._places[place] == number:
+            self._places[place] = GONE
+            self.size -= 1
+
+    def _find_place(self, number: int) -> int:
+        """Return where a number is, or the free place where it would be."""
+        places = self._places
+        last = len(places) - 1
+        place = number & last
+        while places[place] not in (number, FREE):
+            place = (place + 1) & last
+        return place
+
+    def _grow(self) -> None:
+        before = self._places
+        wanted = len(before) * 2 if self.size * SHARE * 2 > len(before) else len(before)
+        self._places, self._taken = array("q", bytes(8 * wanted)), self.size
+        for number in before:
+            if number not in (FREE, GONE):
+                self._places[self._find_place(number)] = number
+
+
+class HashGenerations:
+    """A set in two halves: the older goes whole when the younger is full.
+
+    As `cuebot.runtime.bounded_cache`, of hashes alone: one number in 2^61 is taken for another.
+    """
+
+    def __init__(self, most: int) -> None:
+        """Remember at most so many."""
+        self._half = max(1, most // 2)
+        self._younger, self._older = HashTable(), HashTable()
+
+    def __len__(self) -> int:
+        return self._younger.size + self._older.size
+
+    def __contains__(self, hashed: int) -> bool:
+        number = _avoid_marks(hashed)
+        return number in self._younger or number in self._older
+
+    def add_hash(self, hashed: int) -> None:
+        """Remember a hash."""
+        number = _avoid_marks(hashed)
+        if number in self._younger:
+            return
+        if self._younger.size >= self._half:
+            self._older, self._younger = self._younger, HashTable(self._younger.places)
+        self._younger.add_number(number)
+
+    def discard_hash(self, hashed: int) -> None:
+        """Forget a hash, if it is remembered."""
+        number = _avoid_marks(hashed)
+        self._younger.discard_number(number)
+        self._older.discard_number(number)
+
+
+def _avoid_marks(hashed: int) -> int:
+    """Return a hash that is none of the marks of a table."""
+    return hashed if hashed not in (FREE, GONE) else hashed + 2
