@@ -1,12 +1,12 @@
 """Which columns are told to the host when five people ask, through `cuebot rehearse` as it stands.
 
-    uv run python benchmarks/columns_told.py SHOPS [--learnt] [--own]
+    uv run python benchmarks/columns_told.py SHOPS [--learnt] [--own] [--embedded]
 
 SHOPS as for benchmarks/columns.py, the name of a folder beginning with its language.  Each column
 has four minutes of its own, in which five people ask within half a minute, each in other words as
 far as there are questions that name no product (with --own: those that hold the column's own
 words).  Told right: a question's cue that rests on the column that most of its comments ask for;
-wrong: one that rests on another.
+wrong: one that rests on another.  With --embedded a sentence model reads along.
 """
 
 from __future__ import annotations
@@ -68,6 +68,19 @@ def write_show(folder: Path, show: Path, *, learnt: bool, own: bool) -> list[str
     return list(asked)
 
 
+def write_config(folder: Path, show: Path, *, embedded: bool) -> Path:
+    """Write the config of a shop's show; return its path."""
+    path = show / "config.toml"
+    understanding = "embedded" if embedded else "words"
+    path.write_text(
+        f'[show]\nlanguage = "{folder.name[:2]}"\n[draft]\ndrafter = "offline"\n'
+        f'[cluster]\nunderstanding = "{understanding}"\n'
+        '[synth]\ncache_megabytes = 0\n[[synth.voices]]\nuse = "silent"\n',
+        "utf-8",
+    )
+    return path
+
+
 def main() -> None:
     learnt, own = "--learnt" in sys.argv, "--own" in sys.argv
     every: Counter[str] = Counter()
@@ -80,6 +93,8 @@ def main() -> None:
                     str(Path(sys.executable).with_name("cuebot")),
                     "rehearse",
                     made,
+                    "-c",
+                    str(write_config(folder, Path(made), embedded="--embedded" in sys.argv)),
                     "--speed",
                     "max",
                     "--json",

@@ -1,9 +1,12 @@
 """The console under load: ten pages, one of which does not read, twenty changes a second.
 
-    python benchmarks/console.py [--seconds 60] [--pages 10] [--changes 20] [--folder FOLDER]
+    python benchmarks/console.py [--seconds 60] [--pages 10] [--changes 20] [--chromium]
+                                 [--folder FOLDER]
 
 A real show with a console runs in a child process; the pages are raw WebSocket clients in this one,
-and keep the scene as a page does.  One page gives two orders a second and times each to its answer;
+and keep the scene as a page does.  With `--chromium` they are the pages themselves in one real
+browser (`console_pages.py`), which tell when they had painted a change, and of which one has its
+renderer stopped.  One page gives two orders a second and times each to its answer;
 each change is a row that every page is sent, and the time from its making to the page is how far
 that page is behind.  An order is kept in the journal before it is carried out: how long that took
 is told beside it, and a `--folder` in memory (/dev/shm) leaves the disk out.  The server's share of
@@ -16,6 +19,7 @@ import asyncio
 import json
 import multiprocessing
 import os
+import signal
 import statistics
 import sys
 import tempfile
@@ -23,12 +27,15 @@ import time
 from pathlib import Path
 
 import aiohttp
+import console_pages
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 SAMPLE = 0.5
 """Seconds between two orders."""
+SETTLED, MAX_SETTLING = 0.05, 30
+"""Share of a core below which a show without a page has begun, and seconds that it is given."""
 
 
 def serve(folder, pipe, pages):
@@ -63,9 +70,10 @@ def time_journal():
 
     async def write_timed(journal, events):
         began, some = time.perf_counter(), list(events)
-        await write(journal, some)
+        lost = await write(journal, some)
         if some:
             kept.append(time.perf_counter() - began)
+        return lost
 
     Journal.write_events = write_timed
     return kept
@@ -92,21 +100,27 @@ async def read_page(socket, sent, lags, answers):
                 lags.append(now - sent[row["text"]])
 
 
-async def drive(socket, pipe, options, sent):
-    """Make changes at their pace, and order something twice a second; return when it was asked."""
-    asked, number = {}, 0
+async def make_changes(pipe, options, sent):
+    """Make changes at their pace, and keep when each was made."""
+    number = 0
     began = due = time.perf_counter()
     while time.perf_counter() - began < options.seconds:
         number += 1
         text = f"change {number}"
         sent[text] = time.perf_counter()
         pipe.send(text)
-        if number % max(1, round(options.changes * SAMPLE)) == 0:
-            asked[number] = time.perf_counter()
-            await socket.send_json({"order": number, "control": "gap", "value": 1 + number % 9})
         due += 1 / options.changes
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
     await asyncio.sleep(1.0)  # what was asked last is answered
+
+
+async def give_orders(socket, options):
+    """Order something twice a second; return when each order was given."""
+    asked = {}
+    for number in range(1, round(options.seconds / SAMPLE) + 1):
+        asked[number] = time.perf_counter()
+        await socket.send_json({"order": number, "control": "gap", "value": 1 + number % 9})
+        await asyncio.sleep(SAMPLE)
     return asked
 
 
@@ -123,9 +137,9 @@ async def find_share(pipe, during):
     return (await ask_cpu() - before) / (time.perf_counter() - began), result
 
 
-async def measure(url, tokens, pipe, options):
+async def measure_sockets(url, tokens, pipe, options):
+    """Return what raw clients find: the show's share, how late changes came, and how answers."""
     loop = asyncio.get_running_loop()
-    idle, _ = await find_share(pipe, asyncio.sleep(options.seconds / 4))
     sessions = [aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) for _ in tokens]
     pairs = zip(sessions, tokens, strict=True)
     deaf, *reading = [await open_page(http, url, token) for http, token in pairs]
@@ -135,35 +149,77 @@ async def measure(url, tokens, pipe, options):
         loop.create_task(read_page(one, sent, lags, answers if one is reading[0] else {}))
         for one in reading
     ]
-    share, asked = await find_share(pipe, drive(reading[0], pipe, options, sent))
+    both = asyncio.gather(make_changes(pipe, options, sent), give_orders(reading[0], options))
+    share, (_, asked) = await find_share(pipe, both)
     for task in readers:
         task.cancel()
     for http in sessions:
         await http.close()
-    pipe.send("kept")
-    kept = await loop.run_in_executor(None, pipe.recv)
     took = [answers[one] - when for one, when in asked.items() if one in answers]
-    return {
-        "idle": idle,
-        "share": share,
-        "lags": lags,
-        "took": took,
-        "asked": len(asked),
-        "kept": kept,
-    }
+    return {"share": share, "lags": lags, "took": took, "asked": len(asked)}
+
+
+async def measure_pages(url, tokens, pipe, options):
+    """Return what the pages in a browser find, and how long an answer took until it was painted."""
+    async with console_pages.open_pages(url, tokens) as (browser, (*pages, deaf)):
+        stopped = await console_pages.stop_renderer(browser, deaf)
+        clocks = [await console_pages.compare_clock(page) for page in pages]
+        sent = {}
+        both = asyncio.gather(
+            make_changes(pipe, options, sent),
+            console_pages.give_orders(pages[0], options.seconds, SAMPLE),
+        )
+        share, (_, asked) = await find_share(pipe, both)
+        marks = [await console_pages.read_marks(page, list(sent)[-1]) for page in pages]
+        os.kill(stopped, signal.SIGCONT)
+    lags = [
+        lag
+        for one, offset in zip(marks, clocks, strict=True)
+        for lag in console_pages.find_lags(one, offset, sent)
+    ]
+    took, drawn = (console_pages.find_waits(marks[0], end) for end in ("answered", "drawn"))
+    return {"share": share, "lags": lags, "took": took, "asked": asked, "drawn": drawn}
+
+
+async def settle(pipe):
+    """Wait until the show has begun: what it takes to start is no page's share."""
+    for _ in range(MAX_SETTLING):
+        share, _ = await find_share(pipe, asyncio.sleep(1.0))
+        if share < SETTLED:
+            return
+
+
+async def measure(url, tokens, pipe, options):
+    await settle(pipe)
+    idle, _ = await find_share(pipe, asyncio.sleep(options.seconds / 4))
+    kind = measure_pages if options.chromium else measure_sockets
+    found = await kind(url, tokens, pipe, options)
+    pipe.send("kept")
+    kept = await asyncio.get_running_loop().run_in_executor(None, pipe.recv)
+    return found | {"idle": idle, "kept": kept}
 
 
 def quantile(values, share):
     return statistics.quantiles(values, n=1000)[round(share * 1000) - 1] * 1000
 
 
-def main():
+def print_waits(what, waits):
+    """Print a line about seconds that something took."""
+    print(f"{what}: p50 {quantile(waits, 0.5):.1f} ms, p95 {quantile(waits, 0.95):.1f} ms")
+
+
+def read_options():
     asking = argparse.ArgumentParser()
     asking.add_argument("--seconds", type=float, default=60.0)
     asking.add_argument("--pages", type=int, default=10)
     asking.add_argument("--changes", type=float, default=20.0)
+    asking.add_argument("--chromium", action="store_true", help="real pages in a real browser")
     asking.add_argument("--folder", help="where the journal lies; else where temporary files do")
-    options = asking.parse_args()
+    return asking.parse_args()
+
+
+def run_show(options):
+    """Run a show with a console in a child process; return what was found of it."""
     ours, theirs = multiprocessing.Pipe()
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         child = multiprocessing.get_context("spawn").Process(
@@ -174,15 +230,20 @@ def main():
         found = asyncio.run(measure(url, tokens, ours, options))
         ours.send(None)
         child.join()
+    return found
+
+
+def main():
+    options = read_options()
+    found = run_show(options)
     lags, took = found["lags"], found["took"]
-    print(f"pages {options.pages}, one not reading; {options.changes:g} changes/s;", end=" ")
+    kind = "pages in Chromium" if options.chromium else "pages"
+    print(f"{options.pages} {kind}, one not reading; {options.changes:g} changes/s;", end=" ")
     print(f"{options.seconds:g} s; load of the machine {os.getloadavg()[0]:.1f}")
-    print(
-        f"order to its answer: p50 {quantile(took, 0.5):.1f} ms, p95 {quantile(took, 0.95):.1f} ms"
-    )
-    kept = found["kept"]
-    print(f"  of it until it was kept: p50 {quantile(kept, 0.5):.1f} ms,", end=" ")
-    print(f"p95 {quantile(kept, 0.95):.1f} ms")
+    print_waits("order to its answer", took)
+    print_waits("  of it until it was kept", found["kept"])
+    if drawn := found.get("drawn"):
+        print_waits("  order until its answer was painted", drawn)
     print(f"  of {found['asked']} orders, {len(took)} answered")
     print(f"behind: p50 {quantile(lags, 0.5):.0f} ms, p95 {quantile(lags, 0.95):.0f} ms, ", end="")
     print(f"most {max(lags) * 1000:.0f} ms, of {len(lags)} changes at {options.pages - 1} pages")

@@ -210,23 +210,6 @@ async def defaults(server, count):
     server.unplug("spare")
 
 
-async def lives(server, count):
-    """Speak into the ear in mid-line; measure until the person is heard, and how far it ducks."""
-    monitor, values = Monitor(server, "host_ear"), []
-    voice = (np.sin(np.arange(160) * 2 * np.pi * 5 / 160) * 6_000).astype("<i2").tobytes()
-    async with opened() as ear:
-        for _ in range(count):
-            await asyncio.sleep(0.6)
-            began = monitor.arm()
-            for _ in range(12):
-                ear.speak(voice, 16_000)
-                await asyncio.sleep(0.01)
-            await asyncio.sleep(0.1)
-            values.append((monitor.first_loud - began) * 1000)
-    monitor.end()
-    row("a person's first block to first sample", values, "<= 100")
-
-
 async def burners(server, seconds):
     """Play a line of a minute beside two busy processes; it must arrive bit for bit."""
     clip = noise(10.0)
@@ -268,7 +251,6 @@ def main():
         "defaults": (defaults, asked.count),
         "kills": (kills, asked.count),
         "programs": (programs, asked.count),
-        "lives": (lives, asked.count),
         "burners": (burners, asked.seconds),
         "hostile": (hostile, asked.buffers),
         "leaks": (leaks, asked.minutes),

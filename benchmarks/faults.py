@@ -1,10 +1,10 @@
 """Whole shows in virtual time with faults in pairs, by seed: which promises do not hold.
 
-    python benchmarks/faults.py [--hours 1000] [--seed 0] [--replay SEED] [--planted]
+    python benchmarks/faults.py [--hours 1000] [--jobs 2] [--seed 0] [--replay SEED] [--planted]
 
 Shows of 28 minutes of the real program, from the sources' edges to the player's pipes, each with
 four pairs of faults and the restarts that follow from them, are played from a seed on until so many
-hours of show are over; a second process plays the next hours with another `--seed`.  A broken
+hours of show are over, shared out among so many `--jobs`: a process each.  A broken
 promise is printed with its seed and the shortest story that was found.  `--replay` plays one seed
 and tells all that it broke; the same seed gives the same show, byte for byte, and its hash is
 printed.  `--planted` plants faults in the program and prints within how many short shows each is
@@ -13,6 +13,9 @@ found.
 
 import argparse
 import itertools
+import math
+import os
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -21,11 +24,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from simulation.checker import check_record
-from simulation.plan import PAIRS, draw_plan
+from simulation.plan import PAIRS, WINDOW, draw_plan
 from simulation.planted import PLANTED
-from simulation.show import find_breaches, play_plan, shorten_story, tell_story
+from simulation.show import breaks_promise, play_plan, shorten_story, tell_story
 
 HOUR = 3_600.0
+SHOW = 4 * WINDOW
+"""Seconds of one show."""
 SEEDS = 12
 """Short shows in which a planted fault must be found."""
 
@@ -54,6 +59,18 @@ def play_hours(hours, seed):
     return bool(broken)
 
 
+def share_out(hours, seed, jobs):
+    """Play the hours in several processes, each its own seeds; tell whether any broke a promise."""
+    part = hours / jobs
+    shows = math.ceil(part * HOUR / SHOW)
+    words = [sys.executable, __file__, "--jobs=1", f"--hours={part}"]
+    playing = [
+        subprocess.Popen([*words, f"--seed={seed + number * shows}"]) for number in range(jobs)
+    ]
+    broken = [one.wait() for one in playing]
+    return any(broken)
+
+
 def replay(seed):
     """Play one seed again; print what happened."""
     plan = draw_plan(seed)
@@ -76,10 +93,7 @@ def find_planted():
             (
                 seed + 1
                 for seed in range(SEEDS)
-                if any(
-                    breach.promise == one.promise
-                    for breach in find_breaches(draw_plan(seed, 1, one.among), one.plant)
-                )
+                if breaks_promise(draw_plan(seed, 1, one.among), one.promise, one.plant)
             ),
             None,
         )
@@ -91,13 +105,18 @@ def find_planted():
 def main():
     asked = argparse.ArgumentParser(description=f"{len(PAIRS)} pairs of faults, by seed")
     asked.add_argument("--hours", type=float, default=1000.0)
+    asked.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     asked.add_argument("--seed", type=int, default=0)
     asked.add_argument("--replay", type=int)
     asked.add_argument("--planted", action="store_true")
     given = asked.parse_args()
     if given.planted:
         sys.exit(find_planted())
-    sys.exit(play_hours(given.hours, given.seed) if given.replay is None else replay(given.replay))
+    if given.replay is not None:
+        sys.exit(replay(given.replay))
+    if given.jobs > 1:
+        sys.exit(share_out(given.hours, given.seed, given.jobs))
+    sys.exit(play_hours(given.hours, given.seed))
 
 
 if __name__ == "__main__":

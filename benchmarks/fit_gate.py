@@ -1,35 +1,38 @@
 """Fit the log-odds of cuebot/cluster/parsing/asking_odds.py on shops and shows.
 
     uv run --with scikit-learn python benchmarks/fit_gate.py SHOPS... [--shows SHOWS...]
+        [--chatter LINES.jsonl...]
 
 SHOPS as for benchmarks/columns.py; SHOWS holds a folder a show: catalog.csv, chat.jsonl, gold.json,
-in which what no gold question names counts as talk, unless it has a question mark.  The cards and
+in which what no gold question names counts as talk, unless it has a question mark; LINES are as for
+benchmarks/chatter.py, and left out as one.  The cards and
 lines of tests/cluster/parsing/talked.toml are a shop a language.  Each shop or show is left out in
 turn; printed are precision and recall beside those of the code as it stands, and the weights.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+from chatter import make_cards
 from columns import read_rows
 from sklearn.linear_model import LogisticRegression
 
 from cuebot.catalogue import parse_catalogue, read_catalogue
 from cuebot.cluster.parsing import question
-from cuebot.cluster.parsing.asking_odds import list_signs
+from cuebot.cluster.parsing.asking_odds import SIGNS, list_signs
 from cuebot.cluster.parsing.heads import CatalogueMatcher
 from cuebot.cluster.parsing.parsed_comment import CommentParser
 from cuebot.cluster.parsing.question import CommentIntent
 
 TALKED = Path("tests/cluster/parsing/talked.toml")
 SHRINK = 0.5
-SHOP_WEIGHT, SHOW_WEIGHT = 80, 240
+SHOP_WEIGHT, SHOW_WEIGHT, CHATTER_WEIGHT = 80, 240, 30
 FOLDS = 8
 
 
@@ -87,6 +90,18 @@ def read_show(folder: Path) -> Room:
     return fill_room(Room(folder.name, SHOW_WEIGHT), parser, rows)
 
 
+def read_chatter(path: Path) -> list[Room]:
+    """Return a room for each language of a file."""
+    lines = read_rows(path)
+    cards, rooms = make_cards(lines), []
+    for language, card in cards.items():
+        rows = [(one["text"], one["question"]) for one in lines if one["language"] == language]
+        parser = CommentParser(CatalogueMatcher(card))
+        name = f"chatter {path.parent.name} {language}"
+        rooms.append(fill_room(Room(name, CHATTER_WEIGHT), parser, rows))
+    return rooms
+
+
 def read_talked() -> list[Room]:
     rooms = []
     for language, shop in tomllib.loads(TALKED.read_text("utf-8")).items():
@@ -116,24 +131,40 @@ def count(asks: np.ndarray, taken: np.ndarray) -> str:
 
 
 def main() -> None:
-    at = sys.argv.index("--shows") if "--shows" in sys.argv else len(sys.argv)
-    rooms = [read_shop(one) for root in sys.argv[1:at] for one in sorted(Path(root).iterdir())]
-    rooms += [read_show(one) for root in sys.argv[at + 1 :] for one in sorted(Path(root).iterdir())]
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("shops", type=Path, nargs="*")
+    parser.add_argument("--shows", type=Path, nargs="*", default=[])
+    parser.add_argument("--chatter", type=Path, nargs="*", default=[])
+    given = parser.parse_args()
+    rooms = [read_shop(one) for root in given.shops for one in sorted(root.iterdir())]
+    rooms += [read_show(one) for root in given.shows for one in sorted(root.iterdir())]
     rooms += read_talked()
+    folds = [rooms[fold::FOLDS] for fold in range(FOLDS)]
+    for path in given.chatter:
+        folds.append(read_chatter(path))
+        rooms += folds[-1]
     rated = {}
-    for fold in range(FOLDS):
-        left = rooms[fold::FOLDS]
+    for left in folds:
         weights = fit([room for room in rooms if room not in left])
         for room in left:
             rated[room.name] = np.array(room.signs, float) @ weights[:-1] + weights[-1]
-    for kind in ("", "talked", *(room.name for room in rooms if room.weight == SHOW_WEIGHT)):
+    sets = [f"chatter {path.parent.name} " for path in given.chatter]
+    for kind in (
+        "",
+        "talked",
+        "chatter",
+        *sets,
+        *(room.name for room in rooms if room.weight == SHOW_WEIGHT),
+    ):
         chosen = [room for room in rooms if room.name.startswith(kind)]
         asks = np.concatenate([room.asks for room in chosen])
         odds = np.concatenate([rated[room.name] for room in chosen])
         told = np.concatenate([room.told for room in chosen])
         bars = {bar: count(asks, odds >= bar) for bar in (-0.4, 0.0, 0.2, 0.4, 0.8)}
         print(kind or "all", "now", count(asks, told), "left out", bars)
-    print([round(float(weight), 2) for weight in fit(rooms)])
+    weights = fit(rooms)
+    print({sign: round(float(weight), 2) for sign, weight in zip(SIGNS, weights, strict=False)})
+    print("bias", round(float(weights[-1]), 2))
 
 
 if __name__ == "__main__":

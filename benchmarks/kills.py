@@ -40,7 +40,9 @@ async def kills(server, count):
     monitor, values, stuck = Monitor(server, "host_ear"), [], []
     async with opened() as ear:
         for _ in range(count):
-            asyncio.get_running_loop().call_later(0.1, os.kill, ear._remote.pid, signal.SIGKILL)
+            asyncio.get_running_loop().call_later(
+                0.1, os.kill, ear._players.remote.pid, signal.SIGKILL
+            )
             with suppress(EarError):
                 await ear.play(noise(1.0))
             killed = monitor.arm()

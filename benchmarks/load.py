@@ -35,7 +35,7 @@ from killing import Show, lay_out
 from prometheus_client.parser import text_string_to_metric_families
 from sending import PRODUCTS, write_comment
 
-from cuebot.journal.sqlite_file import open_journal
+from cuebot.journal.sqlite_reader import open_journal
 from cuebot.model import Comment, Metric, Stage
 
 CONNECTIONS, BURST = 8, 0.2

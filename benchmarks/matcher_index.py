@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from discriminants import find_directions
 
 from cuebot.matcher import bank_index, question_model, word_vectors
 from cuebot.matcher.bank_source import BankAttribute, read_bank
@@ -28,8 +29,6 @@ from cuebot.matcher.word_vectors import SCORE_STEP, WordVectors, hash_text, spli
 
 INDEX = Path(word_vectors.__file__).parent / "index"
 DIMENSIONS = 96
-REGULARISATION = 1.0
-"""Share of the mean variance within attributes that is added in every direction."""
 MOST = {"latin": 52_000, "other": 14_000, "ours": 10**6}
 """Pieces that are kept of the Latin script, of Cyrillic and Devanagari, of each other script."""
 MAX_BANK_WORDS = 11_000
@@ -160,19 +159,7 @@ def project(bank: dict[str, BankAttribute], table: WordVectors, vectors: Any) ->
                     total = vectors[found].sum(0)
                     rows.append(total / (np.linalg.norm(total) + 1e-9))
                     owners.append(number)
-    points, of = np.array(rows), np.array(owners)
-    middle, size = points.mean(0), points.shape[1]
-    within, between = np.zeros((size, size)), np.zeros((size, size))
-    for number in range(len(bank)):
-        own = points[of == number]
-        apart = own - own.mean(0)
-        within += apart.T @ apart
-        between += len(own) * np.outer(own.mean(0) - middle, own.mean(0) - middle)
-    within, between = within / len(points), between / len(points)
-    within += REGULARISATION * np.trace(within) / size * np.eye(size)
-    inverse = np.linalg.inv(np.linalg.cholesky(within))
-    _, directions = np.linalg.eigh(inverse @ between @ inverse.T)
-    return (inverse.T @ directions[:, ::-1])[:, :DIMENSIONS]
+    return find_directions(np.array(rows), np.array(owners), len(bank), DIMENSIONS)
 
 
 def fit_questions(bank: dict[str, BankAttribute], table: WordVectors, count: int) -> Any:

@@ -30,7 +30,7 @@ from sound_server import SoundServer
 
 from cuebot.config.sections import SynthSection
 from cuebot.errors import JournalError
-from cuebot.journal.sqlite_file import open_journal
+from cuebot.journal.sqlite_reader import open_journal
 from cuebot.model import Line, Outcome, Stage
 from cuebot.practice.account import Grade
 from cuebot.practice.host_acts import wants_act

@@ -18,6 +18,7 @@ from cuebot.cluster.parsing import language_profiles, word_files
 from cuebot.draft import boxed_prompts
 from cuebot.frames import units
 from cuebot.guard import word_pack
+from cuebot.matcher import dimensions
 from cuebot.text import places
 
 TABLES = [
@@ -29,6 +30,7 @@ TABLES = [
     money.TABLE,
     part_names.TABLE,
     boxed_prompts.TABLE,
+    dimensions.TABLE,
     word_pack.TABLE,
     *map(units.make_table, units.list_unit_languages()),
 ]

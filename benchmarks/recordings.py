@@ -35,8 +35,10 @@ def read(path):
 
 
 def read_span(expected):
-    """Return how many rows may be told: notes that begin with "broken 1-5" allow each of these."""
-    span = re.search(r"\bbroken (\d+)-(\d+)", expected.get("notes", ""))
+    """Return how many rows may be told: notes with "broken 1-5" or "(broken): 1-5" allow each."""
+    notes = expected.get("notes", "")
+    span = re.search(r"\bbroken (\d+)-(\d+)", notes)
+    span = span or re.search(r"\bbroken\b[^.\d]{0,30}: (\d+)-(\d+)\b(?!-)", notes)
     return (int(span[1]), int(span[2])) if span else (expected["broken"], expected["broken"])
 
 

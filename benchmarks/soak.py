@@ -39,7 +39,7 @@ from cuebot.capture.inbox import Inbox
 from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.config.plugins import GUARDS, TRIGGERS
 from cuebot.draft import offline
-from cuebot.journal.sqlite_file import open_journal
+from cuebot.journal.sqlite_reader import open_journal
 from cuebot.journal.writer import Journal
 from cuebot.model import Catalogue, Comment, Head, Metric, MetricKind, Product, Stage
 from cuebot.queue.floor import Floor

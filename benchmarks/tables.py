@@ -168,7 +168,7 @@ def compare_variants(
             continue
         for variant in product.get("variants", ()):
             name = {fold(value) for value in variant["options"].values()}
-            told = [one for one in found.variants if set(map(fold, one.values.values())) == name]
+            told = [one for one in found.variants if name <= set(map(fold, one.values.values()))]
             wanted = variant["stock"] if variant["stock"] is None else max(variant["stock"], 0)
             if [(one.stock, one.backorder) for one in told] != [
                 (wanted, variant.get("sells_at_zero", False))

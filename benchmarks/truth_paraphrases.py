@@ -44,7 +44,9 @@ OTHERS = {
     "ja": "試験ゲージ",
     "ko": "시험 게이지",
     "pt": "Medidor de teste",
+    "ms": "Tolok ujian",
     "th": "เกจทดสอบ",
+    "tl": "Panukat na pagsubok",
     "vi": "Đồng hồ thử",
     "zh": "测试量规",
 }
@@ -115,8 +117,10 @@ def judged(row, *, shown=""):
 def hopeless(row):
     """Tell whether a row's product and quote alone take longer than any line may."""
     language = row["language"]
-    words = drafter(language).offline.prompts.find_prompt("question").slots[language]["link"]
-    link = words.render({"again": False, "count": row["askers"], "link": row["link"]})
+    slots = drafter(language).offline.prompts.find_prompt("question").slots
+    link = slots.get(language, slots["en"])["link"].render(
+        {"again": False, "count": row["askers"], "link": row["link"]}
+    )
     longest = drafter(language).offline.longest * duration.MAX_PACE
     return duration.estimate_speech(f"{link}: {row['answer']['quote']}.", language) > longest
 

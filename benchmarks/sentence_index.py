@@ -1,0 +1,71 @@
+"""Build what cuebot/matcher/sentence_evidence.py knows of the bank, by the sentence model itself.
+
+    uv run python benchmarks/sentence_index.py CACHE.npz
+
+Every fourth line of the bank is embedded, once, in CACHE (five minutes on a core of its own).  Of
+their vectors come the middle of all, the directions that tell attributes apart (linear discriminant
+analysis), and where the questions of each attribute lie.  Run it again when the bank has changed.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from pathlib import Path
+
+import numpy as np
+from discriminants import find_directions
+from fit_matcher import Embedder
+
+from cuebot.matcher import word_vectors
+from cuebot.matcher.bank_source import BankAttribute, read_bank
+
+INDEX = Path(word_vectors.__file__).parent / "index"
+DIRECTIONS = 128
+EVERY = 4
+"""One line in so many is embedded: of thirty-odd an attribute, which lie where all of them do."""
+
+
+def draw_lines(bank: dict[str, BankAttribute]) -> list[str]:
+    """Return every fourth name or question of the bank, in an order that is always the same."""
+    lines = [
+        line
+        for one in bank.values()
+        for said in (*one.names.values(), *one.phrases.values())
+        for line in said
+    ]
+    drawn = list(dict.fromkeys(lines))
+    random.Random(1).shuffle(drawn)
+    return drawn[::EVERY]
+
+
+def normalise(rows: np.ndarray) -> np.ndarray:
+    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+
+
+def main() -> None:
+    bank = read_bank()
+    attributes = sorted(bank)
+    owner: dict[str, int] = {}
+    for number, name in enumerate(attributes):
+        for said in bank[name].phrases.values():
+            for line in said:
+                owner.setdefault(line, number)
+    embedder = Embedder(Path(sys.argv[1]))
+    known = embedder.embed(draw_lines(bank))
+    embedder.cache.store_vectors(known)
+    questions = [line for line in known if line in owner]
+    points = np.array([known[line] for line in questions], np.float64)
+    owners = np.array([owner[line] for line in questions])
+    middle = points.mean(0)
+    directions = find_directions(points, owners, len(attributes), DIRECTIONS).astype(np.float16)
+    there = normalise((points - middle) @ directions.astype(np.float64))
+    middles = normalise(np.array([there[owners == n].mean(0) for n in range(len(attributes))]))
+    np.save(INDEX / "sentence_middle.npy", middle.astype(np.float16))
+    np.save(INDEX / "sentence_directions.npy", directions)
+    np.save(INDEX / "attribute_sentences.npy", middles.astype(np.float16))
+    print(len(questions), "questions of", len(attributes), "attributes")
+
+
+if __name__ == "__main__":
+    main()
