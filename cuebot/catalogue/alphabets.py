@@ -17,10 +17,11 @@ ALPHABETS = {
         "àâæçéèêëîïôœùûüÿ",
         "àèéìòù",
         "åäöæø",
+        "áéíóúýþæðö",
     ),
     "cp1250": _CENTRAL,
     "cp1251": (_CYRILLIC,),
-    "cp1254": ("çğıöşüâî",),
+    "cp1254": ("çğıİöşüâî",),
     "cp1256": ("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي،؛؟ـ",),
     "cp1258": ("àảãáạăằẳẵắặâầẩẫấậđèéêìíòóôơùúưỳý\u0300\u0301\u0303\u0309\u0323",),
     "cp874": ("".join(chr(code) for code in range(0x0E01, 0x0E5C)),),
@@ -32,21 +33,22 @@ ALPHABETS = {
     "cp866": (_CYRILLIC,),
     "cp850": ("áéíóúñü¿¡ªº", "áâãàçéêíóôõú", "äöüß", "àâæçéèêëîïôœùûüÿ", "àèéìòù", "åäöæø"),
     "cp852": _CENTRAL,
-    "cp857": ("çğıöşüâî",),
+    "cp857": ("çğıİöşüâî",),
     "cp737": ("αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ",),
     "cp862": ("אבגדהוזחטיכךלמםנןסעפףצץקרשת",),
     "iso8859_2": _CENTRAL,
+    "iso8859_15": ("áéíóúñü¿¡ªº", "àâæçéèêëîïôœùûüÿ", "äöõüšž", "äöüß", "åäöæø"),
     "iso8859_5": (_CYRILLIC,),
     "mac_roman": ("áéíóúñü¿¡ªº", "áâãàçéêíóôõú", "äöüß", "àâæçéèêëîïôœùûüÿ"),
 }
 """Encodings of one byte a letter -> the letters beyond ASCII of the languages that need them."""
-_SIGNS = frozenset("€£¥§©®°±¹²³·¼½¾×÷–—‘’“”„…•«»™\u00a0")
+_SIGNS = frozenset("€£¥§©®°±¶¦¬¹²³·¼½¾×÷–—‘’“”„…•«»™\u00a0")
 """What stands in any language's text and tells no encoding from another."""
 MIN_ALPHABET_SHARE = 0.6
 """The least share of the letters beyond ASCII that one alphabet must account for."""
 _OPENING = "¿¡"
 _LATIN_ENCODINGS = (
-    *("cp1252", "cp1250", "cp1254", "cp1258", "cp1257", "iso8859_2", "mac_roman"),
+    *("cp1252", "cp1250", "cp1254", "cp1258", "cp1257", "iso8859_2", "iso8859_15", "mac_roman"),
     *("cp850", "cp852", "cp857"),
 )
 _DENSE = ("cp1250", "cp1257", "iso8859_2", "cp852")
@@ -85,7 +87,7 @@ def score_alphabet(raw: bytes, encoding: str) -> float:
     """
     text = f" {raw.decode(encoding, 'replace')} "
     beyond = [
-        (letter.lower(), not _is_torn(text, place, latin=encoding in _LATIN_ENCODINGS))
+        (_lower_letter(letter), not _is_torn(text, place, latin=encoding in _LATIN_ENCODINGS))
         for place, letter in enumerate(text)
         if ord(letter) > _ASCII
         and not (letter in _SIGNS and not _is_misplaced(letter, text, place))
@@ -96,6 +98,12 @@ def score_alphabet(raw: bytes, encoding: str) -> float:
         sum(whole and letter in alphabet for letter, whole in beyond) / len(beyond)
         for alphabet in ALPHABETS[encoding]
     )
+
+
+def _lower_letter(letter: str) -> str:
+    """Return the small letter; of the Turkish `İ`, which has none of one sign, itself."""
+    small = letter.lower()
+    return small if len(small) == 1 else letter
 
 
 def _is_torn(text: str, place: int, *, latin: bool) -> bool:
@@ -114,11 +122,14 @@ def _is_misplaced(sign: str, text: str, place: int) -> bool:
     """Tell a sign that stands where a letter belongs.
 
     A raised figure behind a letter that measures nothing (`z³` is a Polish word cut), a sign of
-    money right before a small letter (`£y`), a fraction within a word.
+    money right before a small letter (`£y`), a fraction within a word, a mark that stands behind
+    words or figures at the head of one (`¶wieca`), a quote within one.
     """
     before, after = text[place - 1], text[place + 1]
     return (
-        (sign in "¹²³" and before.isalpha() and before != "m")
+        (sign in "±¶¦¬®" and after.isalpha())
+        or (sign in "«»" and before.isalpha() and after.isalpha())
+        or (sign in "¹²³" and before.isalpha() and before != "m")
         or (sign in "£¥" and after.islower())
         or (sign in "¼½¾" and before.isalpha() and after.isalpha())
     )

@@ -8,6 +8,8 @@ B0A1 to D7F9, Shift JIS has its kana from 829F and 2,965 signs from 889F to 9872
 
 from __future__ import annotations
 
+import re
+
 _EVERYDAY = {
     "cp949": ((0xB0A1, 0xC8FE),),
     "big5": ((0xA440, 0xC67E),),
@@ -27,6 +29,10 @@ _FULL_TRAIL = {"gb18030": 0xA1, "cp949": 0xA1}
 _LEAST_EVERYDAY = 0.9
 _LEAST_LETTERS = 4
 _TWO_BYTES = 2
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_TORN_KANA = re.compile("[A-Za-z][\uff66-\uff9f]|[\uff66-\uff9f][A-Za-z]")
+_HALF_KANA = re.compile("[\uff66-\uff9f]")
+_MOST_TORN = 0.2
 
 
 def detect_double_byte(raw: bytes) -> str:
@@ -34,6 +40,17 @@ def detect_double_byte(raw: bytes) -> str:
     fit = {encoding: _score_everyday(raw, encoding) for encoding in _EVERYDAY}
     best = max(fit, key=lambda encoding: fit[encoding])
     return best if fit[best] >= _LEAST_EVERYDAY else ""
+
+
+def count_kana(text: str) -> int:
+    """Return how many kana a text has, as only Japanese does."""
+    return len(_KANA.findall(text))
+
+
+def tears_kana(text: str) -> bool:
+    """Tell whether narrow kana stand within Latin words: letters of another encoding do so."""
+    torn = len(_TORN_KANA.findall(text))
+    return torn > _MOST_TORN * len(_HALF_KANA.findall(text))
 
 
 def _score_everyday(raw: bytes, encoding: str) -> float:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue.alphabets import ALPHABETS, MIN_ALPHABET_SHARE, score_alphabets
 from cuebot.catalogue.columns import LINK, TITLE, rank_name
-from cuebot.catalogue.double_byte import detect_double_byte
+from cuebot.catalogue.double_byte import count_kana, detect_double_byte, tears_kana
 from cuebot.catalogue.double_encoding import mend_double_encoding
 from cuebot.catalogue.part_names import has_word_for
 from cuebot.errors import CatalogueError
@@ -59,6 +59,7 @@ LEGACY = (
     "cp737",
     "cp862",
     "iso8859_2",
+    "iso8859_15",
     "iso8859_5",
     "mac_roman",
 )
@@ -67,8 +68,15 @@ _MAX_CHAOS = 0.2
 """How messy a text may look, from 0 to 1, and still be taken for one."""
 _LEAST_RARE = 0.95
 """The share of the letters that an encoding which few use today must account for."""
-_LEAST_LETTERS = 6
+_LEAST_LETTERS = 4
 """Letters beyond ASCII that such a text must have."""
+_CLEARLY = 0.05
+"""How much better such an encoding must account for the letters than one that many use."""
+_BEFORE_EQUALS = frozenset({"cp1254"})
+"""Where Iceland has `ÐÝÞ` and Turkey `ĞİŞ`: a text with none of the other letters of Iceland's, all
+of which Turkish lacks, is Turkish."""
+_LEAST_KANA = 3
+"""Kana in a text that would be Chinese: it has none but a `の` on a label."""
 _ASCII = 0x7F
 _HEAD_LINES = 12
 _HEAD_SIGNS = frozenset(" ()[]/.,:-_*#'（）・")
@@ -197,12 +205,41 @@ def detect_legacy(raw: bytes) -> str:
     if told and known[told] >= _LEAST_KNOWN:
         return told
     best = from_bytes(head, cp_isolation=list(_GUESSED), enable_fallback=False).best()
-    if best is not None and best.encoding not in ALPHABETS:
-        return best.encoding if best.chaos <= _MAX_CHAOS and _can_decode(raw, best.encoding) else ""
-    by_letters = [name for name in likely if name in _GUESSED]
-    if not by_letters and sum(byte > _ASCII for byte in head) >= _LEAST_LETTERS:
-        by_letters = [name for name in likely if fit[name] >= _LEAST_RARE]
-    return max(by_letters, key=lambda name: fit[name], default="") or detect_double_byte(head)
+    wider = best.encoding if best is not None and best.encoding not in ALPHABETS else ""
+    by_letters = _choose_by_letters(head, fit)
+    if best is not None and wider and not _doubt_wider(head.decode(wider, "replace"), by_letters):
+        likely_so = best.chaos <= _MAX_CHAOS and _can_decode(raw, wider)
+        return _tell_japanese(raw, wider) if likely_so else ""
+    return by_letters or _tell_japanese(raw, detect_double_byte(head))
+
+
+def _choose_by_letters(head: bytes, fit: Mapping[str, float]) -> str:
+    """Return the encoding of one byte a letter that accounts best for the letters, or nothing.
+
+    One that few use today must account for nearly all of them, and clearly better than the others.
+    """
+    used = [name for name in fit if name in _GUESSED and fit[name] >= MIN_ALPHABET_SHARE]
+    if {"cp1252", "cp1254"} <= fit.keys() and head.decode("cp1252") == head.decode("cp1254"):
+        used = [name for name in used if name != "cp1254"]
+    best = max(used, key=lambda name: (fit[name], name in _BEFORE_EQUALS), default="")
+    if sum(byte > _ASCII for byte in head) < _LEAST_LETTERS:
+        return best
+    least = max(_LEAST_RARE, fit.get(best, 0.0) + _CLEARLY)
+    rare = [name for name in fit if name not in _GUESSED and fit[name] >= least]
+    return max(rare, key=lambda name: fit[name], default=best)
+
+
+def _doubt_wider(text: str, by_letters: str) -> bool:
+    """Tell whether a text of two bytes a letter may as well be of one: it has hardly a letter."""
+    few = sum(ord(letter) > _ASCII for letter in text) < _LEAST_LETTERS
+    return tears_kana(text) or bool(few and by_letters)
+
+
+def _tell_japanese(raw: bytes, encoding: str) -> str:
+    """Return EUC-JP in the place of the Chinese encoding that has the same places for kana."""
+    if encoding != "gb18030" or not _can_decode(raw, "euc_jp"):
+        return encoding
+    return "euc_jp" if count_kana(raw.decode(encoding)) >= _LEAST_KANA else encoding
 
 
 def count_known_heads(text: str) -> int:

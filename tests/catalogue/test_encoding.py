@@ -131,3 +131,26 @@ def test_tills_of_long_ago_write_the_pages_of_dos(text, encoding):
     decoded = decode_text(text.encode(encoding) + b"\x1a", "till.txt")
     assert decoded.text == text
     assert decoded.guessed
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1254", "KOD;ÜRÜN ADI;FİYAT;STOK\nK1;ÇİĞ BADEM İÇİ;619,00;75\nK2;KURU İNCİR;329,90;3\n"),
+        ("cp1254", "KOD;MALZEME;TUTAR\nK1;İPLİK;619,00\nK2;DÜĞME;329,90\n"),
+        ("iso8859_9", "kod;ürün;tl\n1;ŞEMSİYE;45\n2;Iğdır kayısısı;3\n"),
+        ("cp857", "KOD;ÜRÜN ADI;FİYAT\nK1;ÇİĞ BADEM İÇİ;619,00\nK2;KURU İNCİR;329,90\n"),
+        ("cp1258", "STT;TÊN HÀNG;ĐƠN GIÁ\n1;ĐÈN LÔNG ĐÓ;120.000\n2;CHÉN GÓM;45.000\n"),
+        ("cp1252", "Nr;Heiti;Verð\n1;Lopapeysa með þremur litum;120\n2;Ullarsokkar hvítir;990\n"),
+        ("cp1257", "Nr;Pavadinimas;Kaina\n1;Lininė staltiesė žalia;12,00\n2;Gintaro vėrinys;90,00\n"),
+        ("iso8859_2", "Nr;Nazwa;Cena\n1;Świeca żółta;12,50\n2;Miód ćwierć;4,00\n3;Łyżka;3,00\n"),
+        ("iso8859_15", "Réf;Nom;Prix\n1;Œuf en bois;4,50 €\n2;Cœur brodé;3,00 €\n"),
+        ("cp850", "Nr;Artikel;Preis\n1;Glühweintöpfe groß;12,50\n2;Öllampe weiß;4,00\n"),
+        ("cp1250", "sifra;opis;cena\n1;Šal od vune;45\n"),
+        ("euc_jp", "番号;品名;価格\n1;南部鉄器の急須;12000\n2;手ぬぐい;990\n"),
+        ("gb18030", "编号,货品,价钱\n1,旗袍,450\n2,の汤匙,12\n"),
+        ("cp932", "ｺｰﾄﾞ;ﾒｲｼｮｳ;ｶｶｸ\n1;ﾀｲﾔ ABC;4500\n2;ﾎﾞﾙﾄ M8;30\n"),
+    ],
+)
+def test_the_language_that_results_decides_between_encodings(encoding, text):
+    assert decode_text(text.encode(encoding), "list.csv").text == text
