@@ -209,7 +209,7 @@ def _read_row(
     unit = columns.unit
     if columns.currency is not None:
         unit = find_unit(clean[columns.currency]) or unit
-    price = _agreed_cell(clean, columns, PRICE.name, line, notes)
+    price = told_price = _agreed_cell(clean, columns, PRICE.name, line, notes)
     priced = partial(_note_mend, notes, line, columns.name_column(PRICE.name))
     if price in columns.doubtful or (columns.figured and is_worded(price)):
         priced(MendKind.PRICE, price)
@@ -235,7 +235,8 @@ def _read_row(
     counted = set_stock(product, read_stock(stock, stocked))
     if counted is None:
         stocked(MendKind.STOCK, stock)
-    return ParsedRow(line, counted or product, clean)
+    doubted = bool(told_price) and not product.price and not is_word_for(told_price, "blank")
+    return ParsedRow(line, counted or product, clean, doubted)
 
 
 def _names_product(

@@ -53,6 +53,8 @@ _SHORT_DATE = re.compile(
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.*|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?",
 )
 """A day and its month in the words of any country, in a cell that counts."""
+_DOTTED_I = "i\u0307"
+"""The small letter of the Turkish `İ`, as Unicode folds it: `PASİF` is `pasif`."""
 _GREEK_ACCENTS = str.maketrans("άέήίόύώ", "αεηιουω")
 """Greek writes no accents on capitals: `ΣΥΝΟΛΟ` is `Σύνολο`."""
 
@@ -76,7 +78,7 @@ def _words_for(what: str) -> frozenset[str]:
 
 
 def fold_word(text: str) -> str:
-    plain = fold_text(text).translate(_GREEK_ACCENTS)
+    plain = fold_text(text).replace(_DOTTED_I, "i").translate(_GREEK_ACCENTS)
     return plain.rstrip("!.。") or plain
 
 

@@ -123,6 +123,7 @@ def _list_offers(
 ) -> list[tuple[int, str, str, list[str]]]:
     """Return line, price, stock and values of each variant, or of all that look alike."""
     spelled: dict[tuple[str, str], str] = {}
+    known = all(variant.price for variant in product.variants)  # an empty one is no other's price
     rows = []
     for variant in product.variants:
         values = [
@@ -131,7 +132,7 @@ def _list_offers(
             else product.facts.get(name, "")
             for name in options
         ]
-        rows.append((variant.line, variant.price, write_stock([variant]), values))
+        rows.append((variant.line, variant.price if known else "", write_stock([variant]), values))
     if len({tuple(values) for *_, values in rows}) == len(rows) > 0:
         return rows
     values = [

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.asides import is_total
+from cuebot.catalogue.counts import drop_decimals, find_decimal_mark
 from cuebot.catalogue.figures import parse_whole_number
 from cuebot.catalogue.reading import MendKind
-from cuebot.catalogue.sheet import cell_at
+from cuebot.catalogue.sheet import cell_at, list_filled
 from cuebot.text.folding import fold_width
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ _LEAST_GOODS = 2
 def drop_group_heads(rows: Sequence[Row], notes: MendLog) -> list[Row]:
     """Return the rows without such heads, which are noted."""
     sparse = _find_sparse(rows)
-    under = {place: _count_goods(rows, place, sparse) for place in sparse}
+    width = max((len(cells) for _, cells in rows), default=0)
+    marks = [find_decimal_mark(list_filled(rows, place)) for place in range(width if sparse else 0)]
+    under = {place: _count_goods(rows, place, sparse, marks) for place in sparse}
     if max(under.values(), default=0) < _LEAST_GOODS:
         return list(rows)
     heads = {place for place, goods in under.items() if goods}
@@ -53,10 +56,13 @@ def _list_filled(cells: Sequence[str]) -> list[int]:
     return [place for place, cell in enumerate(cells) if cell.strip()]
 
 
-def _count_goods(rows: Sequence[Row], head: int, sparse: set[int]) -> int:
-    """Return how many rows of goods below a head have its counts together; 0 where none have."""
+def _count_goods(rows: Sequence[Row], head: int, sparse: set[int], marks: Sequence[str]) -> int:
+    """Return how many rows of goods below a head have its counts together; 0 where none have.
+
+    `marks` part decimals in the columns.
+    """
     counted = _list_filled(rows[head][1])[1:]
-    wanted = [_read_count(rows[head][1], place) for place in counted]
+    wanted = [_read_count(rows[head][1], place, marks[place]) for place in counted]
     if None in wanted:
         return 0
     sums, goods = [0] * len(counted), 0
@@ -68,7 +74,7 @@ def _count_goods(rows: Sequence[Row], head: int, sparse: set[int]) -> int:
             if goods and sums == wanted:
                 return goods
             continue
-        told = [_read_count(cells, place) for place in counted]
+        told = [_read_count(cells, place, marks[place]) for place in counted]
         if None in told:
             return 0
         sums = [one + (more or 0) for one, more in zip(sums, told, strict=True)]
@@ -76,7 +82,7 @@ def _count_goods(rows: Sequence[Row], head: int, sparse: set[int]) -> int:
     return goods if sums == wanted else 0
 
 
-def _read_count(cells: Sequence[str], place: int) -> int | None:
+def _read_count(cells: Sequence[str], place: int, mark: str) -> int | None:
     """Return a count, below nought where more was sold; nought of an empty cell, None of words."""
-    cell = fold_width(cell_at(cells, place))
+    cell = fold_width(drop_decimals(cell_at(cells, place), mark, lambda _kind, _cell: None))
     return parse_whole_number(cell) if cell else 0

@@ -10,11 +10,13 @@ from cuebot.catalogue.figures import is_word_for, read_count, sole_amount
 from cuebot.catalogue.gathering import read_variant_price
 from cuebot.catalogue.money import find_unit
 from cuebot.catalogue.reading import MendKind
+from cuebot.catalogue.several_sums import names_two_sums
 from cuebot.catalogue.sheet import cell_at
 from cuebot.catalogue.special_price import check_days
 from cuebot.catalogue.stock_columns import is_untracked
 from cuebot.catalogue.surcharge import add_surcharge
 from cuebot.model import PRICE, STOCK
+from cuebot.text.folding import fold_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +73,8 @@ class OfferReader:
                 lambda kind, said: self._notes.add_mend(kind, line, PRICE.name, said),
             ), ""
         told = cell_at(source, prices.special)
+        if names_two_sums(fold_width(told)):
+            return "", read_variant_price(told, unit, line, self._notes)
         now, before = sole_amount(told), sole_amount(regular)
         switch = self._told(prices.switch, cells, top)
         if not now or (before is not None and now >= before) or is_word_for(switch, "off"):

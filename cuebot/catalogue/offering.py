@@ -18,7 +18,7 @@ from cuebot.catalogue.money import list_cell_words
 from cuebot.catalogue.part_names import has_word_for
 from cuebot.catalogue.special_price import read_day
 from cuebot.text import scripts
-from cuebot.text.folding import fold_text
+from cuebot.text.folding import fold_accents, fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -28,6 +28,8 @@ _LONGEST_STATE = 40
 _BRACKETED = re.compile(r"\s*[(\[].*?[)\]]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CODES = frozenset("0123456789")
+_LEAST_UNACCENTED = 6
+"""Letters of the shortest word for a state that is known without its accents: `supprime`."""
 _MOST_STATES = 3
 """Goods that may each have a code of its own by chance."""
 
@@ -177,5 +179,6 @@ def _load_stems() -> tuple[tuple[str, str, bool], ...]:
     found = []
     for what in ("withdrawn", "offered"):
         stems = set(map(fold_word, list_cell_words(what)))
+        stems |= {fold_accents(stem) for stem in stems if len(stem) >= _LEAST_UNACCENTED}
         found += [(stem, what, not scripts.has_glued(stem)) for stem in stems]
     return tuple(sorted(found, key=lambda one: (-len(one[0]), one[0])))

@@ -18,6 +18,7 @@ from cuebot.catalogue.money import (
 )
 from cuebot.catalogue.named_months import is_month_cell
 from cuebot.catalogue.reading import MendKind
+from cuebot.catalogue.several_sums import drop_instalments, names_two_sums
 from cuebot.text.folding import fold_width
 from cuebot.text.number_words import NUMBER_WORDS, join_number_words
 from cuebot.text.word_lists import load_words
@@ -72,11 +73,18 @@ def read_price(cell: str, unit: str, note: Callable[[MendKind, str], None], mone
     if written := _write_thousands(cell, unit or money):
         note(MendKind.THOUSANDS, f"{cell} as {written}")
         return written
-    cell = _drop_piece(_NO_CENTS.sub("", cell))
+    if (sole := drop_instalments(cell)) != cell:
+        note(MendKind.INSTALMENTS, cell)
+    cell = _drop_piece(_NO_CENTS.sub("", sole))
     plain = fold_width(cell)
     if not plain or is_word_for(plain, "blank") or is_word_for(plain, "unpriced"):
         return ""
-    if _is_doubtful(plain) or names_two_moneys(plain) or contradicts_money(plain, unit):
+    if (
+        _is_doubtful(plain)
+        or names_two_sums(plain)
+        or names_two_moneys(plain)
+        or contradicts_money(plain, unit)
+    ):
         note(MendKind.PRICE, cell)
         return ""
     amounts = [amount for amount in map(read_amount, FIGURE.findall(plain)) if amount is not None]

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import split_unit
+from cuebot.catalogue.figures import sole_amount
 from cuebot.catalogue.part_names import (
     PriceKind,
     has_word_for,
+    is_bare_now,
     is_whole_name,
     names_bundle_price,
     names_single,
@@ -29,7 +31,7 @@ from cuebot.catalogue.price_sums import (
     read_sum,
     sort_name,
 )
-from cuebot.catalogue.sheet import cell_at
+from cuebot.catalogue.sheet import cell_at, list_filled
 from cuebot.catalogue.surcharge import names_surcharge
 
 if TYPE_CHECKING:
@@ -90,7 +92,10 @@ def find_price_columns(
         return PriceColumns(others=others, rivals=(main, *rivals))
     special = _find_special(main, full, paid, told, names, rows)
     if special is None:
-        special = _find_timed(main, paid, rows, days)
+        special = _find_bare_special(main, names, rows, {*taken, *sums, *days}) if days else None
+    if special is None:
+        netted = [place for place in paid if not has_word_for(names[place], "untaxed")]
+        special = _find_timed(main, netted, rows, days)
     if special is None and told[main] <= PriceKind.NOW:
         lasting = next(
             (p for p in sums if p not in paid and _names_first(names[p]) and _lasts(rows, p, main)),
@@ -202,12 +207,33 @@ def _find_timed(
     return None
 
 
+def _find_bare_special(
+    main: int, names: Sequence[str], rows: Sequence[Row], held: Collection[int]
+) -> int | None:
+    """Return a column called `Promo` alone, of sums below the price, where days are told."""
+    return next(
+        (
+            place
+            for place, name in enumerate(names)
+            if place not in held
+            and is_bare_now(name)
+            and all(sole_amount(cell) for cell in list_filled(rows, place))
+            and is_above(rows, main, place)
+        ),
+        None,
+    )
+
+
 def _names_first(name: str) -> bool:
     """Tell whether a price is the one that goods have until it is lowered: `Original price`.
 
-    One that is `was` or `old` is asked for nothing any more, whether or not there is another.
+    So is the one before an offer or a discount, which some have not.  One that is `was` or `old`
+    is asked for nothing any more, whether or not there is another.
     """
-    return has_word_for(name, "original") and not is_whole_name(name, "whole_before")
+    if is_whole_name(name, "whole_before"):
+        return False
+    lowered = has_word_for(name, "now") or has_word_for(name, "reduction")
+    return has_word_for(name, "original") or (lowered and has_word_for(name, "until_lowered"))
 
 
 def _lasts(rows: Sequence[Row], place: int, special: int) -> bool:

@@ -26,6 +26,8 @@ class ParsedRow:
     line: int
     product: Product
     cells: tuple[str, ...]
+    doubted: bool = False
+    """Whether its price says no sum for sure: it is not that of its product's first row then."""
 
 
 def number_rows(read: Sequence[ParsedRow], notes: MendLog) -> list[ParsedRow]:
@@ -79,7 +81,7 @@ def join_variants(
     """
     joined: list[ParsedRow] = []
     for run in group_rows([row.product for row in read]):
-        rows = [read[place] for place in run]
+        rows = _drop_doubted([read[place] for place in run])
         named = {head for link, head in options if link == rows[0].product.link}
         product = join_rows([row.product for row in rows], named) if rows[1:] else None
         if product is None:
@@ -88,6 +90,13 @@ def join_variants(
             line = rows[0].line
             joined.append(replace(rows[0], product=_shorten_facts(product, line, notes)))
     return joined
+
+
+def _drop_doubted(rows: list[ParsedRow]) -> list[ParsedRow]:
+    """Return a product's rows without their prices, where that of one of them is not known."""
+    if not (rows[1:] and any(row.doubted for row in rows)):
+        return rows
+    return [replace(row, product=replace(row.product, price="")) for row in rows]
 
 
 def _shorten_facts(product: Product, line: int, notes: MendLog) -> Product:

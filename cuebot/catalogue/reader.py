@@ -52,6 +52,7 @@ from cuebot.catalogue.stock_lists import spread_stock_lists
 from cuebot.catalogue.subhead import merge_overhead, merge_subhead
 from cuebot.catalogue.sum_rows import drop_sum_rows
 from cuebot.catalogue.three_decimals import write_decimals
+from cuebot.catalogue.unsold_rows import drop_unsold
 from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
@@ -196,9 +197,9 @@ def _open_sheet(raw: bytes, where: str) -> tuple[RawSheet, TableLayout | None]:
     layouts = [find_layout(sheet.rows) for sheet in sheets]
     scores = [layout.score if layout else 0 for layout in layouts]
     best = scores.index(max(scores))  # the first of equals
-    sheet, joined = append_alike(sheets, layouts, best)
+    sheet, layout, joined = append_alike(sheets, layouts, best)
     others = tuple(one.name for at, one in enumerate(sheets) if at not in joined and one.rows)
-    return replace(sheet, others=others), layouts[best]
+    return replace(sheet, others=others), layout
 
 
 def _build_table(
@@ -220,8 +221,8 @@ def _build_table(
     if layout.kind == OWN:
         header, body = merge_labels(*merge_subhead(header, body))
         header, body = join_branches(header, body, notes)
-        body = drop_group_heads(drop_instructions(header, body, notes), notes)
-        body = drop_sum_rows(header, body, notes)
+        body = drop_unsold(header, drop_instructions(header, body, notes), notes)
+        body = drop_sum_rows(header, drop_group_heads(body, notes), notes)
         header, body = write_lesser_counts(header, body, notes)
         goods = drop_asides(body)
         spread = _spread_counts(sheet, header, body, goods, notes, name_line)

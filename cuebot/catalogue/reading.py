@@ -49,6 +49,7 @@ class MendKind(StrEnum):
     SIGN = "sign"
     THOUSANDS = "thousands"
     DECIMALS = "decimals"
+    INSTALMENTS = "instalments"
     NUMBER = "number"
     SOLD_OUT = "sold_out"
     QUOTES = "quotes"

@@ -68,6 +68,7 @@ def flatten_record(record: Mapping[str, Value]) -> list[dict[str, str]]:
     if variants is None:
         return [own]
     rows = []
+    counted = _find_count(own)
     for variant in variants:
         told: dict[str, str] = {}
         for name, value in variant.items():
@@ -75,8 +76,20 @@ def flatten_record(record: Mapping[str, Value]) -> list[dict[str, str]]:
                 told |= dict(zip(choices.names, _read_texts(value), strict=True))
             else:
                 _add_cells(told, name, value)
+        if counted and (name := _find_count(told)) and name not in own:
+            told[counted] = told.pop(name)  # what is left of each, not of all together
         rows.append(own | {_name_of_variant(name, own): cell for name, cell in told.items()})
     return rows
+
+
+def _find_count(cells: Mapping[str, str]) -> str:
+    """Return the one name under which cells say how many are left; empty where none or several."""
+    named = [
+        name
+        for name, said in cells.items()
+        if said.isdecimal() and is_named_for(spell_out(name), STOCK.name)
+    ]
+    return named[0] if len(named) == 1 else ""
 
 
 def _find_variants(record: Mapping[str, Value]) -> list[dict[str, Value]] | None:

@@ -45,6 +45,8 @@ _LINK_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """A link as it is written in a table: `3`, `3.0`, `#3`, `No. 3`, `3号`."""
+_LINK_CODE = re.compile(r"[A-Z]{1,2}[-.\s]?\d{1,3}|\d{1,3}[-.\s]?[A-Z]", re.IGNORECASE)
+"""A letter and a number, as hosts call goods that hang in rows: `A1`, `B-12`."""
 _DECIMALS = re.compile(r"[.,]\d{2}$")
 _CODE = re.compile(r"[A-Z]{0,6}[-_/]?\d+(?:[-_/][A-Z\d]+)*", re.IGNORECASE)
 """A shop's code, which is no title."""
@@ -97,6 +99,8 @@ def _rank_all(header: Sequence[str], rows: Sequence[Row], what: str) -> list[int
         and not _heads_fact(plain_name(cell))
     ]
     ranked = [*listed, *(place for _, _, place in sorted(parts))]
+    if what == TITLE:
+        return sorted(ranked, key=lambda place: _are_article_codes(rows, place))
     if what == STOCK.name:
         return put_free_first(rows, ranked, len(header))
     if what == PRICE.name and ranked:
@@ -114,6 +118,18 @@ def _rank_all(header: Sequence[str], rows: Sequence[Row], what: str) -> list[int
     ordered = sorted(ranked, key=lambda place: (kinds[place], ranked.index(place)))
     paid = next((p for p in ordered[1:] if is_paid_rather(header, rows, p, ordered[0])), None)
     return ordered if paid is None else [paid, *(p for p in ordered if p != paid)]
+
+
+def _are_article_codes(rows: Sequence[Row], place: int) -> bool:
+    """Tell whether each cell is one word in capitals or with a figure: `K68I` under `Артикул`.
+
+    What is a name of goods in one language is one of their codes in another.
+    """
+    cells = _filled_cells(rows, place)
+    return bool(cells) and all(
+        len(cell.split()) == 1 and (cell.isupper() or any(map(str.isdecimal, cell)))
+        for cell in cells
+    )
 
 
 def _is_own_price(header: Sequence[str], place: int) -> bool:
@@ -165,7 +181,9 @@ def _is_held(header: Sequence[str], rows: Sequence[Row], what: str, place: int) 
     name = plain_name(header[place])
     if what == LINK:
         titles = next((at for at in _rank_all(header, rows, TITLE) if at != place), None)
-        return _are_links(rows, place, titles, sure=has_word_for(name, LINK))
+        sure = has_word_for(name, LINK)
+        coded = sure or has_word_for(name, "live")
+        return _are_links(rows, place, titles, sure=sure) or (coded and _are_codes(rows, place))
     cells = _filled_cells(rows, place)
     if what == STOCK.name and not cells:
         return not _heads_fact(name)
@@ -217,6 +235,14 @@ def _are_links(rows: Sequence[Row], place: int, titles: int | None, *, sure: boo
         and (sure or distinct >= _MOST_DISTINCT * len(named))
         and 0 < max(numbers) <= _MOST_NUMBER
     )
+
+
+def _are_codes(rows: Sequence[Row], place: int) -> bool:
+    """Tell whether a column calls goods by short codes, no two alike: the host says these."""
+    cells = [unicodedata.normalize("NFKC", cell) for cell in _filled_cells(rows, place)]
+    coded = {cell.casefold() for cell in cells if _LINK_CODE.fullmatch(cell)}
+    numbered = [cell for cell in cells if _LINK_NUMBER.fullmatch(cell)]
+    return bool(coded) and len(coded) + len(set(numbered)) == len(cells)
 
 
 def _can_hold(what: str, cells: list[str]) -> bool:

@@ -22,6 +22,8 @@ _HEAD_BYTES = 4096
 _CELLS = ("td", "th")
 _UNSAID = frozenset({"script", "style", "del", "s", "strike", "template", "title"})
 _BREAKS = frozenset({"br", "p", "div", "li", "ul", "ol"})
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_UNSEEN_CLASSES = frozenset({"hidden", "d-none", "hide", "is-hidden", "invisible", "ng-hide"})
 _MOST_TABLES = 200
 _MOST_SPAN = 100
 
@@ -35,9 +37,14 @@ def read_tables(raw: bytes, where: str) -> list[RawSheet]:
     reader.feed(_decode_page(raw, where))
     reader.close()
     return [
-        RawSheet(rows=tuple(rows), form="web page", name=f"table {number}")
-        for number, rows in enumerate(reader.tables, 1)
-        if rows
+        RawSheet(
+            rows=tuple(table.rows),
+            form="web page",
+            name=f"table {number}",
+            hidden=frozenset(table.hidden),
+        )
+        for number, table in enumerate(reader.tables, 1)
+        if table.rows
     ]
 
 
@@ -61,7 +68,7 @@ class _TableParser(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.tables: list[list[Row]] = []
+        self.tables: list[_OpenTable] = []
         self._open: list[_OpenTable] = []
         self._unsaid = 0
 
@@ -71,11 +78,11 @@ class _TableParser(HTMLParser):
         elif tag == "table" and len(self.tables) < _MOST_TABLES:
             table = _OpenTable()
             self._open.append(table)
-            self.tables.append(table.rows)
+            self.tables.append(table)
         elif not self._open:
             return
         elif tag == "tr":
-            self._open[-1].begin_row()
+            self._open[-1].begin_row(hidden=_is_unseen(dict(attrs)))
         elif tag in _CELLS:
             given = dict(attrs)
             self._open[-1].begin_cell(_read_span(given, "colspan"), _read_span(given, "rowspan"))
@@ -102,6 +109,8 @@ class _OpenTable:
 
     def __init__(self) -> None:
         self.rows: list[Row] = []
+        self.hidden: set[int] = set()
+        """Rows, from 1, that the page does not show."""
         self._cells: list[str] | None = None
         self._spanned: dict[int, int] = {}
         """Columns that a cell of a row above fills -> how many rows more."""
@@ -127,9 +136,11 @@ class _OpenTable:
                 if len(cells) > place and not cells[place]:
                     cells[place] = rows[0][place]
 
-    def begin_row(self) -> None:
+    def begin_row(self, *, hidden: bool = False) -> None:
         self.end_row()
         self._count += 1
+        if hidden:
+            self.hidden.add(self._count)
         self._cells = []
 
     def begin_cell(self, columns: int, rows: int) -> None:
@@ -165,6 +176,16 @@ class _OpenTable:
     def _skip_spanned(self, cells: list[str]) -> None:
         while len(cells) in self._spanned and len(cells) < MOST_COLUMNS:
             cells.append("")
+
+
+def _is_unseen(attrs: dict[str, str | None]) -> bool:
+    """Tell whether a page does not show what has these attributes."""
+    classes = (attrs.get("class") or "").casefold().split()
+    return (
+        "hidden" in attrs
+        or bool(_UNSEEN.search(attrs.get("style") or ""))
+        or not _UNSEEN_CLASSES.isdisjoint(classes)
+    )
 
 
 def _is_group(rows: Sequence[Sequence[str]], place: int) -> bool:

@@ -21,8 +21,6 @@ _MAX_WORDS = 8
 """Words of all languages that are listed of a head, besides its own."""
 _MOST_SPOKEN = 2
 """Languages of a table whose words are listed first."""
-_MAX_LINK_DIGITS = 3
-"""Digits of a link that viewers type."""
 _MAX_LISTED_PRODUCTS = 20
 """Products that are listed unless all are asked for."""
 
@@ -147,12 +145,14 @@ def _rank_language(language: Language) -> tuple[bool, Language]:
 
 def _find_unasked(reading: LoadedCatalogue, heads: Sequence[HeadReport]) -> Sequence[str]:
     """Return, one sentence a kind, what stands on the card and no viewer could ask for."""
+    from cuebot.cluster.parsing.link_numbers import is_typed  # noqa: PLC0415 - none of `run`'s start
+
     alone = [repr(one.head.name) for one in heads if not (one.found_by or one.head.synonyms)]
     empty = [repr(one.head.name) for one in heads if not one.cells]
     untyped = [
         repr(product.link)
         for product in reading.catalogue.products
-        if product.link and not (product.link.isdecimal() and len(product.link) <= _MAX_LINK_DIGITS)
+        if product.link and not is_typed(product.link)
     ]
     told = []
     if alone:
@@ -162,9 +162,8 @@ def _find_unasked(reading: LoadedCatalogue, heads: Sequence[HeadReport]) -> Sequ
         )
     if untyped:
         told.append(
-            "viewers type a link as a number of up to three digits, and not "
-            f"{_abbreviate_names(untyped)}:"
-            " they can only ask by the title"
+            "viewers type a link as a number of up to three digits, or as a letter and a number,"
+            f" and not {_abbreviate_names(untyped)}: they can only ask by the title"
         )
     if empty:
         told.append(f"no product has anything under {', '.join(empty)}")

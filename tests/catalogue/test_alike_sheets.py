@@ -62,3 +62,16 @@ def test_sheets_with_the_same_numbers_or_goods_are_two_lists():
 def test_sheets_of_other_heads_are_no_part():
     other = [["Link", "Title", "Price", "Colour"], [3, "Pot", 20, "red"]]
     assert titles(understand(Mugs=MUGS, Pots=other)) == ["Mug", "Cup"]
+
+
+def test_goods_with_other_facts_are_of_the_same_list():
+    read = understand(
+        Nasiona=[["Nazwa", "Cena", "Stan", "Siew"], ["Koper", 2, 5, "IV"]],
+        Cebulki=[["Nazwa", "Cena", "Stan", "Sadzenie"], ["Tulipan", 3, 8, "X"]],
+        Kasa=[["Data", "Kwota"], ["2026-11-01", 40]],
+    )
+    assert [(one.title, dict(one.facts)) for one in read.catalogue.products] == [
+        ("Koper", {"Siew": "IV"}),
+        ("Tulipan", {"Sadzenie": "X"}),
+    ]
+    assert "'Cebulki'" in " ".join(read.describe_mends())

@@ -19,3 +19,12 @@ def test_a_language_of_many_such_letters_is_unlikely_where_there_is_hardly_one()
 def test_one_that_alone_accounts_for_few_letters_keeps_its_share(encoding):
     text = f"{'hand made wooden toys for kids ' * 12}hračka dřevěná"
     assert score_alphabets(text.encode(encoding), [encoding])[encoding] == 1.0
+
+
+def test_the_capital_i_with_a_dot_is_a_letter_of_turkish():
+    raw = "İNCİR".encode("cp1254")
+    assert score_alphabet(raw, "cp1254") == 1.0
+
+
+def test_a_mark_at_the_head_of_a_word_stands_for_a_letter():
+    assert score_alphabet("Świeca".encode("iso8859_2"), "cp1250") < 1.0

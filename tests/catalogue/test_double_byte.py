@@ -1,6 +1,6 @@
 import pytest
 
-from cuebot.catalogue.double_byte import detect_double_byte
+from cuebot.catalogue.double_byte import count_kana, detect_double_byte, tears_kana
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,13 @@ def test_a_few_words_are_told_by_how_common_their_letters_are(text, encoding):
 @pytest.mark.parametrize("raw", [b"plain", "Preis €".encode("cp1252"), bytes(range(128, 250))])
 def test_what_is_no_such_text_is_told_as_none(raw):
     assert detect_double_byte(raw) == ""
+
+
+def test_narrow_kana_within_latin_words_are_letters_of_another_encoding():
+    assert tears_kana("ﾝPLﾝK;ﾇPEK")
+    assert not tears_kana("ﾀｲﾔ ABC;ﾎﾞﾙﾄ")
+
+
+def test_kana_are_counted():
+    assert count_kana("急須のふた、タオル") == 6
+    assert count_kana("紫砂壶") == 0

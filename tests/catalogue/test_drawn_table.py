@@ -95,10 +95,20 @@ TWO = """\
 
 
 def test_tables_with_heads_of_their_own_are_not_mixed():
-    read = catalogue.load_catalogue_bytes(TWO.encode(), "goods.md")
+    sent = TWO.replace("| No | Name | Price |\n", "| Parcel | Days | Cost |\n")
+    read = catalogue.load_catalogue_bytes(sent.encode(), "goods.md")
     assert [one.title for one in read.catalogue.products] == ["Ewer", "Basin"]
     assert "table 1" in " ".join(read.describe_mends())
-    assert [len(rows) for rows in read_drawn_tables(TWO.splitlines())] == [3, 2]
+    assert [len(rows) for rows in read_drawn_tables(sent.splitlines())] == [3, 2]
+
+
+def test_goods_under_the_same_names_are_one_list_whatever_facts_they_have():
+    read = catalogue.load_catalogue_bytes(TWO.encode(), "goods.md")
+    assert [(one.title, one.facts.get("Colour")) for one in read.catalogue.products] == [
+        ("Ewer", "blue"),
+        ("Basin", "grey"),
+        ("Soap", None),
+    ]
 
 
 def test_tables_of_one_head_are_one():

@@ -142,7 +142,10 @@ def test_tills_of_long_ago_write_the_pages_of_dos(text, encoding):
         ("cp857", "KOD;ÜRÜN ADI;FİYAT\nK1;ÇİĞ BADEM İÇİ;619,00\nK2;KURU İNCİR;329,90\n"),
         ("cp1258", "STT;TÊN HÀNG;ĐƠN GIÁ\n1;ĐÈN LÔNG ĐÓ;120.000\n2;CHÉN GÓM;45.000\n"),
         ("cp1252", "Nr;Heiti;Verð\n1;Lopapeysa með þremur litum;120\n2;Ullarsokkar hvítir;990\n"),
-        ("cp1257", "Nr;Pavadinimas;Kaina\n1;Lininė staltiesė žalia;12,00\n2;Gintaro vėrinys;90,00\n"),
+        (
+            "cp1257",
+            "Nr;Pavadinimas;Kaina\n1;Lininė staltiesė žalia;12,00\n2;Gintaro vėrinys;90,00\n",
+        ),
         ("iso8859_2", "Nr;Nazwa;Cena\n1;Świeca żółta;12,50\n2;Miód ćwierć;4,00\n3;Łyżka;3,00\n"),
         ("iso8859_15", "Réf;Nom;Prix\n1;Œuf en bois;4,50 €\n2;Cœur brodé;3,00 €\n"),
         ("cp850", "Nr;Artikel;Preis\n1;Glühweintöpfe groß;12,50\n2;Öllampe weiß;4,00\n"),

@@ -36,3 +36,13 @@ def test_goods_with_few_cells_stay_where_their_counts_are_no_sums():
         *[[f"Bowl {n}", "a", "5", str(n), "x"] for n in range(1, 5)],
     ]
     assert drop(cells)[0] == ["Mug", "Bowl 1", "Bowl 2", "Bowl 3", "Bowl 4"]
+
+
+def test_sums_with_three_decimals_are_read_as_the_goods_are():
+    rows = [
+        (1, ["Nici", "", "", "1 204,000"]),
+        (2, ["Lniana", "szt", "24,00", "1 200,000"]),
+        (3, ["Bawełniana", "szt", "9,00", "4,000"]),
+        (4, ["Guziki", "", "", "0,000"]),
+    ]
+    assert [line for line, _ in drop_group_heads(rows, MendLog())] == [2, 3, 4]

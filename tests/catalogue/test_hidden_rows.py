@@ -34,7 +34,7 @@ def understand(**lines):
 def test_a_row_that_the_seller_does_not_see_is_left_out_and_told():
     titles, told = understand(hidden=[3])
     assert titles == ["Mug", "Jar"]
-    assert "1 row that the spreadsheet hides was left out (line 3)" in told
+    assert "1 row that the file hides was left out (line 3)" in told
 
 
 def test_rows_of_a_group_that_is_folded_up_are_offered():

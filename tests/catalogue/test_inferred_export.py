@@ -85,3 +85,31 @@ def test_a_row_below_a_merged_title_with_a_count_alone_is_a_variant():
         ("wit", 12, "9.50"),
         ("zalm", 0, "9.50"),
     ]
+
+
+def test_what_has_no_offer_costs_what_it_did_before_the_offer():
+    for head, rows in {
+        "اسم المنتج;السعر قبل العرض (ر.س);سعر العرض (ر.س)": "عود;450.00;380.00\nبخور;120.00;\n",
+        "商品名;割引前価格;割引価格": "鉋;9800;8200\n鑿;4200;\n",
+        "Produkt;Preis vor Rabatt;Aktionspreis": "Zarge;24,90;19,90\nSmoker;22,00;\n",
+        "Ürün adı;İndirim öncesi fiyat;İndirimli fiyat": "Tel;450,00;380,00\nMızrap;8,00;\n",
+    }.items():
+        goods, _ = read(f"{head}\n{rows}")
+        first, second = goods.values()
+        before = rows.splitlines()[1].split(";")[1]
+        assert second.price.startswith(before)
+        assert first.price.startswith(rows.split(";")[2].split("\n")[0])
+
+
+def test_two_special_prices_in_one_cell_are_none_and_told():
+    goods, reading = read(
+        "Item;List price;Sale price\nOar;299.00;199.00 or 219.00\nMast;90.00;70.00\n"
+    )
+    assert [one.price for one in goods.values()] == ["", "70.00"]
+    assert "199.00 or 219.00" in " ".join(reading.describe_mends())
+
+
+def test_a_price_a_kilo_is_the_price_where_there_is_no_other():
+    for head in ("KG FİYATI TL", "Цена за кг", "Preis pro kg", "Precio por kilo", "ราคาต่อกิโล"):
+        goods, _ = read(f"Name;{head};Stock\nFigs;329,90;18\nNuts;489,00;0\n")
+        assert [one.price[:6] for one in goods.values()] == ["329,90", "489,00"]

@@ -50,7 +50,7 @@ def test_what_cells_show_is_read_and_the_blank_edge_passed_over():
         ("1", "Wool rug", "90,00 zł")
     ]
     assert read.source.form == "OpenDocument spreadsheet"
-    assert "1 row that the spreadsheet hides was left out (line 5)" in read.describe_mends()[0]
+    assert "1 row that the file hides was left out (line 5)" in read.describe_mends()[0]
 
 
 def test_rows_of_a_group_that_is_folded_up_are_offered():

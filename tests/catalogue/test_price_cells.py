@@ -95,7 +95,7 @@ def test_a_cell_with_two_moneys_is_no_price_and_is_told(cell):
     assert told == [(MendKind.PRICE, cell)]
 
 
-@pytest.mark.parametrize("cell", ["$12 – $15", "US$12 / $15", "12元-15元", "100 บาท/2 ชิ้น"])
+@pytest.mark.parametrize("cell", ["$12 – $15", "US$12 – $15", "12元-15元", "100 บาท/2 ชิ้น"])
 def test_one_money_at_two_sums_is_a_price(cell):
     assert read_price(cell, "", lambda _kind, _what: None) == cell
 

@@ -1,5 +1,6 @@
 import pytest
 
+from cuebot.catalogue import load_catalogue_bytes
 from cuebot.catalogue.cells import LONGEST_CELL
 from cuebot.catalogue.fitting import CatalogueTable
 from cuebot.catalogue.read_rows import (
@@ -67,3 +68,11 @@ def test_a_table_of_which_nothing_is_left_says_why():
         refuse_empty([], TABLE)
     with pytest.raises(CatalogueError, match="line 7: no row of it is a product with a link"):
         refuse_empty([Mend(kind=MendKind.UNLINKED, line=7)], TABLE)
+
+
+def test_a_variant_whose_price_is_in_doubt_does_not_cost_what_the_first_does():
+    text = "link,title,size,price,stock\n1,Coat,S,€40,3\n1,Coat,M,€42 / €45,2\n2,Hat,,€9,1\n"
+    reading = load_catalogue_bytes(text.encode(), "card.csv")
+    coat, hat = reading.catalogue.products
+    assert [one.price for one in coat.variants] == ["", ""]
+    assert (coat.price, hat.price) == ("", "€9")

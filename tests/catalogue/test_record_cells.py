@@ -43,3 +43,18 @@ def test_what_lies_at_several_places_is_added():
 def test_variants_are_rows():
     record = {"name": "Tee", "variants": [{"size": "S", "price": "9"}, {"size": "M", "price": "9"}]}
     assert [cells["size"] for cells in flatten_record(record)] == ["S", "M"]
+
+
+def test_variants_are_counted_where_their_product_is():
+    rows = flatten_record(
+        {
+            "title": "Lamp",
+            "재고수량": "19",
+            "options": [
+                {"name": "24W", "price": "5", "재고": "11"},
+                {"name": "39W", "price": "7", "재고": "8"},
+            ],
+        }
+    )
+    assert [row["재고수량"] for row in rows] == ["11", "8"]
+    assert not any("재고" in row for row in rows)

@@ -156,3 +156,35 @@ def test_free_stock_goes_before_what_is_on_hand():
     body = rows(["Oar", "5", "2", "3"], ["Net", "8", "1", "7"])
     header = ["Name", "In stock", "Reserved", "Available"]
     assert find_reserved(header, body)["stock"] == (3,)
+
+
+@pytest.mark.parametrize(
+    "head", ["รหัสไลฟ์", "Mã live", "Kode live", "直播编码", "Live code", "Código en directo"]
+)
+def test_codes_of_the_show_are_links(head):
+    rows = [(2, ["A1", "Rug"]), (3, ["A2", "Mat"]), (4, ["B12", "Bag"])]
+    assert find_reserved([head, "Title"], rows)["link"] == (0,)
+
+
+@pytest.mark.parametrize(
+    "head", ["رقم المنتج في البث", "Número en directo", "라이브번호", "Номер в эфире"]
+)
+def test_numbers_of_the_show_are_links_in_any_digits(head):
+    rows = [(2, ["١", "Rug"]), (3, ["٢", "Mat"]), (4, ["٣", "Bag"])]
+    assert find_reserved([head, "Title"], rows)["link"] == (0,)
+
+
+def test_the_codes_of_articles_are_no_links():
+    rows = [(2, ["A1", "Rug"]), (3, ["A2", "Mat"])]
+    assert "link" not in find_reserved(["Lot code", "Title"], rows)
+
+
+@pytest.mark.parametrize(
+    ("names", "title"),
+    [(["Артикул", "Номенклатура"], 1), (["Артикул", "Цвет"], 0)],
+)
+def test_a_name_that_is_one_of_codes_elsewhere_is_held_against_its_cells(names, title):
+    rows = [(2, ["K68I", "Карбюратор К-68И"]), (3, ["KOL", "Коляска"])]
+    if title == 0:
+        rows = [(2, ["Плик за подаръци", "син"]), (3, ["Кутия", "бял"])]
+    assert find_reserved(names, rows)["title"] == (title,)

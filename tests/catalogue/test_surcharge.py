@@ -13,6 +13,9 @@ from cuebot.catalogue.surcharge import add_surcharge, names_surcharge
         ("20", "0.00", "20"),
         ("20", "", "20"),
         ("$20", "", "$20"),
+        ("$20", "5", "$25"),
+        ("42.000 ₫", "8000", "50.000 ₫"),
+        ("R$ 1.049,00", "50,50", "R$ 1.099,50"),
     ],
 )
 def test_what_is_dearer_is_added(regular, text, price):
@@ -21,7 +24,7 @@ def test_what_is_dearer_is_added(regular, text, price):
     assert not heard
 
 
-@pytest.mark.parametrize(("regular", "text"), [("$20", "5"), ("", "5"), ("20", "10 %, or 5")])
+@pytest.mark.parametrize(("regular", "text"), [("ask", "5"), ("", "5"), ("20", "10 %, or 5")])
 def test_what_cannot_be_added_is_no_price_and_told(regular, text):
     heard = []
     assert add_surcharge(regular, text, lambda *said: heard.append(said)) == ""

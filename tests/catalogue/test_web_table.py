@@ -75,3 +75,17 @@ def test_a_title_over_rows_is_one_product_in_its_sizes():
         "Tee",
         [3, 4],
     )
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    ['style="display: none"', "hidden", 'class="row d-none"', "style='visibility:collapse'"],
+)
+def test_a_row_that_the_page_does_not_show_is_left_out_and_told(attribute):
+    page = (
+        "<table><tr><th>商品</th><th>価格</th><th>在庫</th></tr><tr><td>鉋</td><td>9,800円</td><td>2</td>"
+        f"</tr><tr {attribute}><td>鑿</td><td>4,200円</td><td>1</td></tr></table>"
+    )
+    read = catalogue.load_catalogue_bytes(page.encode(), "shop.html")
+    assert [one.title for one in read.catalogue.products] == ["鉋"]
+    assert "1 row that the file hides was left out (line 3)" in " ".join(read.describe_mends())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from cuebot.text import scripts
@@ -55,6 +56,15 @@ GLUED_NUMBER = re.compile(r"\d+(?:[.,:/'’x×]\d+)+|\d+(?=[^\W\d_])")
 COUNTED = re.compile(rf" ?([^\W\d{scripts.GLUED}]{{3,}})")
 COUNTED_IN_CELL = re.compile(rf"\d ([^\W\d{scripts.GLUED}]{{3,}})")
 """What a cell counts: "80 bass buttons", "7 days"."""
+CODE = re.compile(
+    rf"(?<![^\W_{scripts.GLUED}])(?:[a-z]{{1,2}}[-.]?\d{{1,3}}|\d{{1,3}}[-.]?[a-z])"
+    rf"(?![^\W_{scripts.GLUED}])",
+    re.IGNORECASE,
+)
+"""A link of a letter and a number: `A1`, typed as `a1`."""
+_AGAIN = re.compile(r"([a-z])(?=\1)")
+MOST_DIGITS = 3
+"""Digits of the longest number that viewers type for a product."""
 MAX_PRODUCTS_TOGETHER = 2
 """Products that one comment may ask about together."""
 
@@ -71,6 +81,9 @@ class LinkNumbers:
     ) -> None:
         """`cells`: all of the catalogue, folded."""
         self._links = links
+        coded = [(fold_code(link), link) for link in links if CODE.fullmatch(link)]
+        alike = Counter(code for code, _ in coded)
+        self._coded = {code: link for code, link in coded if alike[code] == 1}
         self._options = options
         self._senses = words.senses
         self._counted = {word for cell in cells for word in COUNTED_IN_CELL.findall(cell)}
@@ -87,7 +100,16 @@ class LinkNumbers:
             return " "
 
         rest = EXPLICIT.sub(take, folded) if DIGIT.search(folded) else folded
+        if self._coded and DIGIT.search(rest):
+            rest = CODE.sub(lambda match: self._take_code(match, found), rest)
         return SPELLED_LINK.sub(take, rest) if any(word in rest for word in SPELT_WITH) else rest
+
+    def _take_code(self, match: re.Match[str], found: list[tuple[int, Link]]) -> str:
+        link = self._coded.get(fold_code(match[0]))
+        if link is None:
+            return match[0]
+        found.append((match.start(), link))
+        return " "
 
     def take_bare(self, rest: str, found: list[tuple[int, Link]], typed: str) -> str:
         """Take the numbers that name products by standing alone; return the comment without them.
@@ -128,6 +150,17 @@ class LinkNumbers:
     def _is_asked_with(self, word: str) -> bool:
         senses = self._senses.get(word, {}).values()
         return any(sense.roles or sense.concept for sense in senses)
+
+
+def fold_code(code: str) -> str:
+    """Return a code as it is compared: without marks, and each letter once as in a comment."""
+    return _AGAIN.sub("", re.sub(r"[^a-z0-9]", "", code.casefold()))
+
+
+def is_typed(link: Link) -> bool:
+    """Tell whether viewers name a product by its link: a number, or a letter and a number."""
+    short = link.isdecimal() and len(link) <= MOST_DIGITS
+    return short or CODE.fullmatch(link) is not None
 
 
 def _list_measures(typed: str) -> set[str]:

@@ -1,11 +1,13 @@
 """Which numbers are products, and which measure or count."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
 from cluster.card import CARD
 
 from cuebot.cluster.parsing.heads import CatalogueMatcher
+from cuebot.cluster.parsing.link_numbers import is_typed
 from cuebot.cluster.parsing.normalise import fold_chat_text
 
 
@@ -50,3 +52,27 @@ def test_a_number_that_measures_or_counts_is_no_product(text):
 )
 def test_a_number_that_stands_alone_is_a_product(text, named):
     assert links_as_typed(text) == named
+
+
+def test_a_link_of_a_letter_and_a_number_is_heard_as_viewers_type_it():
+    card = replace(CARD, products=tuple(map(_give_code, CARD.products, "ABBB")))
+    shop = CatalogueMatcher(card)
+
+    def links(text):
+        return shop.extract_products(fold_chat_text(text), text)[0]
+
+    codes = [product.link for product in card.products if product.link]
+    assert links(f"how much is {codes[0].casefold()}?") == (codes[0],)
+    assert links(f"{codes[1]}ราคาเท่าไหร่") == (codes[1],)
+    assert links("a99 still there?") == ()
+
+
+def _give_code(product, letter):
+    return replace(product, link=f"{letter}{product.link}") if product.link else product
+
+
+def test_numbers_and_short_codes_are_typed_and_a_shops_code_is_not():
+    assert is_typed("7")
+    assert is_typed("A1")
+    assert not is_typed("1042")
+    assert not is_typed("SKU-88")

@@ -1,0 +1,95 @@
+"""Goods that a seller marked as not for sale, in other languages and trades than those seen."""
+
+import pytest
+
+from cuebot import catalogue
+from cuebot.catalogue.unsold_rows import is_marked_unsold, says_unsold
+
+
+def list_titles(text, name="goods.csv"):
+    reading = catalogue.load_catalogue_bytes(text.encode(), name)
+    return [one.title for one in reading.catalogue.products], " ".join(reading.describe_mends())
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (
+            "Artigo;Preço;Stock;Origem",
+            "Guizo;2,50;9;Porto",
+            "Badalo;4,00;3;Braga",
+            "Não vender até nova ordem:;;;",
+            "Sino;30,00;1;Évora",
+        ),
+        (
+            "품명,가격,재고,재질",
+            "방짜 수저,25000,4,놋",
+            "유기 주발,68000,2,놋",
+            "판매중단 품목,,,",
+            "놋 촛대,90000,1,놋",
+        ),
+        (
+            "Towar;Cena;Stan;Kolor",
+            "Kłódka;12,00;8;czarny",
+            "Zawias;3,50;40;złoty",
+            "Poza sprzedażą;;;",
+            "Klamka;19,00;2;biały",
+        ),
+    ],
+)
+def test_goods_under_a_heading_that_closes_the_sale_are_left_out(rows):
+    titles, told = list_titles("\n".join(rows))
+    assert len(titles) == 2
+    assert "1 row of goods that are not for sale was left out (line 5)" in told
+
+
+def test_a_later_heading_opens_the_sale_again():
+    titles, _ = list_titles(
+        "Item,Price,Stock,Wood\nOar,20.00,2,Elm\nDo not sell:,,,\nMast,90.00,1,Pine\n"
+        "Paint,,,\nTar,8.00,4,Pine\n"
+    )
+    assert titles == ["Oar", "Tar"]
+
+
+def test_goods_that_are_sold_off_stay():
+    titles, _ = list_titles(
+        "Item,Price,Stock,Note\nOar,20.00,2,\nDiscontinued lines,,,\nMast,90.00,1,last one\n"
+        "Spar,7.00,3,not for sale to minors\n"
+    )
+    assert titles == ["Oar", "Mast", "Spar"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tên hàng,Giá,Tồn,Ghi chú\nDây đàn,45000,9,\nNgựa đàn,80000,2,tạm ngưng bán chờ hàng\n",
+        "Товар;Цена;Остаток;Примечание\nСтруна;450;9;\nКолок;80;2;снято с продажи до весны\n",
+        "Parça,Fiyat,Stok,Not\nTel,45,9,\nMızrap,8,2,satışa kapatıldı\n",
+    ],
+)
+def test_a_note_that_goods_are_not_sold_leaves_them_out(text):
+    titles, told = list_titles(text)
+    assert len(titles) == 1
+    assert "not for sale" in told
+
+
+@pytest.mark.parametrize(
+    ("title", "marked"),
+    [
+        ("กระเช้าไม้สัก 6 นิ้ว (เลิกขาย)", True),
+        ("DUT KURUSU *PASİF*", True),
+        ("[非卖品] 展示架", True),
+        ("Lampe – nicht mehr anbieten", True),
+        ("Mug (discontinued)", True),
+        ("Mirror (hidden)", False),
+        ("Mug, not for sale sign", False),
+        ("Beer (draft)", False),
+    ],
+)
+def test_a_mark_on_a_title_tells_it(title, marked):
+    assert is_marked_unsold(title) is marked
+
+
+def test_to_whom_something_is_not_sold_is_another_thing():
+    assert says_unsold("NICHT mehr anbieten!")
+    assert not says_unsold("Not for sale in California")
