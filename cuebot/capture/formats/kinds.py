@@ -9,8 +9,10 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from cuebot.capture.formats.columns import fold_key
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+")
 
@@ -25,13 +27,17 @@ def load_event_words() -> Mapping[str, frozenset[str]]:
 
 
 def find_other_events(
-    rows: Sequence[Sequence[str]], texts: Sequence[str], kinds: Sequence[str]
+    rows: Sequence[Sequence[str]],
+    texts: Sequence[str],
+    kinds: Sequence[str],
+    within: Collection[int] = (),
 ) -> list[bool]:
     """Tell of each row whether it is another event than a comment.
 
     `texts` are the rows' texts and `kinds` what each says that it is, empty if nothing.  A row
     without a text is another event when no row of its kind has one, or when it has a cell in a
-    column that is empty in all rows with a text, as the name of a gift; else it lost its text.  A
+    column that is empty in all rows with a text, as the name of a gift; else it lost its text, as
+    it did where something else stands `within` the field of the text: `{"error": ...}`.  A
     row with a text is one when its kind says so, among rows whose kinds say that they are comments,
     or when its kind is another number than most rows with a text have, and it has a cell where they
     have none: a tool's gifts and arrivals may have a text as well.
@@ -52,10 +58,24 @@ def find_other_events(
             coded = numbered not in ("", kind) and bool(_list_filled(row) - usual)
             told.append((bool(comments) and is_other_kind(kind)) or coded)
         else:
-            own = bool(_list_filled(row) - filled)
+            own = bool(_list_filled(row) - filled - set(within))
             other = bool(kind) and not is_comment_kind(kind) and kind not in spoken
             told.append(bool(spoken) and (own or other))
     return told
+
+
+def find_hosts(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[bool]:
+    """Tell of each row whether a column of roles says that the host wrote it, and no viewer."""
+    known = {fold_key(name) for name in load_event_words()["host_heads"]}
+    place = next(
+        (at for at, head in enumerate(heads) if fold_key(re.split(r"[./]", head)[-1]) in known),
+        None,
+    )
+    hosts = load_event_words()["hosts"]
+    return [
+        place is not None and place < len(row) and row[place].strip().lower() in hosts
+        for row in rows
+    ]
 
 
 def _is_usual(kind: str, kinds: Sequence[str]) -> bool:
@@ -119,4 +139,4 @@ def is_placeholder(text: str) -> bool:
     """Tell whether a text is a messenger's own, for what was deleted, or of a call."""
     if text.startswith("☎ "):  # LINE's note of a call
         return True
-    return text.strip().casefold().rstrip(".") in load_event_words()["placeholders"]
+    return text.strip().casefold().rstrip(".。!") in load_event_words()["placeholders"]

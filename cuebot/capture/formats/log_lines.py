@@ -49,7 +49,7 @@ _HALF_TIME = re.compile(
     r"(?::[\d?xX#*-]{0,2})?(?=[\s\])>|,]|$)"
 )
 """What is left of a time at the front of a line: `20:7x`, `[19:0`."""
-NOTICE = re.compile(r"\s*(?:-!-|=!=|\*\*?|-->|<--)\s|\s*【(?P<kind>[^【】\n]{1,30})】")
+NOTICE = re.compile(r"\s*(?:-!-|=!=|\*{1,4}|-->|<--)\s|\s*【(?P<kind>[^【】\n]{1,30})】")
 """What a chat program writes behind the time of what is no message."""
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cuebot.capture.formats.cell_texts import split_names, unwrap_texts
 from cuebot.capture.formats.columns import SAMPLE_ROWS, find_clock, find_columns
 from cuebot.capture.formats.format import make_comment_factory, retime_event
-from cuebot.capture.formats.kinds import find_other_events
+from cuebot.capture.formats.kinds import find_hosts, find_other_events, is_placeholder
 from cuebot.capture.formats.time_cells import join_clock
 from cuebot.capture.formats.times import read_times
 from cuebot.catalogue.sheet import cell_at
@@ -58,14 +58,19 @@ def read_table(heads: Sequence[str], rows: Sequence[Cells], named: NamedColumns)
         ]
     times = read_times(_fill_noughts(found["at"], heads[columns["at"]]), heads[columns["at"]])
     kinds = _join_subkinds(heads, there, found.get("kind", [""] * len(there)))
-    others = find_other_events(there, found["text"], kinds)
+    field = heads[columns["text"]]
+    within = [at for at, head in enumerate(heads) if field and head.startswith(f"{field}.")]
+    others = find_other_events(there, found["text"], kinds, within)
+    hosts = find_hosts(heads, there)
     factory, place = make_comment_factory(), -1
     for number, cells in rows:
         if isinstance(cells, str):
             yield number, cells
             continue
         place += 1
-        if others[place] or _are_heads(cells, heads):
+        if others[place] or hosts[place] or _are_heads(cells, heads):
+            continue
+        if is_placeholder(found["text"][place]):
             continue
         if cell_at(cells, columns.get("user")) in NOTICES:
             continue

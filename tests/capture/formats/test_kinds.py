@@ -5,7 +5,12 @@ from importlib.resources import files
 
 import pytest
 
-from cuebot.capture.formats.kinds import find_other_events, is_placeholder
+from cuebot.capture.formats.kinds import (
+    find_hosts,
+    find_other_events,
+    is_other_kind,
+    is_placeholder,
+)
 
 HEARD = [["chat", "how much?", ""], ["gift", "", "Rose"], ["chat", "size M?", ""]]
 
@@ -79,3 +84,37 @@ def test_a_messenger_says_what_was_deleted_and_who_called(text):
 @pytest.mark.parametrize("text", ["사진", "이모티콘", "photo", "☎?", "3"])
 def test_what_people_write_of_pictures_is_theirs(text):
     assert not is_placeholder(text)
+
+
+def test_a_text_that_is_something_else_is_a_broken_row_and_no_other_event():
+    rows = [["chat", "hi", ""], ["chat", "", "decode_failed"], ["chat", "how much", ""]]
+    texts, kinds = [row[1] for row in rows], [row[0] for row in rows]
+    assert find_other_events(rows, texts, kinds) == [False, True, False]
+    assert find_other_events(rows, texts, kinds, within=[2]) == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("head", "host"),
+    [("sender.role", "host"), ("Rolle", "Gastgeberin"), ("身份", "主播"), ("vai trò", "người bán")],
+)
+def test_what_the_host_wrote_is_told_by_a_column_of_roles(head, host):
+    assert find_hosts(["text", head], [["hi", "viewer"], ["hello", host], ["hm"]]) == [
+        False,
+        True,
+        False,
+    ]
+    assert find_hosts(["text", "name"], [["hi", host]]) == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["تم حذف هذه الرسالة", "Сообщение удалено.", "[deleted]", "Diese Nachricht wurde gelöscht"],
+)
+def test_what_a_page_writes_in_the_place_of_a_deleted_comment_is_none(text):
+    assert is_placeholder(text)
+    assert not is_placeholder("was my message deleted?")
+
+
+@pytest.mark.parametrize("kind", ["Tặng xu", "Tham gia", "подарок", "ส่งของขวัญ", "打赏", "Donación"])
+def test_gifts_and_arrivals_are_no_comments_in_any_language(kind):
+    assert is_other_kind(kind)

@@ -30,6 +30,8 @@ def test_a_line_is_cut_into_its_time_its_name_and_its_text(line, at, user):
 def test_what_a_program_wrote_is_no_line_of_anybody():
     assert is_timed_notice("20:01 -!- kate has joined")
     assert match_line("20:01 -!- kate: joined") is None
+    assert is_timed_notice("[23:57:10] *** Канал #live создан")
+    assert is_timed_notice("[23:57:10] **** fin de sesión")
     assert not is_timed_notice("20:01 kate: -!-")
 
 
