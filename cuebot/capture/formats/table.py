@@ -58,19 +58,14 @@ def read_table(heads: Sequence[str], rows: Sequence[Cells], named: NamedColumns)
         ]
     times = read_times(_fill_noughts(found["at"], heads[columns["at"]]), heads[columns["at"]])
     kinds = _join_subkinds(heads, there, found.get("kind", [""] * len(there)))
-    field = heads[columns["text"]]
-    within = [at for at, head in enumerate(heads) if field and head.startswith(f"{field}.")]
-    others = find_other_events(there, found["text"], kinds, within)
-    hosts = find_hosts(heads, there)
+    others = _find_others(heads, there, found["text"], kinds, heads[columns["text"]])
     factory, place = make_comment_factory(), -1
     for number, cells in rows:
         if isinstance(cells, str):
             yield number, cells
             continue
         place += 1
-        if others[place] or hosts[place] or _are_heads(cells, heads):
-            continue
-        if is_placeholder(found["text"][place]):
+        if others[place] or _are_heads(cells, heads):
             continue
         if cell_at(cells, columns.get("user")) in NOTICES:
             continue
@@ -82,6 +77,23 @@ def read_table(heads: Sequence[str], rows: Sequence[Cells], named: NamedColumns)
             platform=told.get("platform", ""),
         )
         yield number, retime_event(said, times[place])
+
+
+def _find_others(
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    texts: Sequence[str],
+    kinds: Sequence[str],
+    field: str,
+) -> list[bool]:
+    """Tell of each row whether no viewer wrote it; `field` is the head of the texts."""
+    within = [at for at, head in enumerate(heads) if field and head.startswith(f"{field}.")]
+    others = find_other_events(rows, texts, kinds, within)
+    hosts = find_hosts(heads, rows)
+    return [
+        other or host or is_placeholder(text)
+        for other, host, text in zip(others, hosts, texts, strict=True)
+    ]
 
 
 def _fill_noughts(cells: list[str], head: str) -> list[str]:
