@@ -60,10 +60,15 @@ class Kind(StrEnum):
     WORRIED = "worried"
     REQUESTED = "requested"
     TOLD_OF = "told_of"
+    POLLING = "polling"
 
 
 UNMARKED_TALK = frozenset({Kind.URGING, Kind.SPOKEN_OF, Kind.RHETORICAL, Kind.PURSE})
 """Kinds of what is said to other viewers, unless a question mark stands behind it."""
+
+
+AMONG_VIEWERS = frozenset({Kind.SCOLDING, Kind.POLLING})
+"""Kinds of what is said to other viewers, with a question mark or without."""
 
 
 ASKING = frozenset({Kind.AGAIN, Kind.SEVERAL, Kind.ASKING})

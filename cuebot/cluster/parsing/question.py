@@ -168,7 +168,7 @@ def _weigh_lists(
 
 def _is_said_aside(reading: AnalysedComment, kinds: frozenset[asides.Kind], *, aside: bool) -> bool:
     """Tell by a set phrase what is said among viewers."""
-    if asides.Kind.SCOLDING in kinds or (aside and asides.tells_purchase(kinds)):
+    if kinds & asides.AMONG_VIEWERS or (aside and asides.tells_purchase(kinds)):
         return True
     return "?" not in reading.folded and bool(kinds & asides.UNMARKED_TALK)
 
@@ -203,7 +203,8 @@ def _weigh_form(said: QuestionEvidence, named: float) -> float:
         weight += CLAUSE_PENALTY
         asking &= ~ChatWordRole.ASK
     if content[0].sense.roles & ChatWordRole.OPEN:
-        weight += INVERSION_WEIGHT if said.told or _is_inverted(content) else OPENING_WEIGHT
+        inverted = said.told or _is_inverted(content) or _asks_for_number(content)
+        weight += INVERSION_WEIGHT if inverted else OPENING_WEIGHT
     if _ends_asking(said, named):
         weight += ENDING_WEIGHT
         asking = True
@@ -291,6 +292,11 @@ def _is_subordinate_clause(content: list[CommentToken]) -> bool:
 def _is_inverted(content: list[CommentToken]) -> bool:
     first, *rest = content
     return not first.run and len(rest) > 1 and _can_be_subject(rest[0])
+
+
+def _asks_for_number(content: list[CommentToken]) -> bool:
+    """Tell whether there is a number behind the first word and nothing else: "tem 44"."""
+    return len(content) == len(("tem", "44")) and content[1].text.isdigit()
 
 
 def _can_be_subject(piece: CommentToken) -> bool:

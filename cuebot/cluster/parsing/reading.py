@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from cuebot.cluster.parsing import language, lexicon, spelling
 from cuebot.cluster.parsing.lexicon import NO_SENSE, WordSense
+from cuebot.cluster.parsing.question_particles import split_particles
 from cuebot.cluster.parsing.spelling import MIN_STEM_LETTERS
 from cuebot.runtime.bounded_cache import GenerationCache
 from cuebot.text import scripts
@@ -96,6 +97,9 @@ class CommentAnalyser:
         spoken = language.detect_by_script(folded, likely) or language.detect_by_words(
             text, map(_GET_WORD, found), likely
         )
+        parted = split_particles(tokens, spoken)
+        if parted is not tokens:
+            tokens, found = parted, self._match_phrases(parted)
         mended = self._find_corrections(tokens, spoken)
         if not mended:
             return SegmentedComment(folded, spoken, found)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 ARABIC_CLITICS = re.compile("^(?:وال|بال|لل|ال|و|ب|ل)(?=.{3})")
 """Arabic writes its article and small prepositions on to the word."""
+_SHORT_CLITIC = re.compile("^[وبل][\u0621-\u064a]{3}$")
+"""One of them before a short word: `لعمر`, for an age."""
 MIN_STEM_LETTERS = 4
 MAX_ENDING_LETTERS = 3
 """Letters that an inflected word may lose before it is looked up again."""
@@ -90,6 +92,8 @@ class SpellCorrector(dict[str, str]):
     def _find_nearest(self, token: str) -> str:
         """Return the word that is meant; empty when it is none of this language's."""
         bare = token if token.isascii() else ARABIC_CLITICS.sub("", token)
+        if _SHORT_CLITIC.match(token):
+            return token[1:] if token[1:] in self._known else ""
         if bare in self._known:
             return bare
         for cut in range(len(bare), max(MIN_STEM_LETTERS, len(bare) - MAX_ENDING_LETTERS) - 1, -1):
@@ -110,6 +114,8 @@ def build_corrector(spoken: Language) -> SpellCorrector:
 
 def is_correctable(token: str) -> bool:
     """Tell whether a word stands alone and is long enough to be known by its letters."""
+    if len(token) == MIN_STEM_LETTERS:
+        return _SHORT_CLITIC.match(token) is not None
     return len(token) > MIN_STEM_LETTERS and not scripts.has_glued(token)
 
 

@@ -128,3 +128,42 @@ def test_a_stem_begins_a_word_and_may_go_on_while_a_word_ends():
     assert Kind.WORRIED in find_kinds("alergias", "es")
     assert Kind.WORRIED not in find_kinds("sinalergia", "es")
     assert Kind.WORRIED not in find_kinds("bakasyon na", "tl")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who else got the size M in this colour?",
+        "anyone else still waiting for their jacket material to soften lol",
+        "quién más quiere la talla S?",
+        "quem aí já comprou o casaco, qual tamanho?",
+        "bun yang kemarin beli ukuran M udah nyampe belum?",
+        "มีใครซื้อไซส์ M ไปแล้วบ้าง",
+        "みんな何色買うの?",
+        "다들 사이즈 뭐 샀어요?",
+        "مين غيري أخذ المقاس M؟",
+        "有没有人买过这个尺码的",
+        "có ai mua màu này chưa, nhà ai cũng thích à",
+        "kullanan var mı, beden nasıl?",
+        "девочки кто уже брал, какой размер?",
+        "hat jemand schon die Größe S bestellt?",
+    ],
+)
+def test_what_other_viewers_are_asked_of_themselves_is_no_question_to_the_host(text):
+    assert Kind.POLLING in find_kinds(fold_chat_text(text), "")
+    assert parser().parse_comment(text).asks is CommentIntent.NO
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does anyone know what size it runs",
+        "do y'all have it in blue?",
+        "alguien sabe de qué material es?",
+        "ada ukuran M kak?",
+        "谁能说下尺码",
+        "사이즈 뭐 있어요?",
+    ],
+)
+def test_who_asks_whoever_knows_asks_the_host(text):
+    assert Kind.POLLING not in find_kinds(fold_chat_text(text), "")

@@ -238,3 +238,18 @@ def test_what_is_said_of_a_thing_or_of_its_end_asks_nothing(text):
 )
 def test_a_bare_head_and_what_has_the_form_of_a_question_ask(text):
     assert SHOP.parse_comment(text).asks is CommentIntent.QUESTION
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("tem 44", "pt"),
+        ("hay 38", "es"),
+        ("bedeni varmı", "tr"),
+        ("makinede yıkanırmı", "tr"),
+        ("скока размеров", "ru"),
+        ("عادي أستخدمه وانا حامل", "ar"),
+    ],
+)
+def test_terse_and_glued_questions_are_heard(text, language):
+    assert WORDINGS.parse_comment(text, [language]).asks is CommentIntent.QUESTION

@@ -27,3 +27,9 @@ def test_a_short_word_or_a_run_of_letters_is_no_slip():
 
 def test_without_one_letter_all_that_is_left_is_tried():
     assert list(spelling.list_deletes("abc")) == ["bc", "ac", "ab"]
+
+
+def test_a_short_arabic_word_is_known_behind_what_is_written_on_to_it():
+    slips = spelling.build_corrector("ar")
+    assert slips["بسعر"] == "سعر"
+    assert slips["بنات"] == "بنات"
