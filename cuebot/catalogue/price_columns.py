@@ -92,7 +92,8 @@ def find_price_columns(
         return PriceColumns(others=others, rivals=(main, *rivals))
     special = _find_special(main, full, paid, told, names, rows)
     if special is None:
-        special = _find_bare_special(main, names, rows, {*taken, *sums, *days}) if days else None
+        held = {*taken, *sums, *days}
+        special = _find_bare_special(main, names, rows, held, dated=bool(days))
     if special is None:
         netted = [place for place in paid if not has_word_for(names[place], "untaxed")]
         special = _find_timed(main, netted, rows, days)
@@ -208,20 +209,29 @@ def _find_timed(
 
 
 def _find_bare_special(
-    main: int, names: Sequence[str], rows: Sequence[Row], held: Collection[int]
+    main: int, names: Sequence[str], rows: Sequence[Row], held: Collection[int], *, dated: bool
 ) -> int | None:
-    """Return a column called `Promo` alone, of sums below the price, where days are told."""
+    """Return a column of sums below the price that has no word for one: `After discount`.
+
+    One called `Promo` alone is one where days are told.
+    """
     return next(
         (
             place
             for place, name in enumerate(names)
             if place not in held
-            and is_bare_now(name)
+            and (_names_lowered(name) or (dated and is_bare_now(name)))
+            and list_filled(rows, place)
             and all(sole_amount(cell) for cell in list_filled(rows, place))
             and is_above(rows, main, place)
         ),
         None,
     )
+
+
+def _names_lowered(name: str) -> bool:
+    """Tell whether a name says that a discount is taken off already."""
+    return has_word_for(name, "reduction") and has_word_for(name, "lowered", exact=True)
 
 
 def _names_first(name: str) -> bool:

@@ -113,3 +113,29 @@ def test_a_price_a_kilo_is_the_price_where_there_is_no_other():
     for head in ("KG FİYATI TL", "Цена за кг", "Preis pro kg", "Precio por kilo", "ราคาต่อกิโล"):
         goods, _ = read(f"Name;{head};Stock\nFigs;329,90;18\nNuts;489,00;0\n")
         assert [one.price[:6] for one in goods.values()] == ["329,90", "489,00"]
+
+
+def test_a_price_after_the_discount_holds_until_its_day():
+    goods, reading = read(
+        "Název;Cena s DPH;Po slevě;Sleva do;Sklad\n"
+        "Podběrák;1290,00 Kč;990,00 Kč;10.12.2026;6\n"
+        "Krmítko;59,00 Kč;39,00 Kč;31.10.2026;120\nČeřen;450,00 Kč;;;2\n"
+    )
+    assert [one.price for one in goods.values()] == ["990,00 Kč", "59,00 Kč", "450,00 Kč"]
+    assert "until 31 Oct 2026" in " ".join(reading.describe_mends())
+
+
+def test_a_day_of_validity_is_the_last_one():
+    for head in ("תוקף מבצע", "Validade da oferta", "Gültigkeit Aktion", "Срок действия акции"):
+        goods, _ = read(f"Name;Price;Sale price;{head}\nCup;35.00;28.00;31/12/2026\nMat;80.00;;\n")
+        assert [one.price for one in goods.values()] == ["28.00", "80.00"]
+
+
+def test_a_price_a_head_goes_before_one_a_kilo():
+    goods, _ = read("Nama ikan;Harga per kg;Harga per ekor;Stok\nNila;34.000;15.000;60\n")
+    assert goods["Nila"].price == "15.000"
+
+
+def test_marks_for_yes_and_no_tell_what_is_left():
+    goods, _ = read("الصنف,السعر (د.ك),متوفر\nشيلة,12.500,✓\nبشت,45.000,✗\nغترة,3.750,✓\n")
+    assert [one.stock for one in goods.values()] == [None, 0, None]
