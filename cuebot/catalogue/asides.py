@@ -75,14 +75,23 @@ class _ColumnSum:
 
     cells: int = 0
     total: Decimal | None = Decimal()
+    serial: bool = True
+    """Whether each cell is one more than the one above: they number the rows."""
+    last: Decimal | int | None = None
 
     def add_cell(self, value: Decimal | int | None) -> None:
+        self.serial &= not self.cells or self._follows(value)
+        self.last = value
         self.cells += 1
         self.total = None if value is None or self.total is None else self.total + value
 
     def is_told_by(self, value: Decimal | int | None) -> bool:
         """Tell whether a value is the sum of two cells or more."""
-        return value is not None and self.cells > 1 and self.total == value
+        numbered = self.serial and self._follows(value)
+        return value is not None and self.cells > 1 and self.total == value and not numbered
+
+    def _follows(self, value: Decimal | int | None) -> bool:
+        return value is not None and self.last is not None and value == self.last + 1
 
 
 @dataclass(slots=True)

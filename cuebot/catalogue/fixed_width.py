@@ -28,6 +28,9 @@ _BANNER = re.compile(r"\s*([*=~#-])\1+\s*[^\W\d].*?\1{2,}\s*")
 """What a program prints around its pages: `*** END OF REPORT ***`."""
 _FIGURE = re.compile(r"\d+")
 _FAR_APART = re.compile(r"\s{2,}")
+_WIDE_FIGURE = re.compile(r"[-+]?\d[\d.,]*(?!\S)")
+_MOST_WIDER = 5
+"""Places by which a figure may be wider than its column."""
 _SIGN = re.compile(r"[^ ]")
 _COLUMN = re.compile(r"1(?:0?1)*")
 """Filled places that no two blank ones part."""
@@ -147,9 +150,12 @@ def _cut_block(block: Sequence[_PrintedLine], borders: Sequence[tuple[int, int]]
     told = [line for line in block if not line.is_rule]
     if len(told) <= _LEAST_ROWS:
         return []
-    if any(_crosses(line.text, start) for line in told for start, _ in borders[1:]):
-        return []
-    rows = [(line.number, [_clean(line.text[a:b]) for a, b in borders]) for line in told]
+    rows: list[Row] = []
+    for line in told:
+        own = _fit_borders(line.text, borders)
+        if own is None:
+            return []
+        rows.append((line.number, [_clean(line.text[a:b]) for a, b in own]))
     head = rows[0][1]
     return rows if sum(map(bool, head)) >= len(borders) - 1 else []
 
@@ -157,6 +163,28 @@ def _cut_block(block: Sequence[_PrintedLine], borders: Sequence[tuple[int, int]]
 def _crosses(line: str, border: int) -> bool:
     """Tell whether a word of a line goes on over a border: it is none, then."""
     return all(one.strip() for one in (line[border - 1 : border], line[border : border + 1]))
+
+
+def _fit_borders(text: str, borders: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]] | None:
+    """Return the borders of one line; None where a word goes on over one of them.
+
+    A figure that is set to the right may be wider than its column, and begins before it.
+    """
+    if not any(_crosses(text, start) for start, _ in borders[1:]):
+        return borders
+    starts = [borders[0][0]]
+    for start, _ in borders[1:]:
+        begin = text.rfind(" ", 0, start) + 1 if _crosses(text, start) else start
+        alone = not text[max(begin - 2, 0) : begin].strip()
+        moved = begin < start
+        if moved and not (alone and start - begin <= _MOST_WIDER and _is_figure(text, begin)):
+            return None
+        starts.append(begin)
+    return list(zip(starts, [*starts[1:], borders[-1][1]], strict=True))
+
+
+def _is_figure(text: str, begin: int) -> bool:
+    return _WIDE_FIGURE.match(text, begin) is not None
 
 
 def _clean(cell: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cuebot.catalogue.figures import is_word_for
 from cuebot.catalogue.part_names import has_word_for
 from cuebot.catalogue.sheet import cell_at, list_filled
-from cuebot.catalogue.special_price import read_day
+from cuebot.catalogue.special_price import complete_span, read_day
 from cuebot.text.folding import fold_text
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ def find_days(names: Sequence[str], rows: Sequence[Row], taken: Collection[int])
         if place in taken or has_word_for(name, "history"):
             continue
         said = list_filled(rows, place)
-        if said and all(read_day(cell) or read_day(cell, month_first=True) for cell in said):
+        days = [complete_span(cell) for cell in said]
+        if days and all(read_day(cell) or read_day(cell, month_first=True) for cell in days):
             found.append(place)
     return found
 

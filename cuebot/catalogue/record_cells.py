@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from cuebot.catalogue.columns import TITLE, rank_name
-from cuebot.catalogue.money import find_unit
+from cuebot.catalogue.money import find_unit, is_sum
 from cuebot.catalogue.part_names import has_word_for, is_named_for, spell_out
 from cuebot.catalogue.sheet import LONGEST_RAW
 from cuebot.model import PRICE, STOCK
@@ -170,6 +170,9 @@ def _add_cells(cells: dict[str, str], name: str, value: Value) -> None:
         _add_cell(cells, name, value)
     elif isinstance(value, dict):
         _add_record(cells, name, value)
+    elif typed := _read_typed(value, name):
+        for kind, said in typed.items():
+            _add_cell(cells, f"{name} {kind}", said)
     elif pairs := [pair for one in value if (pair := _read_pair(one, name))]:
         for label, said in pairs if len(pairs) == len(value) else ():
             _add_cell(cells, label, said)
@@ -177,6 +180,23 @@ def _add_cells(cells: dict[str, str], name: str, value: Value) -> None:
         _add_cells(cells, name, value[0])
     else:
         _add_list(cells, name, value)
+
+
+def _read_typed(value: Sequence[Value], name: str) -> dict[str, str]:
+    """Return the sums or counts of a list by their kinds: `[{"type": "retail", "value": 9}]`."""
+    if not value or not _is_offer(name):
+        return {}
+    found: dict[str, str] = {}
+    for one in value:
+        if not isinstance(one, dict) or len(one) != _PAIR:
+            return {}
+        texts = [said for said in one.values() if isinstance(said, str)]
+        figures = [said for said in texts if said and is_sum(said)]
+        kinds = [said for said in texts if said not in figures and 0 < len(said) <= _LONGEST_NAME]
+        if len(figures) != 1 or len(kinds) != 1 or kinds[0] in found:
+            return {}
+        found[kinds[0]] = figures[0]
+    return found
 
 
 def _add_list(cells: dict[str, str], name: str, value: Sequence[Value]) -> None:

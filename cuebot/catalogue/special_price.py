@@ -19,6 +19,10 @@ _COMPACT = re.compile(r"((?:19|20)\d{2})([01]\d)([0-3]\d)(?:[T ]?\d{4}|[T ]?\d{6
 """A day as programs write it, with or without its time: `20261120`, `20261120093000`."""
 _SPAN = re.compile(r"(\d[^/~–—]{5,30}?)\s?(?:/|~|–|—|\s-\s|\sto\s)\s?(\d[^/~–—]{5,30})")
 """Two days in one cell, as ISO 8601 and people write a span."""
+_SHORT_SPAN = re.compile(
+    r"(\d{1,2})([./])(?:(\d{1,2})\2?)?\s?(?:–|—|-|\bto\b|\bbis\b)\s?(\d{1,2})\2(\d{1,2})\2(\d{4}|\d{2})(?!\d)"
+)
+"""Two days of which the first leaves out its year, or its month as well: `1.–15.10.2026`."""
 _CENTURY = 2000
 
 
@@ -49,11 +53,21 @@ def holds_on(today: date, begins: str, ends: str) -> bool:
 
 def split_span(begins: str, ends: str) -> tuple[str, str]:
     """Return first and last day, where one cell has both: `2026-11-20T00:00/2026-12-06T23:59`."""
-    both = begins or ends
+    both = complete_span(begins or ends)
     if begins and ends and begins != ends:
         return begins, ends
     found = _SPAN.fullmatch(both)
     return (found[1], found[2]) if found and all(map(read_day, found.groups())) else (begins, ends)
+
+
+def complete_span(text: str) -> str:
+    """Return a span of days with the month and year of the first, which people leave out."""
+    found = _SHORT_SPAN.match(text.strip())
+    if not found:
+        return text
+    day, mark, month, *last = found.groups()
+    end = mark.join(last)
+    return f"{mark.join((day, month or last[1], last[2]))} – {end}"
 
 
 def describe_span(begins: str, ends: str) -> str:

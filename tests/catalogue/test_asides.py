@@ -58,3 +58,9 @@ def test_where_a_cell_above_cannot_be_added_nothing_is_a_sum():
     reading = read("No,Name,Price,Crates\n1,Mug,$5,3\n2,Cup,$4,some\n3,Jug,$4,9\n,Bowl,,12\n")
     assert [one.title for one in reading.catalogue.products][:3] == ["Mug", "Cup", "Jug"]
     assert [mend for mend in reading.mends if mend.kind is MendKind.ASIDE] == []
+
+
+def test_the_number_of_a_row_is_no_sum_of_those_above():
+    text = "Sr. No.,Item Name,Price,Stock\n1,Diya,349.00,24\n2,Stand,299.00,\n3,Camphor,,40\n"
+    reading = load_catalogue_bytes(text.encode(), "card.csv")
+    assert [one.title for one in reading.catalogue.products] == ["Diya", "Stand", "Camphor"]

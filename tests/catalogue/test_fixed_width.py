@@ -88,3 +88,16 @@ def test_what_each_page_of_a_report_begins_with_is_read_once():
 def test_rows_that_are_alike_are_no_heads():
     text = TILL.replace("4    Felt rug            ", "2    Cup, burr           ")
     assert len(cells(text)) == 4
+
+
+def test_a_figure_set_to_the_right_may_be_wider_than_its_column():
+    text = (
+        "Clave   Descripcion       Menudeo  Exist.\n-----   ---------------   -------  ------\n"
+        "CH01    Molcajete          480.00      12\nCH02    Comal              150.00       0\n"
+        "CH03    Metate chico     11,250.00       3\n"
+    )
+    assert [row[1:3] for row in cells(text)[1:]] == [
+        ["Molcajete", "480.00"],
+        ["Comal", "150.00"],
+        ["Metate chico", "11,250.00"],
+    ]

@@ -58,3 +58,10 @@ def test_variants_are_counted_where_their_product_is():
     )
     assert [row["재고수량"] for row in rows] == ["11", "8"]
     assert not any("재고" in row for row in rows)
+
+
+def test_prices_by_their_kinds_have_names_of_their_own():
+    prices = [{"type": "retail", "value": "2490"}, {"type": "wholesale", "value": "1700"}]
+    (row,) = flatten_record({"name": "Валенки", "prices": prices})
+    assert row["prices retail"] == "2490"
+    assert row["prices wholesale"] == "1700"

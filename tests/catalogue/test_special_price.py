@@ -67,3 +67,11 @@ def test_a_day_may_be_digits_alone():
 )
 def test_days_are_told_as_people_write_them_where_they_are_sure(begins, ends, said):
     assert describe_span(begins, ends) == said
+
+
+@pytest.mark.parametrize(
+    ("span", "holds"),
+    [("25.11.–5.12.2026", True), ("1.–15.10.2026", False), ("28.-30.11.2026", True)],
+)
+def test_the_first_day_of_a_span_may_leave_out_its_year(span, holds):
+    assert holds_on(date(2026, 11, 30), span, "") is holds
