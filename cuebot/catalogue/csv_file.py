@@ -19,7 +19,7 @@ from cuebot.catalogue.columns import (
 )
 from cuebot.catalogue.counts import drop_decimals, find_cent_mark, find_decimal_mark
 from cuebot.catalogue.figures import find_doubtful, is_word_for
-from cuebot.catalogue.fitting import CatalogueTable, fit_rows
+from cuebot.catalogue.fitting import fit_rows
 from cuebot.catalogue.heads import find_heads
 from cuebot.catalogue.inapplicable import does_not_apply
 from cuebot.catalogue.layout import describe_columns
@@ -38,7 +38,7 @@ from cuebot.catalogue.read_rows import (
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.reserved import read_link
 from cuebot.catalogue.settling import settle_columns
-from cuebot.catalogue.sheet import cell_at
+from cuebot.catalogue.sheet import CatalogueTable, cell_at
 from cuebot.catalogue.spreadsheet import is_error
 from cuebot.catalogue.variants import find_whole, read_stock, set_stock
 from cuebot.errors import CatalogueError

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import CellWordRole
-from cuebot.cell.lists import QuotableSpan, run_together, split_items
+from cuebot.cell.list_items import split_items
+from cuebot.cell.lists import QuotableSpan, run_together
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import find_leading, find_leading_roles
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from cuebot.cell.border import Clause
     from cuebot.cell.hits import WordHit
-    from cuebot.cell.lists import ListItem
+    from cuebot.cell.list_items import ListItem
     from cuebot.cell.units import CellUnit
 
 _TURNS = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)

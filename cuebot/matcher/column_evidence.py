@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot.matcher.bank_evidence import BankEvidence, normalise
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cuebot.matcher.bank_index import BankIndex
+    from cuebot.matcher.known_column import KnownColumn
     from cuebot.matcher.word_vectors import Floats, WordVectors
 
 EVIDENCE = (
@@ -30,19 +30,6 @@ EVIDENCE = (
 
 ALIKE = 1e-6
 """Difference of two shares that is no more than what a sum in another order makes."""
-
-
-@dataclass(frozen=True, slots=True)
-class KnownColumn:
-    """What is known of a column."""
-
-    words: Sequence[str]
-    """Its head and what else it is called."""
-    cells: Sequence[str]
-    phrases: Sequence[str]
-    """How viewers ask for it, as learnt for this card."""
-    built_in: bool
-    """Whether every card has it: price and stock."""
 
 
 class CardEvidence:

@@ -9,8 +9,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuebot.matcher.bank_index import load_bank_index
-from cuebot.matcher.column_evidence import CardEvidence, KnownColumn
+from cuebot.matcher.column_evidence import CardEvidence
 from cuebot.matcher.fingerprints import list_cells
+from cuebot.matcher.known_column import KnownColumn
 from cuebot.matcher.policy import MATCHER_POLICY
 from cuebot.matcher.sentence_evidence import ColumnSentences, SentenceEvidence
 from cuebot.matcher.word_vectors import load_word_vectors

@@ -10,7 +10,7 @@ from cuebot.matcher.ngrams import LEAST_WEIGHT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cuebot.matcher.column_evidence import KnownColumn
+    from cuebot.matcher.known_column import KnownColumn
     from cuebot.matcher.word_vectors import Floats, WordVectors
 
 NEAREST_PHRASES = 3
