@@ -25,14 +25,13 @@ from cuebot.draft import (
 from cuebot.draft.frame import FrameVocabulary
 from cuebot.draft.grounding import UnusableAnswer
 from cuebot.draft.line_renderer import OFFLINE_DRAFTER
-from cuebot.draft.outage_warning import OutageWarning
 from cuebot.draft.provider import LlmFailure
-from cuebot.draft.rate_limited_warning import RateLimitedWarning
 from cuebot.draft.style import SpeakingStyle
 from cuebot.errors import DraftError, PromptError
 from cuebot.model import STOCK, Kind, Line, Rejection
 from cuebot.ports import Breaking, Budgeted, Reaching
 from cuebot.run_guards import apply_guards
+from cuebot.runtime.fault_warnings import OutageWarning, RateLimitedWarning
 from cuebot.runtime.recovery import log_recovery
 from cuebot.text import folding
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 Head: TypeAlias = "Mapping[str, str | int | float | bool]"
 """What a message says: a flat JSON object."""
@@ -48,6 +48,20 @@ def decode_message(buffer: bytearray) -> Message | None:
     message = Message(json.loads(buffer[_SIZES.size : body]), bytes(buffer[body : body + of_body]))
     del buffer[: body + of_body]
     return message
+
+
+class MessageStream:
+    """Cuts what comes through a child's pipe into its messages."""
+
+    def __init__(self, on_message: Callable[[Message], None]) -> None:
+        self._on_message = on_message
+        self._buffer = bytearray()
+
+    def feed(self, data: bytes) -> None:
+        """Take what came; `on_message` is called with each message that is whole by it."""
+        self._buffer += data
+        while message := decode_message(self._buffer):
+            self._on_message(message)
 
 
 def read_message(pipe: BinaryIO) -> Message | None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuebot.runtime import child_messages
-from cuebot.runtime.child_messages import Message
+from cuebot.runtime.child_messages import Message, MessageStream
 
 HEADS = st.dictionaries(st.text(), st.text() | st.integers() | st.booleans())
 MESSAGES = st.lists(st.builds(Message, HEADS, st.binary()))
@@ -27,12 +27,10 @@ def test_what_is_packed_is_heard_in_order_and_whole(messages):
 @given(MESSAGES, st.integers(min_value=1, max_value=9))
 def test_a_stream_cut_anywhere_gives_the_same_messages(messages, step):
     stream = b"".join(message.encode_message() for message in messages)
-    buffer = bytearray()
     heard = []
+    cutter = MessageStream(heard.append)
     for place in range(0, len(stream), step):
-        buffer += stream[place : place + step]
-        while message := child_messages.decode_message(buffer):
-            heard.append(message)
+        cutter.feed(stream[place : place + step])
     assert heard == messages
 
 
