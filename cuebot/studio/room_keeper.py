@@ -33,7 +33,7 @@ HANDED_OVER = Farewell()
 """What a room says whose show another process goes on with."""
 
 
-class Wish(Enum):
+class RoomGoal(Enum):
     """What a room is to do."""
 
     RUN = auto()
@@ -66,7 +66,7 @@ class RoomKeeper:
     def __init__(self, spec: RoomSpec, tools: RoomTools) -> None:
         self.spec = spec
         self._tools = tools
-        self._wish = Wish.RUN if spec.on else Wish.REST
+        self._goal = RoomGoal.RUN if spec.on else RoomGoal.REST
         self._stirred = asyncio.Event()
         self._ended = False
         """Whether its show came to its own end."""
@@ -89,7 +89,7 @@ class RoomKeeper:
             self._ended = False
         if (spec.config, spec.settings) != (self.spec.config, self.spec.settings):
             self._replaced, self._alone = True, False
-        self.spec, self._wish = spec, Wish.RUN if spec.on else Wish.REST
+        self.spec, self._goal = spec, RoomGoal.RUN if spec.on else RoomGoal.REST
         self._stirred.set()
 
     def restart(self) -> None:
@@ -104,13 +104,13 @@ class RoomKeeper:
 
     def leave(self, *, goes_on: bool) -> None:
         """End the room; `goes_on` when another process or studio goes on with its show."""
-        self._wish = Wish.PASS_ON if goes_on else Wish.LEAVE
+        self._goal = RoomGoal.PASS_ON if goes_on else RoomGoal.LEAVE
         self._stirred.set()
 
     async def run(self) -> None:
         """Keep the room running until it leaves."""
-        while self._wish in (Wish.RUN, Wish.REST):
-            if self._wish is Wish.REST or self._ended:
+        while self._goal in (RoomGoal.RUN, RoomGoal.REST):
+            if self._goal is RoomGoal.REST or self._ended:
                 self._show(RoomState.ENDED if self._ended else RoomState.OFF)
                 await self._stirred.wait()
                 self._stirred.clear()
@@ -121,7 +121,7 @@ class RoomKeeper:
                 await self._rest_after(farewell, clock.now() - began)
             else:
                 self._failures, self._suspect = 0, False
-                self._ended = farewell.ended and self._wish is Wish.RUN
+                self._ended = farewell.ended and self._goal is RoomGoal.RUN
         self._show(RoomState.OFF)
 
     async def make_link(
@@ -140,7 +140,7 @@ class RoomKeeper:
             self._show(RoomState.STARTING)
         try:
             async with self._tools.starts:
-                if self._wish is not Wish.RUN:
+                if self._goal is not RoomGoal.RUN:
                     return HANDED_OVER
                 order = await self._tools.make_order(self.spec)
                 self._show(RoomState.STARTING)
@@ -167,11 +167,11 @@ class RoomKeeper:
 
     async def _wait_end(self) -> bool:
         """Wait until the room is wanted no more, or not as it is; tell whether its show goes on."""
-        while self._wish is Wish.RUN and not self._replaced:
+        while self._goal is RoomGoal.RUN and not self._replaced:
             self._stirred.clear()
             await self._stirred.wait()
         self._change(replace(self.tile, state=RoomState.ENDING, since=clock.now()))
-        return self._wish in (Wish.RUN, Wish.PASS_ON)
+        return self._goal in (RoomGoal.RUN, RoomGoal.PASS_ON)
 
     def _take_beat(self, beat: Beat) -> None:
         self.figures = beat.figures

@@ -101,7 +101,7 @@ def classify_intent(  # noqa: PLR0913 - a parameter a sign
 
 def _judge_said(
     said: QuestionEvidence,
-    kinds: frozenset[asides.Kind],
+    kinds: frozenset[asides.AsideKind],
     learnt: LearntSigns | None,
     *,
     admired: bool,
@@ -117,12 +117,12 @@ def _judge_said(
     return IntentVerdict(CommentIntent.QUESTION, 1 / (1 + math.exp(-odds)))
 
 
-def _points(kinds: frozenset[asides.Kind]) -> bool:
-    return asides.Kind.POINTING in kinds
+def _points(kinds: frozenset[asides.AsideKind]) -> bool:
+    return asides.AsideKind.POINTING in kinds
 
 
 def _weigh_lists(
-    said: QuestionEvidence, kinds: frozenset[asides.Kind], *, admired: bool
+    said: QuestionEvidence, kinds: frozenset[asides.AsideKind], *, admired: bool
 ) -> ListedSigns:
     """Weigh what is named and the form by the lists; what is `admired` must have a form."""
     named = weigh_named(said)
@@ -137,20 +137,22 @@ def _weigh_lists(
         among_viewers,
         exclaimed,
         admired,
-        asides.Kind.WORRIED in kinds,
-        asides.Kind.REQUESTED in kinds,
-        asides.Kind.TOLD_OF in kinds,
+        asides.AsideKind.WORRIED in kinds,
+        asides.AsideKind.REQUESTED in kinds,
+        asides.AsideKind.TOLD_OF in kinds,
     )
 
 
-def _is_said_aside(reading: AnalysedComment, kinds: frozenset[asides.Kind], *, aside: bool) -> bool:
+def _is_said_aside(
+    reading: AnalysedComment, kinds: frozenset[asides.AsideKind], *, aside: bool
+) -> bool:
     """Tell by a set phrase what is said among viewers."""
-    if asides.Kind.SCOLDING in kinds or (aside and asides.tells_purchase(kinds)):
+    if asides.AsideKind.SCOLDING in kinds or (aside and asides.tells_purchase(kinds)):
         return True
     return "?" not in reading.folded and bool(kinds & asides.UNMARKED_TALK)
 
 
-def _asks_by_phrase(kinds: frozenset[asides.Kind], said: QuestionEvidence) -> bool:
+def _asks_by_phrase(kinds: frozenset[asides.AsideKind], said: QuestionEvidence) -> bool:
     """Tell whether a set phrase asks about what is named beside it."""
     content = said.content
     named = any(p.sense.concept or p.sense.value or p.card for p in content)
