@@ -84,6 +84,15 @@ def become_child() -> tuple[BinaryIO, BinaryIO]:
     return sys.stdin.buffer, replies
 
 
+def answer_requests(answer: Callable[[Message], Message]) -> None:
+    """Answer each request with its `id`, in order, until the parent is gone."""
+    requests, replies = become_child()
+    while request := read_message(requests):
+        made = answer(request)
+        reply = Message({"id": request.head["id"], **made.head}, made.body)
+        replies.write(reply.encode_message())
+
+
 def _end_with_parent(fault: threading.ExceptHookArgs) -> None:
     """End a child one of whose threads finds that nobody listens any more."""
     if isinstance(fault.exc_value, BrokenPipeError):

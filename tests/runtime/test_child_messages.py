@@ -68,3 +68,25 @@ def test_another_fault_of_a_childs_thread_is_told():
         [sys.executable, "-c", FAULT], capture_output=True, check=True, stdin=subprocess.DEVNULL
     )
     assert b"ZeroDivisionError" in done.stderr
+
+
+ECHO = """
+from cuebot.runtime.child_messages import Message, answer_requests
+answer_requests(lambda request: Message({"said": request.head["say"]}, request.body[::-1]))
+"""
+
+
+def test_a_child_answers_each_request_in_order_by_its_number():
+    asked = [Message({"id": number, "say": f"{number}!"}, b"ab") for number in (2, 1)]
+    done = subprocess.run(
+        [sys.executable, "-c", ECHO],
+        capture_output=True,
+        check=True,
+        input=b"".join(one.encode_message() for one in asked),
+    )
+    answered = []
+    MessageStream(answered.append).feed(done.stdout)
+    assert answered == [
+        Message({"id": 2, "said": "2!"}, b"ba"),
+        Message({"id": 1, "said": "1!"}, b"ba"),
+    ]
