@@ -324,6 +324,7 @@ def test_reports_that_were_kept_before_a_restart_count_once():
         kept = KeptEvents(until=5.0, wall=clock.utc_now(), metric_ids=frozenset({"shop o1"}))
         async with serving() as server, aiohttp.ClientSession() as client:
             server.source.resume(kept)
+            server.inbox.resume((), kept.metric_ids)
             body = [{"id": f"o{n}", "type": "order", "link": "1", "count": 1} for n in (1, 2)]
             async with client.post(f"{server.http}/v1/rooms/shop/events", json=body) as answer:
                 told = await answer.json()
