@@ -1,4 +1,4 @@
-"""Deduplicate comments by platform and id, and by user and text within a time window; reports by id."""
+"""Deduplicate comments, by platform and id or by user and text for a while, and reports, by id."""
 
 from __future__ import annotations
 

@@ -194,9 +194,9 @@ class Show:
                 [event for event in batch if not isinstance(event, Tick)]
             )
             self.inbox.forget_events(lost)
-            batch = [event for event in batch if not self._unkept.take_event(event)]
+            news = [event for event in batch if not self._unkept.take_event(event)]
             self._unkept.remember_events(lost)
-            for number, sent in enumerate(batch, 1):
+            for number, sent in enumerate(news, 1):
                 if number % SHOW_POLICY.events_in_one_go == 0:
                     await asyncio.sleep(0)  # in a flood, cues have their turn in between
                 event = self.resumed.viewers.recognise(sent) if self.resumed else sent

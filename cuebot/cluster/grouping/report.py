@@ -206,6 +206,8 @@ def _find_majority_value(buckets: Sequence[ValueBucket], people: int) -> str:
 
     Of a few values of one option all are told, for one line answers them.
     """
+    if len(buckets) == 1 and not buckets[0].value:
+        return ""
     options = {next(iter(bucket.wordings)).option for bucket in buckets}
     each = {value for bucket in buckets for value in bucket.value.split("+")}
     if len(options) == 1 and options != {""} and len(each) <= MAX_VALUES_TOGETHER:

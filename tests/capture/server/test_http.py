@@ -368,3 +368,23 @@ def test_how_the_show_is_can_be_asked_where_one_runs():
             return told
 
     assert clock.run(main()) == [(401, None), (401, None), (404, None), (200, 1)]
+
+
+def test_a_text_that_is_no_text_is_refused_alike_by_post_and_websocket():
+    why = "comment 1: `text` must be text"
+
+    async def main():
+        async with serving() as server, aiohttp.ClientSession() as client:
+            async with client.post(server.comments, json={"text": 5}) as answer:
+                posted = answer.status, (await answer.json())["errors"]
+            both = [{"text": 5, "id": 1}, {"text": "5", "id": 2}]
+            async with client.post(server.comments, json=both) as answer:
+                told = await answer.json()
+            async with client.ws_connect(server.socket) as socket:
+                await socket.send_json({"text": 5})
+                sent = (await socket.receive_json())["errors"]
+            return posted, (told["accepted"], told["errors"]), sent, server.inbox.drain_events()
+
+    posted, listed, sent, events = clock.run(main())
+    assert (posted, listed, sent) == ((400, [why]), (1, [why]), [why])
+    assert [(event.id, event.text) for event in events] == [("2", "5")]
