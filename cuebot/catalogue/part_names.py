@@ -167,11 +167,20 @@ def _find_words(plain: str) -> list[str]:
     return [*words, *(part for word in words for part in _split_compound(word))]
 
 
+@cache
+def _load_price_endings() -> tuple[str, ...]:
+    """Return the words for prices that a compound may end in, the longest first."""
+    prices = (price for price in load_parts()[PRICE.name][0] if len(price) >= _SHORT_PRICE)
+    return tuple(sorted(prices, key=lambda price: (-len(price), price)))
+
+
 def _split_compound(word: str) -> tuple[str, ...]:
     """Return the two words of `livepris`, where the first is one that prices have."""
-    for price in load_parts()[PRICE.name][0]:
+    if not word.endswith(_load_price_endings()):  # nearly no word does: refused at once
+        return ()
+    for price in _load_price_endings():
         first = word.removesuffix(price)
-        if len(price) < _SHORT_PRICE or first == word:
+        if first == word:
             continue
         for one in (first, first.rstrip(JOINTS)):
             if any(one in load_parts()[what][0] for what in _PRICE_WORDS):

@@ -42,6 +42,7 @@ from cuebot.show.receipts import JournalReceipts
 from cuebot.show.resumption import resume_floor
 from cuebot.show.segment_rules import SegmentRules
 from cuebot.show.ticker import Ticker
+from cuebot.show.unkept_events import UnkeptEvents
 from cuebot.show.watched_ear import WatchedEar
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ class Show:
     _watched_ear: WatchedEar = field(init=False)
     _rules: SegmentRules = field(init=False)
     _ticker: Ticker = field(init=False)
+    _unkept: UnkeptEvents = field(default_factory=UnkeptEvents)
 
     def __post_init__(self) -> None:
         born = self.resumed.history.last_cue if self.resumed else 0
@@ -192,8 +194,10 @@ class Show:
             lost = await self.journal.write_events(
                 [event for event in batch if not isinstance(event, Tick)]
             )
-            self.inbox.forget_comments(lost)
-            for number, sent in enumerate(batch, 1):
+            self.inbox.forget_events(lost)
+            news = [event for event in batch if not self._unkept.take_event(event)]
+            self._unkept.remember_events(lost)
+            for number, sent in enumerate(news, 1):
                 if number % SHOW_POLICY.events_in_one_go == 0:
                     await asyncio.sleep(0)  # in a flood, cues have their turn in between
                 event = self.resumed.viewers.recognise(sent) if self.resumed else sent

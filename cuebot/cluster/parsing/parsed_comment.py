@@ -93,9 +93,17 @@ ASKS_NOTHING = ParsedComment(CommentIntent.NO)
 class CommentParser:
     """Parses comments against the current catalogue, with a cache by folded text."""
 
-    def __init__(self, heads: CatalogueMatcher, phrases: LearntPhrases = NO_PHRASES) -> None:
+    def __init__(
+        self,
+        heads: CatalogueMatcher,
+        phrases: LearntPhrases = NO_PHRASES,
+        before: CommentParser | None = None,
+    ) -> None:
+        """`before`: the parser of the card before an edit, of which what stayed is taken over."""
         self._heads = heads
-        self.columns = ColumnMatcher(heads.catalogue, phrases)
+        self.columns: ColumnMatcher = ColumnMatcher(
+            heads.catalogue, phrases, before.columns if before else None
+        )
         self._questions = load_question_model()
         self._card = Card(heads.catalogue)
         self._terse = TerseReader(heads.catalogue, self._card)
