@@ -2,7 +2,6 @@ import pytest
 
 from cuebot.catalogue import load_catalogue_bytes
 from cuebot.catalogue.cells import LONGEST_CELL
-from cuebot.catalogue.fitting import CatalogueTable
 from cuebot.catalogue.read_rows import (
     ParsedRow,
     drop_repeated,
@@ -13,6 +12,7 @@ from cuebot.catalogue.read_rows import (
     refuse_empty,
 )
 from cuebot.catalogue.reading import Mend, MendKind, MendLog
+from cuebot.catalogue.sheet import CatalogueTable
 from cuebot.errors import CatalogueError
 from cuebot.model import Product
 
