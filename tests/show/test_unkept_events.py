@@ -1,7 +1,9 @@
 """What a show acted on and its journal had no room for is kept when it comes again, and no more."""
 
+import asyncio
 import sqlite3
 from contextlib import closing
+from functools import partial
 
 import pytest
 from parts import Counted, Notebook, Speaker, Writer
@@ -35,16 +37,18 @@ class Sender:
         self.path = path
 
     async def run(self, put):
-        with closing(sqlite3.connect(self.path, timeout=10)) as other:
-            other.execute("BEGIN IMMEDIATE")  # another program writes, and does not end
+        connect = partial(sqlite3.connect, self.path, timeout=10, check_same_thread=False)
+        with closing(await asyncio.to_thread(connect)) as other:
+            # Another program writes, and does not end.
+            await asyncio.to_thread(other.execute, "BEGIN IMMEDIATE")
             for number in range(5):
                 put(order(number))
             await self.receipts.confirm(self.receipts.begin())
-            other.rollback()
+            await asyncio.to_thread(other.rollback)
         await self.journal.wait_until_kept()
-        for number in range(6):
+        for number in range(6):  # one by one, for two rows are all that has room at once
             put(order(number))
-        assert await self.receipts.confirm(self.receipts.begin()) == ""
+            assert await self.receipts.confirm(self.receipts.begin()) == ""
 
 
 def test_an_order_that_found_no_room_is_kept_at_last_and_counts_once(tmp_path, monkeypatch):
