@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cuebot.cell.text import ROUND_BRACKETS
+from cuebot.text.pictures import VERDICT_MARK
 from cuebot.text.scripts import HAN, HIRAGANA, KATAKANA
 
 _ARROW = re.compile(r"[^\S\n]*(?:->|=>|→|⇒|＝|>>(?=[^\n]))[^\S\n]*")
@@ -30,7 +31,8 @@ def level_marks(text: str) -> str:
 
 def is_sayable(text: str) -> bool:
     """Tell whether a text has no mark that is for the eye, and means more than can be heard."""
-    return not (_UNSAYABLE.search(text) or _BOX.search(text))
+    plain = VERDICT_MARK.sub("", text)
+    return not (_UNSAYABLE.search(plain) or _BOX.search(plain))
 
 
 def choose_comma(text: str) -> str:

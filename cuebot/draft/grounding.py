@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, Field
 
 from cuebot.catalogue.footnotes import join_footnotes
+from cuebot.catalogue.ticked import join_ticked
 from cuebot.cell import clauses
 from cuebot.draft import frame, retelling, slot_faults, stray
 from cuebot.draft.answer_schema import TEXT, build_schema
@@ -185,7 +186,7 @@ def find_quote(answer: LlmAnswer, fact: Fact) -> str:
     cell = _strip_full_stop(fact.cell)
     if fact.head in (PRICE.name, STOCK.name):
         return cell
-    quote = join_footnotes(answer.quote)  # as was done to the card
+    quote = join_ticked(answer.quote) or join_footnotes(answer.quote)  # as was done to the card
     return clauses.find_quotable_text(quote, cell) or _strip_full_stop(answer.quote)
 
 

@@ -26,12 +26,12 @@ def test_square_brackets_are_said_as_round_ones():
 BOXES = ["(x) Pinsel ( ) Farbe", "[ ] tinta", "（ ）電池", "(X) brush () ink"]
 
 
-@pytest.mark.parametrize("text", ["oak*", "a | b", "~red~ blue", "餌に◎", "a [b", *BOXES])
+@pytest.mark.parametrize("text", ["oak*", "a | b", "~red~ blue", "餌に◎", "a [b", "✓ oven", *BOXES])
 def test_marks_for_the_eye_are_not_sayable(text):
     assert not is_sayable(text)
 
 
-@pytest.mark.parametrize("text", ["oak, ash (to order)", "10~20 cm", "20°, 5%"])
+@pytest.mark.parametrize("text", ["oak, ash (to order)", "10~20 cm", "20°, 5%", "oven ✓, hob ❌"])
 def test_words_and_ranges_are_sayable(text):
     assert is_sayable(text)
 
