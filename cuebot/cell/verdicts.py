@@ -74,4 +74,4 @@ def _has_verdict(entry: str) -> bool:
     """Tell whether an entry is a short name and its verdict."""
     found = _VERDICT.fullmatch(entry)
     most = _TICKED_WORDS if _MARK_END.search(entry) else _LABEL_WORDS
-    return bool(found) and count_words(found["label"]) <= most
+    return found is not None and count_words(found["label"]) <= most
