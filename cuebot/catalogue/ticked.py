@@ -13,7 +13,7 @@ from cuebot.text import scripts
 from cuebot.text.pictures import CROSSES, TICKS
 
 _MARK = rf"[{TICKS}{CROSSES}]\ufe0f?"
-_OTHER = rf"{TICKS}{CROSSES}\ufe0f,，、،;；:：!！?？|/／"
+_OTHER = rf"{TICKS}{CROSSES}△▲◎●☆★\ufe0f,，、،;；:：!！?？|/／"
 _NAME = rf"[^{_OTHER}.。]*[^\W_][^{_OTHER}]*?"
 _APART = r"[\s,，、،;；|/／]*"
 _LED = re.compile(rf"{_MARK}\s*(?:{_NAME}){_APART}(?:{_MARK}\s*(?:{_NAME}){_APART})*")
@@ -25,8 +25,10 @@ _ENDS = " .。"
 _STOP = re.compile(r"[.。](?:\s|$)")
 _LONGEST_NAME = 40
 """Characters of a name; what is longer is a sentence."""
-_BETWEEN_FIGURES = re.compile(r"\d\s*[✖✕]\s*\d")
-"""A size, and no verdict."""
+_OF_FIGURE = re.compile(r"\d\s*[×✖✕]")
+"""A size, or how many times, and no verdict."""
+_RING = re.compile(r"[○◯×]")
+"""Marks that before a name are the dots of a list, or say by what it is crossed."""
 
 
 def join_ticked(cell: str) -> str:
@@ -35,9 +37,9 @@ def join_ticked(cell: str) -> str:
     It is one only where each name has a mark of its own, always before it or always behind it.
     """
     plain = cell.strip(_ENDS)
-    if not re.search(_MARK, plain) or _BETWEEN_FIGURES.search(plain):
+    if not re.search(_MARK, plain) or _OF_FIGURE.search(plain):
         return ""
-    if _LED.fullmatch(plain):
+    if _LED.fullmatch(plain) and not _RING.search(plain):
         entries = [(name, mark) for mark, name in _LED_ENTRY.findall(plain)]
     elif _ENDED.fullmatch(plain):
         entries = _ENDED_ENTRY.findall(plain)

@@ -10,8 +10,13 @@ from cuebot.text.scripts import HAN, HIRAGANA, KATAKANA
 
 _ARROW = re.compile(r"[^\S\n]*(?:->|=>|→|⇒|＝|>>(?=[^\n]))[^\S\n]*")
 _WIDE = re.compile(f"[{HIRAGANA}{KATAKANA}{HAN}]")
-_LIST_MARK = re.compile(r"(?<=[^\s:：])[^\S\n]*[▸▹►▻▶‣◦●○][^\S\n]*(?=\S)")
-"""A mark before an item of a list, behind another item or what leads to the list."""
+_LIST_MARK = re.compile(
+    r"(?<=[^\s:：])(?:[^\S\n]*[▸▹►▻▶‣]|[^\S\n]+[◦●○])[^\S\n]*(?=[^\s,，、،.。;；!！])"
+)
+"""A mark before an item of a list, behind another item or what leads to the list.
+
+A ring right behind a word is its verdict.
+"""
 _WAVE = re.compile(r"(?<=[^\W\d_])[~～〜](?=\s|$)")
 _SQUARE = re.compile(r"\[([^\[\]]*)\]")
 _WIDE_SQUARE = re.compile(r"［([^［］]*)］")

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cuebot.cell.hits import find_hits
+from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.lists import QuotableSpan
 from cuebot.cell.tokens import count_words
 from cuebot.text import scripts
@@ -22,14 +24,14 @@ _PART = re.compile(r"[^/／|·,，、،;；\n]+")
 _YES = (
     r"有货|有貨|有|现货|現貨|在售|yes|in stock|available|ada|tersedia|masih ada|có|còn|còn hàng|"
     r"มี|มีของ|พร้อมส่ง|あり|有り|在庫あり|있음|있어요|있습니다|재고 있음|متوفر|متوفرة|موجود|موجودة|"
-    r"disponible|disponibles|hay|sí|disponível|disponíveis|tem|sim|meron|mayroon|है|उपलब्ध|o|○|◯"
+    r"disponible|disponibles|hay|sí|disponível|disponíveis|tem|sim|meron|mayroon|है|उपलब्ध|o"
 )
 _NO = (
     r"缺货|缺貨|缺|无货|無貨|无|無|没货|没有|断货|斷貨|断码|售罄|卖完|卖光|no|sold out|none|gone|"
     r"out of stock|unavailable|discontinued|habis|kosong|tidak ada|belum ada|ga ada|gak ada|tiada|"
     r"hết|hết hàng|không có|không|chưa có|chưa|หมด|ไม่มี|ขาด|หมดแล้ว|なし|無し|売り切れ|欠品|完売|"
     r"없음|없어요|없습니다|품절|매진|نفد|نفدت|غير متوفر|غير متوفرة|خلص|خلصت|agotado|agotada|"
-    r"agotados|no hay|esgotado|esgotada|não|não tem|em falta|wala|ubos|नहीं|ख़त्म|x|×"
+    r"agotados|no hay|esgotado|esgotada|não|não tem|em falta|wala|ubos|नहीं|ख़त्म|x"
 )
 
 
@@ -52,6 +54,17 @@ _LETTER_END = re.compile(r"(?<!\w)[ox]\s*$")
 _LETTERS_KNOWN = re.compile(f"[{scripts.HANGUL}{scripts.KANA}]")
 """Korean and Japanese tick by an `O` and cross by an `X`."""
 _MIN_ENTRIES = 2
+_POINTING = frozenset(
+    {
+        CellWordRole.BUT,
+        CellWordRole.EXCEPT,
+        CellWordRole.MORE,
+        CellWordRole.ONLY,
+        CellWordRole.REFER,
+        CellWordRole.THEN,
+    }
+)
+"""What an entry begins with that is of another one: `induction no, but the small one yes`."""
 
 
 def list_verdicts(cell: str) -> Iterator[QuotableSpan]:
@@ -74,4 +87,6 @@ def _has_verdict(entry: str) -> bool:
     """Tell whether an entry is a short name and its verdict."""
     found = _VERDICT.fullmatch(entry)
     most = _TICKED_WORDS if _MARK_END.search(entry) else _LABEL_WORDS
-    return found is not None and count_words(found["label"]) <= most
+    if found is None or count_words(found["label"]) > most:
+        return False
+    return not any(hit.role in _POINTING and not hit.begin for hit in find_hits(entry).all)

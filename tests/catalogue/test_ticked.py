@@ -16,6 +16,7 @@ from cuebot.cell.clauses import list_quotable_texts
         ("✓ ميكروويف ✗ فرن", "ميكروويف ✓، فرن ✗"),
         ("✓ oven up to 2.5 kg / ✗ grill", "oven up to 2.5 kg ✓, grill ✗"),
         ("✗ microwave", "microwave ✗"),
+        ("直火○ 食洗機×", "直火 ○、食洗機 ×"),
     ],
 )
 def test_a_list_of_ticks_has_each_mark_behind_its_name(cell, joined):
@@ -29,6 +30,10 @@ def test_a_list_of_ticks_has_each_mark_behind_its_name(cell, joined):
         "✓ For: cotton, linen ✗ For: silk",
         "✓ cotton, linen ✗ silk",
         "10 ✖ 20 cm ✓",
+        "Zoom 10×, 20×",
+        "綿×麻",
+        "○ 木 ○ 竹",
+        "直火○ レンジ△ 食洗機×",
         "oven, grill",
         "✓ ✓",
         "✓ dry it flat. Never wring it ✗ oven",

@@ -36,6 +36,7 @@ def test_each_entry_of_a_list_of_verdicts_is_whole(cell, entries):
         "S sold out; M sold out, L yes",
         "sold out",
         "rojo o, azul o",
+        "gas yes, hob no, but the small one yes",
     ],
 )
 def test_what_is_no_list_of_verdicts_has_none(cell):

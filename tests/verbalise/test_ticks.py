@@ -22,7 +22,9 @@ def test_a_mark_behind_a_name_is_a_yes_or_a_no(language, text, said):
     assert say_ticks(text, language) == said
 
 
-@pytest.mark.parametrize("text", ["oven", "✓ oven", "oven ✓ hob", "3 ✖ 4"])
+@pytest.mark.parametrize(
+    "text", ["oven", "✓ oven", "oven ✓ hob", "3 ✖ 4", "zoom 10×", "20 ×, 30 ×", "綿×麻"]
+)
 def test_a_mark_that_may_be_of_another_name_is_left(text):
     assert say_ticks(text, "en") == text
 
