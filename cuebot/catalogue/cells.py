@@ -12,6 +12,7 @@ from cuebot.catalogue.listed import join_listed
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.spreadsheet import is_error
 from cuebot.catalogue.struck import drop_struck
+from cuebot.catalogue.ticked import join_ticked
 from cuebot.text.pictures import NOT_PICTURE, PICTURE
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def clean_cell(raw: str, note: Callable[[MendKind, str], None], longest: int = L
     cell = _drop_invisible(" ".join(unicodedata.normalize("NFC", cell).split()), note)
     if _NOTHING.fullmatch(cell):
         return ""
-    cell = join_footnotes(drop_struck(_drop_pictures(cell, note)))
+    cell = join_ticked(cell) or join_footnotes(drop_struck(_drop_pictures(cell, note)))
     if _FORMULA_CELL.match(unicodedata.normalize("NFKC", cell)):
         note(MendKind.FORMULA, cell)
         return ""

@@ -36,7 +36,7 @@ def join_footnotes(cell: str) -> str:
     if not found:
         return cell
     begin, told = found
-    text = cell[:begin].rstrip()
+    text = cell[:begin].rstrip(" —–-")
     notes = {mark: _trim_note(note) for mark, note in told}
     marks = {marked[2] for marked in _MARKED.finditer(text)}
     if marks != notes.keys() or len(notes) < len(told):

@@ -64,17 +64,38 @@ def _has_turning_word(unit: CellUnit, begin: int, end: int) -> bool:
 
 def _list_led(unit: CellUnit) -> Iterator[QuotableSpan]:
     """Give what comes after a word that takes out: `except islands`."""
-    saves = [hit for hit in unit.hits if hit.role is CellWordRole.SAVE]
+    saves = [hit for hit in unit.hits if hit.role in (CellWordRole.SAVE, CellWordRole.UNLESS)]
     for hit in saves:
         before, after = unit.cell[unit.begin : hit.begin], unit.cell[hit.end : unit.end]
-        if hit.language in _FOLLOWING or any(_contains_hit(one, hit) for one in saves):
+        follows = hit.role is CellWordRole.SAVE and hit.language in _FOLLOWING
+        if follows or any(_contains_hit(one, hit) for one in saves):
             continue
         if not affirms_stretch(unit, unit.begin, hit.begin) or not after.strip():
             continue
         end = _find_plain_end(unit, hit)
-        if count_words(before) < _STATED or _has_turning_word(unit, hit.end, end):
+        if count_words(before) < _STATED:
             continue
-        yield from _list_parts(unit, hit, split_items(unit, hit.end, end))
+        if hit.role is CellWordRole.UNLESS:
+            yield from _list_cases(unit, hit, end)
+        elif not _has_turning_word(unit, hit.end, end):
+            yield from _list_parts(unit, hit, split_items(unit, hit.end, end))
+
+
+def _list_cases(unit: CellUnit, unless: WordHit, end: int) -> Iterator[QuotableSpan]:
+    """Give the case that is taken out, and the first of several parted by an `or`.
+
+    Where an `and` joins them, one alone takes nothing out.
+    """
+    later = [hit for hit in unit.hits if unless.end < hit.begin < end]
+    ors = [hit.begin for hit in later if hit.role is CellWordRole.OR]
+    for stop in dict.fromkeys((end, min(ors, default=end))):
+        inside = [hit for hit in later if hit.begin < stop]
+        joined = stop != end and any(hit.role is CellWordRole.AND for hit in inside)
+        text = unit.cell[unless.begin : stop].rstrip()
+        if not joined and not _has_turning_word(unit, unless.end, stop):
+            begin = unless.end + len(unit.cell[unless.end : stop])
+            begin -= len(unit.cell[unless.end : stop].lstrip())
+            yield QuotableSpan(text, begin, unless.begin + len(text), ruled=True, partial=True)
 
 
 def _find_plain_end(unit: CellUnit, save: WordHit) -> int:

@@ -15,6 +15,7 @@ A file has these keys, each a list of words and phrases parted by `|`:
 - `flat`: what denies with no ifs: not, never, avoid; among `deny`, too.
 - `may`: what doubts, and permits as well: may, can.
 - `save`: what takes things out of what was said: except, excluded; among `except`, too.
+- `unless`: what takes out a case, whose parts must all be so: unless; among `except`, too.
 - `opposite`: what begins the other case of a condition, or what happens to whoever does not
   listen: otherwise, a single one.
 - `refer`: what stands for something said elsewhere: this, the following.
@@ -82,6 +83,7 @@ class CellWordRole(StrEnum):
     WITHOUT = "without"
     FLAT = "flat"
     SAVE = "save"
+    UNLESS = "unless"
     MAY = "may"
     OPPOSITE = "opposite"
     UNTIL = "until"

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 
 from cuebot.cell.text import ROUND_BRACKETS
+from cuebot.text.pictures import VERDICT_MARK
 from cuebot.text.scripts import HAN, HIRAGANA, KATAKANA
 
 _ARROW = re.compile(r"[^\S\n]*(?:->|=>|→|⇒|＝|>>(?=[^\n]))[^\S\n]*")
 _WIDE = re.compile(f"[{HIRAGANA}{KATAKANA}{HAN}]")
-_LIST_MARK = re.compile(r"(?<=[^\s:：])[^\S\n]*[▸▹►▻▶‣◦●○][^\S\n]*(?=\S)")
-"""A mark before an item of a list, behind another item or what leads to the list."""
+_LIST_MARK = re.compile(
+    r"(?<=[^\s:：])(?:[^\S\n]*[▸▹►▻▶‣]|[^\S\n]+[◦●○])[^\S\n]*(?=[^\s,，、،.。;；!！])"
+)
+"""A mark before an item of a list, behind another item or what leads to the list.
+
+A ring right behind a word is its verdict.
+"""
 _WAVE = re.compile(r"(?<=[^\W\d_])[~～〜](?=\s|$)")
 _SQUARE = re.compile(r"\[([^\[\]]*)\]")
 _WIDE_SQUARE = re.compile(r"［([^［］]*)］")
@@ -30,7 +36,8 @@ def level_marks(text: str) -> str:
 
 def is_sayable(text: str) -> bool:
     """Tell whether a text has no mark that is for the eye, and means more than can be heard."""
-    return not (_UNSAYABLE.search(text) or _BOX.search(text))
+    plain = VERDICT_MARK.sub("", text)
+    return not (_UNSAYABLE.search(plain) or _BOX.search(plain))
 
 
 def choose_comma(text: str) -> str:

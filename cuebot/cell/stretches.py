@@ -19,7 +19,7 @@ from cuebot.cell.scope import depends_on_previous, may_govern
 from cuebot.cell.text import normalise_cell
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import split_units
-from cuebot.cell.verdicts import list_denied_entries
+from cuebot.cell.verdicts import list_verdicts
 from cuebot.text.number_words import NUMBER_RANGE
 
 if TYPE_CHECKING:
@@ -52,9 +52,11 @@ def _list_spans(cell: str) -> tuple[QuotableSpan, ...]:
         return ()
     whole = QuotableSpan(cell[units[0].begin : units[-1].end], units[0].begin, units[-1].end)
     count = sum(len(unit.clauses) for unit in units)
+    verdicts = tuple(list_verdicts(cell)) if _is_balanced(cell) else ()
+    if verdicts and not hits.readable:
+        return (whole, *verdicts)
     if not hits.readable or count > MAX_CLAUSES or not _is_balanced(cell) or has_key(cell):
         return (whole,)
-    verdicts = tuple(list_denied_entries(cell))
     found = {(whole.text, False): whole} | {(one.text, True): one for one in verdicts}
     retold = list_retold_exceptions(units)
     for stretch in (

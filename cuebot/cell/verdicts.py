@@ -1,6 +1,6 @@
 """Lists that say of each name whether it is there: `S yes / M yes / L sold out`.
 
-Each entry has its verdict at its own end, so one that is a no is as true alone.
+Each entry has its verdict at its own end, so it is as true alone.
 """
 
 from __future__ import annotations
@@ -8,9 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cuebot.cell.hits import find_hits
+from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.lists import QuotableSpan
 from cuebot.cell.tokens import count_words
+from cuebot.text import scripts
 from cuebot.text.folding import fold_case_in_place
+from cuebot.text.pictures import CROSSES, TICKS
 from cuebot.text.scripts import has_glued
 
 if TYPE_CHECKING:
@@ -20,14 +24,14 @@ _PART = re.compile(r"[^/／|·,，、،;；\n]+")
 _YES = (
     r"有货|有貨|有|现货|現貨|在售|yes|in stock|available|ada|tersedia|masih ada|có|còn|còn hàng|"
     r"มี|มีของ|พร้อมส่ง|あり|有り|在庫あり|있음|있어요|있습니다|재고 있음|متوفر|متوفرة|موجود|موجودة|"
-    r"disponible|disponibles|hay|sí|disponível|disponíveis|tem|sim|meron|mayroon|है|उपलब्ध"
+    r"disponible|disponibles|hay|sí|disponível|disponíveis|tem|sim|meron|mayroon|है|उपलब्ध|o"
 )
 _NO = (
     r"缺货|缺貨|缺|无货|無貨|无|無|没货|没有|断货|斷貨|断码|售罄|卖完|卖光|no|sold out|none|gone|"
     r"out of stock|unavailable|discontinued|habis|kosong|tidak ada|belum ada|ga ada|gak ada|tiada|"
     r"hết|hết hàng|không có|không|chưa có|chưa|หมด|ไม่มี|ขาด|หมดแล้ว|なし|無し|売り切れ|欠品|完売|"
     r"없음|없어요|없습니다|품절|매진|نفد|نفدت|غير متوفر|غير متوفرة|خلص|خلصت|agotado|agotada|"
-    r"agotados|no hay|esgotado|esgotada|não|não tem|em falta|wala|ubos|नहीं|ख़त्म"
+    r"agotados|no hay|esgotado|esgotada|não|não tem|em falta|wala|ubos|नहीं|ख़त्म|x"
 )
 
 
@@ -39,23 +43,50 @@ def _find_verdict(words: str) -> str:
 
 
 _VERDICT = re.compile(
-    rf"(?P<label>.*?[^\W_].*?)\s*(?:(?P<no>{_find_verdict(_NO)})|(?:{_find_verdict(_YES)}))[.。!！\s]*"
+    rf"(?P<label>.*?[^\W_].*?)\s*(?:[{TICKS}{CROSSES}]|{_find_verdict(_NO)}|{_find_verdict(_YES)})[.。!！\s]*"
 )
 _LABEL_WORDS = 2
-"""Words that the name of an entry may have."""
+"""Words that the name of an entry may have, where its verdict is a word."""
+_TICKED_WORDS = 5
+"""The same where it is a mark."""
+_MARK_END = re.compile(rf"[{TICKS}{CROSSES}]\s*$")
+_LETTER_END = re.compile(r"(?<!\w)[ox]\s*$")
+_LETTERS_KNOWN = re.compile(f"[{scripts.HANGUL}{scripts.KANA}]")
+"""Korean and Japanese tick by an `O` and cross by an `X`."""
 _MIN_ENTRIES = 2
+_POINTING = frozenset(
+    {
+        CellWordRole.BUT,
+        CellWordRole.EXCEPT,
+        CellWordRole.MORE,
+        CellWordRole.ONLY,
+        CellWordRole.REFER,
+        CellWordRole.THEN,
+    }
+)
+"""What an entry begins with that is of another one: `induction no, but the small one yes`."""
 
 
-def list_denied_entries(cell: str) -> Iterator[QuotableSpan]:
-    """Give each entry that is a no, where all of a cell is a list of verdicts."""
+def list_verdicts(cell: str) -> Iterator[QuotableSpan]:
+    """Give each entry, where all of a cell is a list of verdicts."""
     parts = list(_PART.finditer(cell))
-    told = [_VERDICT.fullmatch(fold_case_in_place(part[0].strip())) for part in parts]
-    verdicts = [one for one in told if one and count_words(one["label"]) <= _LABEL_WORDS]
+    told = [fold_case_in_place(part[0].strip()) for part in parts]
     marks = {cell[one.end()] for one in parts[:-1]}
-    if len(verdicts) < max(_MIN_ENTRIES, len(parts)) or len(marks) != 1:
+    lettered = any(map(_LETTER_END.search, told)) and not _LETTERS_KNOWN.search(cell)
+    ticked = all(map(_MARK_END.search, told))
+    least = 1 if ticked else _MIN_ENTRIES
+    if lettered or len(parts) < least or len(marks) > 1 or not all(map(_has_verdict, told)):
         return
-    for part, one in zip(parts, verdicts, strict=True):
-        if one["no"]:
-            text = part[0].strip().rstrip(".。!！ ")
-            begin = part.start() + part[0].index(text)
-            yield QuotableSpan(text, begin, begin + len(text), ruled=True)
+    for part in parts:
+        text = part[0].strip().rstrip(".。!！ ")
+        begin = part.start() + part[0].index(text)
+        yield QuotableSpan(text, begin, begin + len(text), ruled=True)
+
+
+def _has_verdict(entry: str) -> bool:
+    """Tell whether an entry is a short name and its verdict."""
+    found = _VERDICT.fullmatch(entry)
+    most = _TICKED_WORDS if _MARK_END.search(entry) else _LABEL_WORDS
+    if found is None or count_words(found["label"]) > most:
+        return False
+    return not any(hit.role in _POINTING and not hit.begin for hit in find_hits(entry).all)

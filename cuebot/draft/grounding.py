@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, Field
 
 from cuebot.catalogue.footnotes import join_footnotes
+from cuebot.catalogue.ticked import join_ticked
 from cuebot.cell import clauses
-from cuebot.draft import frame, slot_faults, stray
+from cuebot.draft import frame, retelling, slot_faults, stray
 from cuebot.draft.answer_schema import TEXT, build_schema
 from cuebot.draft.frame import FramePiece
 from cuebot.model import PRICE, STOCK
@@ -39,6 +40,8 @@ _THAI = re.compile(f"[{scripts.THAI}]")
 _MAPPED = str.maketrans({"\u2019": "'", "\u2018": "'"})
 
 
+UNWORDED = "no words of the host's language are known"
+"""What is said of every answer in a language that has no frames: none can be held to its words."""
 CUT_SHORT = "the quote leaves out what rules it"
 """What is said of an answer whose quote had to be widened: its words are not taken, either."""
 
@@ -83,12 +86,13 @@ def ground_answer(
     Unless it must be `named`, the head may be left out where the cell is clear without it.
     """
     quote = find_quote(answer, fact)
-    if not clauses.may_quote(quote, _strip_full_stop(fact.cell)):
-        return UnusableAnswer("the quote does not stand in the card")
-    if not answer.line.isprintable():
-        return UnusableAnswer("the line has signs that cannot be seen")
-    pieces = frame.parse_frame(write_frame(answer), {**slots, "fact": quote}, vocabulary)
+    if fault := _find_plain_fault(answer, quote, fact, vocabulary):
+        return fault
+    text = write_frame(answer)
+    pieces = frame.parse_frame(text, {**slots, "fact": quote}, vocabulary)
     reason = frame.find_unknown_words(pieces, fact, vocabulary)
+    if reason == frame.STRAY and retelling.retells(text, pieces, quote, fact, vocabulary):
+        return UnusableAnswer(reason, reworded=True)
     if reason:
         shape = slot_faults.find_slot_fault(pieces, fact, vocabulary.frames.attached)
         whole = not shape or shape in slot_faults.FORMLESS_REASONS
@@ -103,6 +107,19 @@ def ground_answer(
     filled = " ".join("".join(piece.text for piece in pieces).split())
     filled = _DOUBLED.sub(r"\1", filled)
     return filled[:1].upper() + filled[1:]
+
+
+def _find_plain_fault(
+    answer: LlmAnswer, quote: str, fact: Fact, vocabulary: FrameVocabulary
+) -> UnusableAnswer | None:
+    """Return what can be said against an answer whatever the words of its frame are."""
+    if not clauses.may_quote(quote, _strip_full_stop(fact.cell)):
+        return UnusableAnswer("the quote does not stand in the card")
+    if not answer.line.isprintable():
+        return UnusableAnswer("the line has signs that cannot be seen")
+    if not (vocabulary.frames.known or vocabulary.own):
+        return UnusableAnswer(UNWORDED, reworded=True)
+    return None
 
 
 def _add_missing_names(
@@ -169,7 +186,7 @@ def find_quote(answer: LlmAnswer, fact: Fact) -> str:
     cell = _strip_full_stop(fact.cell)
     if fact.head in (PRICE.name, STOCK.name):
         return cell
-    quote = join_footnotes(answer.quote)  # as was done to the card
+    quote = join_ticked(answer.quote) or join_footnotes(answer.quote)  # as was done to the card
     return clauses.find_quotable_text(quote, cell) or _strip_full_stop(answer.quote)
 
 

@@ -67,4 +67,4 @@ def _compile_terms(terms: tuple[str, ...]) -> re.Pattern[str]:
 
 def _bound_term(term: str) -> str:
     plain = re.escape(folding.fold_text(term))
-    return plain if not term.isascii() else rf"(?<![a-z0-9]){plain}(?![a-z0-9])"
+    return plain if not term.isascii() else rf"(?<![a-z0-9]){plain}(?:e?s)?(?![a-z0-9])"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.guard.policy import GUARD_POLICY
 from cuebot.model import Line, Rejection
+from cuebot.text.pictures import VERDICT_MARK
 
 if TYPE_CHECKING:
     from cuebot.config import Config, Part
@@ -57,7 +58,7 @@ def check_markup(_cue: Cue, line: Line, _snapshot: Snapshot) -> Line | Rejection
     if found:
         return Rejection(guard=GUARD_NAME, reason=f"it holds the markup {found[0][0]!r}")
     marks = 0
-    for sign in line.text:
+    for sign in VERDICT_MARK.sub("", line.text):
         kind = unicodedata.category(sign)
         marks = marks + 1 if kind in ("Mn", "Me") else 0
         if kind not in (*_PLAIN_CATEGORIES, *_SPACE_CATEGORIES) and sign not in _ALLOWED_SIGNS:

@@ -18,6 +18,7 @@ from cuebot.guard import quoted, word_pack
 from cuebot.guard.policy import GUARD_POLICY
 from cuebot.text import scripts
 from cuebot.text.folding import fold_sentence
+from cuebot.text.pictures import CROSSES, TICKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _STATEMENT = re.compile(
     r"[;；؛。।！!\n]|[？?؟](?=\s*$)|(?<!\bmaks)(?<!\bmax)(?<!\bmáx)(?<!\bmin)(?<!\bs\.d)\.(?=\s|$)"
-    rf"|\s(?=[{scripts.THAI}]{{2,}}:)"
+    rf"|(?<=[{TICKS}{CROSSES}])[,，、،]|\s(?=[{scripts.THAI}]{{2,}}:)"
     r"|(?:\s(?://?|\|\||·)\s|[／/])(?=[^:：＝=→/／,，、\d]{1,30}(?:[:：＝=→]|->)(?!//))"
 )
 _HEAD = re.compile(r"^[^:：]{1,80}?[:：](?!\d)")

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cuebot import frames
 from cuebot.catalogue import headwords
 from cuebot.guard import quoted
 from cuebot.model import Kind, Line, Rejection
@@ -27,10 +28,12 @@ SCRIPT_BY_LANGUAGE = {
     "zh": ("CJK",),
 }
 """How the names of a language's letters begin; a language that is not here writes Latin."""
+_LATIN = ("LATIN",)
 
 
 def make_script_guard(_part: Part, config: Config) -> ScriptGuard:
     """Build the guard for the show's language."""
+    frames.load_units(config.show.language)  # a file, which is read before the loop runs
     return ScriptGuard(config.show.language)
 
 
@@ -43,7 +46,9 @@ class ScriptGuard:
     def __call__(self, cue: Cue, line: Line, snapshot: Snapshot) -> Line | Rejection:
         if cue.kind is Kind.OPERATOR:
             return line
-        own = SCRIPT_BY_LANGUAGE.get(line.language, ("LATIN",))
+        own = SCRIPT_BY_LANGUAGE.get(line.language, _LATIN)
+        if not frames.load_units(line.language).known:
+            own = (*own, *_LATIN)  # its host hears the English lines
         left, _ = quoted.strip_quotes(line, _collect_card_names(line, snapshot.catalogue))
         strange = [word for word in re.findall(r"[^\W\d_]+", left) if not _is_in_script(word, own)]
         if strange:

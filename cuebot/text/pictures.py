@@ -16,6 +16,16 @@ NOT_PICTURE = re.compile(
 )
 """Pictures that stand for a not: to take them out would turn a text into its opposite."""
 
+TICKS = "✓✔☑✅○◯"
+CROSSES = "✗✘❌❎☒×✖✕"
+_TIMES = "×✖✕"
+"""Crosses that behind a figure say how many times."""
+VERDICT_MARK = re.compile(
+    rf"(?<=[^\s,，、.。;；:：{TICKS}{CROSSES}])[^\S\n]?(?![{_TIMES}](?<=\d.)|[{_TIMES}](?<=\d\s.))"
+    rf"([{TICKS}{CROSSES}])(?=$|[,，、،.。;；!！])"
+)
+"""A tick or a cross right behind what it is of: it is heard as a yes or a no."""
+
 
 def drop_pictures(text: str) -> str:
     """Return a person's words without pictures; as they are where these mean something.

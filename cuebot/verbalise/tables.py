@@ -43,6 +43,10 @@ class LanguageTable:
     """What a dot is called in a version or where the decimal mark is the comma."""
     fraction: str
     """`digits` when decimals are read one by one, `number` when as one number."""
+    yes: str
+    """What a tick behind something is heard as."""
+    no: str
+    """What a cross is."""
     minus: str
     below: str = ""
     """What stands before a temperature under nought, where it is not the minus."""

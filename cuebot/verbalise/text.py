@@ -20,6 +20,7 @@ from cuebot.verbalise.numerals import spell_cardinal
 from cuebot.verbalise.say import say_figure
 from cuebot.verbalise.scan import find_figures
 from cuebot.verbalise.tables import load_table
+from cuebot.verbalise.ticks import say_ticks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +37,7 @@ def preload_language(language: Language) -> None:
 @lru_cache(4096)
 def verbalise_figures(text: str, language: Language) -> str:
     """Return a text with no digit left in it, for a voice that cannot be trusted with any."""
+    text = say_ticks(text, language)
     if not has_figure(text):
         return codes.spell_sizes(text, language)
     return codes.spell_sizes(
@@ -50,6 +52,7 @@ def verbalise_ambiguous(text: str, language: Language) -> str:
     A voice elsewhere reads the numbers of its language; what it cannot know is whether `5-10` is a
     range, `3/6` a day, `1:10` a ratio, `Rp150.000` thousands, `482913` a name.
     """
+    text = say_ticks(text, language)
     return _write_figures(text, language, _is_ambiguous) if has_figure(text) else text
 
 

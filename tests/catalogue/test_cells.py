@@ -24,7 +24,7 @@ def cleaned(raw):
         ("\U0001f468\u200d\U0001f469\u200d\U0001f467 set", "set", [MendKind.EMOJI]),
         ("\u2705", "\u2705", []),
         ("5\ufe0f\u20e3 pieces", "5 pieces", [MendKind.EMOJI]),
-        ("\u274c dryer", "", [MendKind.REFUSED_SIGN]),
+        ("\u274c dryer", "dryer \u274c", []),
         ("\u202e42$", "", [MendKind.REFUSED_SIGN]),
         ("=SUM(A1)", "", [MendKind.FORMULA]),
         ("#REF!", "", [MendKind.FAILED]),

@@ -9,6 +9,7 @@ NOTES = [
     ),
     ("roble, fresno*. *Bajo pedido.", "roble, fresno (Bajo pedido)."),
     ("樫、栗*、桜。*予約のみ", "樫、栗（予約のみ）、桜。"),
+    ("10 years¹ — ¹ not for the cover", "10 years (not for the cover)"),
     ("ash*, elm†. *to order †sold out", "ash (to order), elm (sold out)."),
 ]
 

@@ -45,3 +45,26 @@ def test_what_is_taken_out_of_a_no_or_under_a_condition_is_not(cell):
 
 def test_an_exception_without_an_end_gives_its_first_thing_only():
     assert not {t for t in exceptions("We deliver to Spain except Ibiza, Elba") if "Elba" in t}
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("Returns accepted unless opened", {"unless opened"}),
+        ("Returns accepted unless opened or used", {"unless opened or used", "unless opened"}),
+        ("Returns accepted unless opened and used", {"unless opened and used"}),
+        ("Échange possible, à moins que le sceau soit rompu", {"à moins que le sceau soit rompu"}),
+        ("Umtausch ist möglich, außer wenn benutzt", {"außer wenn benutzt"}),
+        ("支持七天退换，除非已拆封", {"除非已拆封"}),
+        ("يمكن إرجاع كل المنتجات، إلا إذا فتحت العلبة أو مزقت", {"إلا إذا فتحت العلبة"}),
+        ("ส่งคืนได้ใน 7 วัน เว้นแต่แกะซีลแล้ว", {"เว้นแต่แกะซีลแล้ว"}),
+    ],
+)
+def test_a_case_that_is_taken_out_is_said_whole_and_one_of_several_alone(cell, told):
+    assert told <= exceptions(cell)
+
+
+def test_of_cases_that_must_all_be_so_none_is_said_alone():
+    assert exceptions("Returns accepted unless opened and used") == {"unless opened and used"}
+    assert not exceptions("No returns, unless faulty")
+    assert not exceptions("Returns accepted, unless only the box is open")

@@ -20,6 +20,7 @@ MAY_BE_EMPTY = {
     CellWordRole.MAY,
     CellWordRole.SCOPE,
     CellWordRole.SO,
+    CellWordRole.UNLESS,  # an ending, where the verb comes last
 }
 
 

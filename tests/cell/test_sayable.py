@@ -26,12 +26,12 @@ def test_square_brackets_are_said_as_round_ones():
 BOXES = ["(x) Pinsel ( ) Farbe", "[ ] tinta", "（ ）電池", "(X) brush () ink"]
 
 
-@pytest.mark.parametrize("text", ["oak*", "a | b", "~red~ blue", "餌に◎", "a [b", *BOXES])
+@pytest.mark.parametrize("text", ["oak*", "a | b", "~red~ blue", "餌に◎", "a [b", "✓ oven", *BOXES])
 def test_marks_for_the_eye_are_not_sayable(text):
     assert not is_sayable(text)
 
 
-@pytest.mark.parametrize("text", ["oak, ash (to order)", "10~20 cm", "20°, 5%"])
+@pytest.mark.parametrize("text", ["oak, ash (to order)", "10~20 cm", "20°, 5%", "oven ✓, hob ❌"])
 def test_words_and_ranges_are_sayable(text):
     assert is_sayable(text)
 
@@ -50,3 +50,10 @@ def test_words_and_ranges_are_sayable(text):
 )
 def test_curly_brackets_and_marks_before_items_are_said_as_others_are(text, said):
     assert level_marks(text) == said
+
+
+def test_a_ring_is_a_dot_of_a_list_before_a_name_and_its_verdict_behind_it():
+    assert level_marks("oak ○ ash ○ elm") == "oak, ash, elm"
+    assert level_marks("直火 ○、食洗機 ×") == "直火 ○、食洗機 ×"
+    assert level_marks("直火○ レンジ△") == "直火○ レンジ△"
+    assert not is_sayable("直火○ レンジ△")

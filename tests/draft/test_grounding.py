@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuebot import frames
-from cuebot.draft.frame import FrameVocabulary
+from cuebot.draft.frame import STRAY, FrameVocabulary
 from cuebot.draft.grounding import (
+    UNWORDED,
     LlmAnswer,
     UnusableAnswer,
     find_quote,
@@ -193,3 +194,13 @@ def test_a_star_and_its_note_are_read_as_they_were_on_the_card():
     fact = Fact(link="3", head="colour", cell="oak, ash (to order)")
     answer = LlmAnswer(head="colour", quote="oak, ash* (*to order)", line="{fact}")
     assert find_quote(answer, fact) == "oak, ash (to order)"
+
+
+def test_in_a_language_without_frames_the_quote_is_said_in_our_words():
+    assert fill("{head}, {link}: {fact}", language="xx") == UnusableAnswer(UNWORDED, reworded=True)
+
+
+def test_a_frame_that_retells_the_card_gives_way_to_our_words():
+    told = fill("The jacket runs {fact}.", language="en")
+    assert told == UnusableAnswer(STRAY, reworded=True)
+    assert fill("The jacket runs {fact}, best of all.", language="en") == UnusableAnswer(STRAY)

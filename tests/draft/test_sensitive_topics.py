@@ -16,6 +16,7 @@ LANGUAGES = set(PROMPT.front.fallback)
         ("孕妈能用吗", "pregnancy"),
         ("aman buat ibu hamil kak", "pregnancy"),
         ("is it safe for kids", "children"),
+        ("ok for newborns?", "children"),
         ("i have eczema, ok?", "health"),
         ("会漏电吗", "electricity"),
         ("is it genuine?", "authenticity"),

@@ -26,6 +26,7 @@ GUARD = markup.make_markup_guard(config.Part(use="markup"), config.build_config(
         "温度は200〜450℃",
         "-4 ℉",
         "무게 5㎏, 30㎡, 500㎖",
+        "Link 1: oven ✓, hob ✗.",
         "≤ 30 °C, ≥18, ±2 mm, ~20 cm, ~$20, ≈ Rp20.000, 3‰",
     ],
 )
@@ -61,6 +62,7 @@ def test_plain_words_of_every_language_pass(text):
         "z\u0335\u0336\u0337algo",
         "\U000e0041 tag",
         "smile 😀",
+        "✓ oven",
         "(x) brush ( ) ink",
         "（　）電池",
     ],

@@ -24,6 +24,8 @@ def passes(text, *cited, language="en", card=EN):
         ("ko", "1번 사이즈, 17명 질문."),
         ("th", "ไซซ์ลิงก์ 1 มี 17 คนถาม"),
         ("ar", "المقاس في الرابط 1، يسأل 17"),
+        ("hi", "Size on link 1, 17 asking, साइज़."),  # in a language that no line is written in
+        ("ru", "Size on link 1, 17 asking."),
     ],
 )
 def test_a_line_in_the_hosts_script_passes(language, text):

@@ -1,0 +1,50 @@
+import pytest
+
+from cuebot.catalogue.ticked import join_ticked
+from cuebot.cell.clauses import list_quotable_texts
+
+
+@pytest.mark.parametrize(
+    ("cell", "joined"),
+    [
+        ("✓ oven ✓ hob ✗ microwave", "oven ✓, hob ✓, microwave ✗"),
+        ("✅ Oven\ufe0f ❌ Grill", ""),
+        ("✔️ Oven ✖️ Grill rack", "Oven ✔, Grill rack ✖"),
+        ("✅ Oven, ❌ Grill.", "Oven ✅, Grill ❌"),
+        ("羽绒✓ 羊毛✓ 真丝✗", "羽绒 ✓、羊毛 ✓、真丝 ✗"),
+        ("✔ นึ่ง ✘ ไมโครเวฟ", "นึ่ง ✔, ไมโครเวฟ ✘"),
+        ("✓ ميكروويف ✗ فرن", "ميكروويف ✓، فرن ✗"),
+        ("✓ oven up to 2.5 kg / ✗ grill", "oven up to 2.5 kg ✓, grill ✗"),
+        ("✗ microwave", "microwave ✗"),
+        ("直火○ 食洗機×", "直火 ○、食洗機 ×"),
+    ],
+)
+def test_a_list_of_ticks_has_each_mark_behind_its_name(cell, joined):
+    assert join_ticked(cell) == joined
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "oven ✓ grill ✗ hob",
+        "✓ For: cotton, linen ✗ For: silk",
+        "✓ cotton, linen ✗ silk",
+        "10 ✖ 20 cm ✓",
+        "Zoom 10×, 20×",
+        "綿×麻",
+        "○ 木 ○ 竹",
+        "直火○ レンジ△ 食洗機×",
+        "oven, grill",
+        "✓ ✓",
+        "✓ dry it flat. Never wring it ✗ oven",
+        "✗ " + "far too long " * 5,
+    ],
+)
+def test_a_mark_that_may_be_of_two_names_is_left_as_it_is(cell):
+    assert join_ticked(cell) == ""
+
+
+def test_each_entry_may_be_said_by_itself_whatever_its_language():
+    told = list_quotable_texts(join_ticked("✓ freezer ✓ kulkas ✗ microwave"))
+    assert {"freezer ✓", "microwave ✗"} < {*told}
+    assert not {"freezer", "microwave", "kulkas ✓ microwave"} & {*told}
