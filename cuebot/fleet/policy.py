@@ -59,6 +59,8 @@ class FleetPolicy:
     """Seconds between two snapshots of a room that changed: so many rows are read after one."""
     max_snapshot_interval: Seconds = 60.0
     """Seconds between two snapshots of a room in which there were comments alone."""
+    small_snapshot: int = 8
+    """Rows up to which a snapshot is written at once: it takes less than to wake a thread."""
     max_message_age: Seconds = HOUR
     """Seconds for which the broker keeps what happened in a room."""
     max_room_messages: int = 5_000

@@ -65,7 +65,7 @@ class RoomHistory:
     feed_ended: bool = False
     """Whether the feed said that the show is over, and nothing came since."""
     changes: int = 0
-    """How many messages but comments were folded in."""
+    """How many messages with anything but comments were folded in."""
     marks: deque[tuple[Seconds, int]] = field(default_factory=deque)
     """Now and then: a time, and the number of the first comment since."""
 
@@ -102,6 +102,15 @@ class RoomHistory:
             return None
         return event
 
+    def read_up_to(self, sequence: int) -> None:
+        """Count all messages of the shard up to a number as read: those of the room are folded."""
+        self.sequence = max(self.sequence, sequence)
+
+    @property
+    def size(self) -> int:
+        """Of how many rows a snapshot would be."""
+        return len(self.events) + len(self.steps)
+
     def copy(self) -> RoomHistory:
         """Return one that stays as it is, without the comments."""
         return replace(
@@ -131,7 +140,7 @@ class RoomHistory:
     def _apply_rows(self, message: Message) -> None:
         token, rows = decode_rows(message.payload)
         self.token = max(self.token, token)
-        self.changes += 1
+        self.changes += bool(rows)  # who took the room over stands in its log anyway
         for row in rows:
             self.apply_row(message.sequence, row)
 

@@ -6,7 +6,7 @@ import asyncio
 import json
 from collections import Counter, deque
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from cuebot import clock
@@ -51,6 +51,14 @@ class RoomState:
     """Comments beyond the room's share."""
 
 
+_FIELDS = [one.name for one in fields(RoomState)]
+
+
+def encode_state(state: RoomState) -> bytes:
+    """Return a state as the payload of a message."""
+    return json.dumps({name: getattr(state, name) for name in _FIELDS}).encode()
+
+
 class RoomStateWriter:
     """Collects what a room's show tells of itself, and sends it."""
 
@@ -64,6 +72,8 @@ class RoomStateWriter:
         """Of the last lines: from their first comment until they began to sound."""
         self.spent = 0.0
         self.latest: RoomState | None = None
+        self._encoded = b""
+        """The latest as it is sent: of most rooms it stays the same for hours."""
         self._running: RunningShow | None = None
         self._source: RoomSource | None = None
         self._far: FarEar | None = None
@@ -125,10 +135,12 @@ class RoomStateWriter:
             due = clock.now()
             while True:
                 state = self._read()
-                if state != self.latest or clock.now() >= due:
+                changed = state != self.latest
+                if changed or clock.now() >= due:
                     due = clock.now() + FLEET_POLICY.snapshot_interval
-                    self.latest = state
-                    await self._send(f"state.{self._room}", json.dumps(asdict(state)).encode())
+                    if changed:
+                        self.latest, self._encoded = state, encode_state(state)
+                    await self._send(f"state.{self._room}", self._encoded)
                 await asyncio.sleep(FLEET_POLICY.state_interval)
                 if self._running is None:
                     await self._wait_for_change(due)

@@ -215,6 +215,8 @@ class Worker:
                     room = rooms.get(split_room_subject(message.subject)[0])
                     if room is not None:
                         room.take(message)
+                if messages:
+                    lease.position = messages[-1].sequence
                 late = max(0.0, clock.now() - messages[-1].at) if messages else 0.0
                 self._lags[lease.shard] = late
         finally:
