@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from cuebot.fleet.broker import Message
     from cuebot.model import Event, Seconds
 
+MARK_INTERVAL: Seconds = 1.0
+"""Seconds between two of the places that are kept from which comments can be read again."""
 Numbered: TypeAlias = "tuple[int, Event]"
 """The number of the message that an event came by."""
 
@@ -132,7 +134,7 @@ class RoomHistory:
         return command
 
     def _mark(self, at: Seconds, sequence: int) -> None:
-        if not self.marks or at >= self.marks[-1][0] + 1.0:
+        if not self.marks or at >= self.marks[-1][0] + MARK_INTERVAL:
             self.marks.append((at, sequence))
         while len(self.marks) > 1 and self.marks[1][0] < at - self.window:
             self.marks.popleft()
@@ -202,6 +204,9 @@ class RoomHistory:
         self.events = list(compact_metrics(self.events, told_since))
         while self.comments and self.comments[0][1].at < now - self.window:
             self.comments.popleft()
+        # A room in which nobody writes any more has no comments to be read again.
+        if self.marks and self.marks[-1][0] + MARK_INTERVAL < now - self.window:
+            self.marks.clear()
 
     @property
     def read_from(self) -> int:

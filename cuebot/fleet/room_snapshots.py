@@ -54,12 +54,16 @@ class RoomSnapshots:
         """Put it anew where that is due, until cancelled; `RoomLostError` when another has it."""
         while True:
             if self._lacks_changes or self._lies_far_back:
-                with suppress(FleetError):
+                try:
                     await self._put()
+                except RoomLostError:
+                    raise
+                except FleetError:
+                    pass  # it is put at the next look
             await asyncio.sleep(FLEET_POLICY.snapshot_interval)
 
     async def put_last(self) -> None:
-        """Put all that happened, before another worker takes the room; an error is suppressed."""
+        """Put all that happened, before another worker takes the room, if that can be."""
         if self._lacks_changes:
             with suppress(FleetError):
                 await self._put()
@@ -86,9 +90,22 @@ class RoomSnapshots:
             self._revision = await self._broker.put_snapshot(
                 self._room, payload, after=self._revision
             )
-        except StaleWriterError as error:
-            raise RoomLostError("another worker has it", where=self._room) from error
+        except StaleWriterError:
+            latest = await self._find_own_revision()
+            self._revision = await self._broker.put_snapshot(self._room, payload, after=latest)
         self._note_put(changes, sequence)
+
+    async def _find_own_revision(self) -> int:
+        """Return that of a snapshot which was kept without an answer; another owner's is an error.
+
+        Else none could be put any more, and the next owner would read all that came since.
+        """
+        stored = await self._broker.get_snapshot(self._room)
+        if stored is None:
+            return 0
+        if decode_snapshot(stored.payload, self._room).token > self._lease.token:
+            raise RoomLostError("another worker has it", where=self._room)
+        return stored.revision
 
     def _note_put(self, changes: int, sequence: int) -> None:
         self._changes, self._sequence, self._put_at = changes, sequence, clock.now()
