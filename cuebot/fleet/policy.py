@@ -55,6 +55,8 @@ class FleetPolicy:
     """Seconds of comments that are read again at a takeover: as much as any show counts."""
     state_interval: Seconds = 0.5
     """Seconds between two looks at a room for those who watch it."""
+    state_gap: Seconds = 0.1
+    """Seconds between two of them at least, where its ear or its owner is another."""
     snapshot_interval: Seconds = 5.0
     """Seconds between two snapshots of a room that changed: so many rows are read after one."""
     max_snapshot_interval: Seconds = 60.0
@@ -67,6 +69,8 @@ class FleetPolicy:
     """Messages of one subject that the broker keeps: a flooded room loses its own oldest."""
     max_fetch: int = 200
     """Messages of one fetch: what fits between two renewals on a slow machine."""
+    max_run: int = 20
+    """Messages that are taken in one turn of the loop: two milliseconds, for which others wait."""
     fetch_timeout: Seconds = 5.0
     """Seconds for which a fetch waits: an idle room costs one request in so many."""
     max_waiting_messages: int = 4_096

@@ -128,7 +128,8 @@ class RoomStateWriter:
     async def run(self) -> None:
         """Send the state twice a second where it changed, and answers at once, until cancelled.
 
-        Of a room without a show it is looked at when something happens: most rooms have none.
+        That a show began or an ear came is told at once, since whoever looks waits for that.  Of a
+        room without a show it is looked at when something happens: most rooms have none.
         """
         async with asyncio.TaskGroup() as group:
             group.create_task(self._send_answers())
@@ -141,12 +142,15 @@ class RoomStateWriter:
                     if changed:
                         self.latest, self._encoded = state, encode_state(state)
                     await self._send(f"state.{self._room}", self._encoded)
-                await asyncio.sleep(FLEET_POLICY.state_interval)
-                if self._running is None:
-                    await self._wait_for_change(due)
+                await asyncio.sleep(FLEET_POLICY.state_gap)
+                looked = clock.now() + FLEET_POLICY.state_interval - FLEET_POLICY.state_gap
+                await self._wait_for_change(looked if self._running else due)
 
     async def _wait_for_change(self, due: Seconds) -> None:
-        """Wait until something happens in a room without a show, or its state is due anyway."""
+        """Wait until the room's owner, its ear or a fault is another, or its state is due anyway.
+
+        What changes within a show is only looked at.
+        """
         with suppress(TimeoutError):
             async with asyncio.timeout(max(0.0, due - clock.now())):
                 await self._stirred.wait()

@@ -38,6 +38,17 @@ LEAVING = b"{}"
 """What a worker says last that gave its rooms away."""
 
 
+async def _load_room(room: OwnedRoom) -> int | None:
+    """Take a room over; return where its messages begin, None for one that cannot be read here."""
+    try:
+        return await room.load()
+    except FleetError as error:
+        if error.retry:
+            raise
+        log.warning("%s is not run here: %s", room.room.id, error)
+        return None
+
+
 class Worker:
     """Runs rooms of one tenant's fleet until it is drained."""
 
@@ -145,16 +156,12 @@ class Worker:
 
         One that this worker cannot read is left out, and says so: the others do not wait for it.
         """
-        starts = [1] if not rooms else []
-        for name, room in list(rooms.items()):
-            try:
-                starts.append(await room.load())
-            except FleetError as error:
-                if error.retry:
-                    raise
-                log.warning("%s is not run here: %s", name, error)
-                del rooms[name]
-        return min(starts, default=1)
+        async with asyncio.TaskGroup() as group:
+            loading = {name: group.create_task(_load_room(room)) for name, room in rooms.items()}
+        starts = {name: task.result() for name, task in loading.items()}
+        for name in [name for name, start in starts.items() if start is None]:
+            del rooms[name], starts[name]
+        return min(filter(None, starts.values()), default=1)
 
     async def _tell_when_live(self, shard: int, rooms: Mapping[str, OwnedRoom]) -> None:
         """Let the worker that gave a shard away know that its rooms go on."""
@@ -218,10 +225,12 @@ class Worker:
                 except FleetError:
                     await asyncio.sleep(FLEET_POLICY.poll_interval)
                     continue
-                for message in messages:
+                for place, message in enumerate(messages, 1):
                     room = rooms.get(split_room_subject(message.subject)[0])
                     if room is not None:
                         room.take(message)
+                    if not place % FLEET_POLICY.max_run:
+                        await asyncio.sleep(0)  # a flooded room lets the others have their turn
                 if messages:
                     lease.position = messages[-1].sequence
                 late = max(0.0, clock.now() - messages[-1].at) if messages else 0.0

@@ -255,3 +255,38 @@ def test_a_shard_that_was_lost_as_it_was_given_away_keeps_no_other_from_it(tmp_p
             return worker._moving, worker._offers.own
 
     assert run_fleet(show()) == (set(), frozenset())
+
+
+def test_a_flooded_room_lets_others_have_their_turn(tmp_path):
+    class Counting:
+        """A room that notes in which turn of the loop each message came."""
+
+        def take(self, _message):
+            taken.append(turn)
+
+    async def count_turns():
+        nonlocal turn
+        while True:
+            turn += 1
+            await asyncio.sleep(0)
+
+    async def show():
+        async with virtual_fleet(tmp_path, ears=False) as fleet:
+            await fleet.until(lambda: fleet.owner("shop-1"))
+            worker = fleet.workers["w1"]
+            lease = worker.leases.held[0]
+            for number in range(3 * FLEET_POLICY.max_run):
+                await fleet.order("shop-1", f"Line {number}")
+            async with asyncio.TaskGroup() as group:
+                tasks = [
+                    group.create_task(worker._pump(lease, {"shop-1": Counting()}, 1)),
+                    group.create_task(count_turns()),
+                ]
+                while len(taken) < 3 * FLEET_POLICY.max_run:  # noqa: ASYNC110 - in virtual time
+                    await asyncio.sleep(0)
+                for task in tasks:
+                    task.cancel()
+
+    taken, turn = [], 0
+    run_fleet(show())
+    assert max(taken.count(one) for one in taken) <= FLEET_POLICY.max_run
