@@ -109,7 +109,7 @@ class FleetPolicy:
     max_rooms: int = 100_000
     """Rooms of one file: ten times the most that was tried."""
     standby_rooms: int = 2_000
-    """Rooms whose parts are built before they are needed: 40 kB each, and 80 ms of a takeover."""
+    """Rooms whose parts are built before they are needed: 80 kB each, and 80 ms of a takeover."""
 
 
 FLEET_POLICY = FleetPolicy()
