@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cuebot.config.rooms_file import RoomSpec
-    from cuebot.fleet.broker import Broker, Message
+    from cuebot.fleet.broker import Broker, BrokerMessage
     from cuebot.fleet.held_lease import HeldLease
     from cuebot.fleet.standby import StandbyRooms
     from cuebot.model import Clip, Event, Seconds
@@ -81,7 +81,7 @@ class OwnedRoom:
         self._mark = await self.log.take_over()
         return self._snapshots.read_from
 
-    def take(self, message: Message) -> None:
+    def take(self, message: BrokerMessage) -> None:
         """Fold a message in, in the order of their numbers; the show gets what is for it."""
         if message.sequence < self._snapshots.read_from:
             return  # it is read again for another room of the shard

@@ -29,7 +29,7 @@ MAX_DELAYS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoomState:
+class FleetRoomState:
     """One room, as it is sent by `state.ROOM`."""
 
     room: str
@@ -51,10 +51,10 @@ class RoomState:
     """Comments beyond the room's share."""
 
 
-_FIELDS = [one.name for one in fields(RoomState)]
+_FIELDS = [one.name for one in fields(FleetRoomState)]
 
 
-def encode_state(state: RoomState) -> bytes:
+def encode_state(state: FleetRoomState) -> bytes:
     """Return a state as the payload of a message."""
     return json.dumps({name: getattr(state, name) for name in _FIELDS}).encode()
 
@@ -71,7 +71,7 @@ class RoomStateWriter:
         self.delays: deque[Seconds] = deque(maxlen=MAX_DELAYS)
         """Of the last lines: from their first comment until they began to sound."""
         self.spent = 0.0
-        self.latest: RoomState | None = None
+        self.latest: FleetRoomState | None = None
         self._encoded = b""
         """The latest as it is sent: of most rooms it stays the same for hours."""
         self._running: RunningShow | None = None
@@ -156,12 +156,12 @@ class RoomStateWriter:
                 await self._stirred.wait()
         self._stirred.clear()
 
-    def _read(self) -> RoomState:
+    def _read(self) -> FleetRoomState:
         show = self._running.show if self._running else None
         live = show.board.take_snapshot().live if show else ()
         if show and isinstance(show.drafter, Paid):
             self.spent = show.drafter.spent
-        return RoomState(
+        return FleetRoomState(
             room=self._room,
             worker=self._worker,
             token=self._token,
