@@ -44,6 +44,7 @@ from fleets import (
 
 from cuebot import clock
 from cuebot.fleet.names import FLEET_EPOCH, fleet_now
+from cuebot.model import Outcome
 
 SOUND = "Tell them once more that the red jacket goes with all that they wore in the last winter"
 ORDER_INTERVAL = 8.0
@@ -182,6 +183,8 @@ class Bench:
                 or clock.now() > since + 8.0
             )
         )
+        back = [self.watch.taken.get(one, 0.0) - since for one in self.rooms]
+        self.takeovers += [seconds for seconds in back if seconds > 0.0]
 
     async def restart_all(self, broker, group):
         """End each worker as a service manager does and start it anew, while orders come."""
@@ -220,8 +223,12 @@ class Bench:
         return found
 
     async def check(self, broker):
-        """Return how many orders there were, and which were lost, said twice, late or stale."""
-        orders = lost = twice = late = stale = whole = 0
+        """Return how many orders there were, and which were lost, said twice, late or stale.
+
+        Those that expired were told so: two lines a fault are more than a room can say where one
+        fault follows the other.
+        """
+        orders = lost = expired = twice = late = stale = whole = 0
         for room in self.rooms:
             log, plays = await read_log(broker, room), read_plays(self.folder, room)
             begun = read_begun(self.folder, room)
@@ -239,16 +246,18 @@ class Bench:
             orders += len(self.accepted[room])
             missing = [text for text in self.accepted[room] if text not in sounded]
             for text in missing:
-                print(
-                    f"  {room}: not heard: {text!r}: ",
-                    [ending for words, ending in log.endings.values() if words == text],
-                )
-            lost += len(missing)
+                ended = [ending for words, ending in log.endings.values() if words == text]
+                if ended and ended[-1].outcome is Outcome.EXPIRED:
+                    expired += 1
+                    continue
+                lost += 1
+                print(f"  {room}: not heard: {text!r}: {ended}")
             twice += len(sounded) - len(set(sounded))
         return {
             "orders": orders,
             "whole": whole,
             "lost": lost,
+            "expired": expired,
             "twice": twice,
             "late": late,
             "stale": stale,

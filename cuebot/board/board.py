@@ -93,7 +93,10 @@ class Board:
         self._room = Room()
         self._run = RunTracker()
         self._calls = RoomCalls()
-        self._taught = False
+        self._taught: tuple[Catalogue, LearntPhrases] | None = None
+        """What the grouper was told last."""
+        self._learns = True
+        """Whether it may be another now."""
         self._teach_grouper()
 
     def apply_event(self, event: Event) -> bool:  # noqa: C901, PLR0912 - a branch a kind
@@ -112,7 +115,7 @@ class Board:
             case Edit():
                 self._apply_edit(event.catalogue)
             case Phrasing():
-                self._phrases, self._taught = event.phrases, False
+                self._phrases, self._learns = event.phrases, True
             case Network():
                 self._network = event
             case Answer():
@@ -262,7 +265,7 @@ class Board:
         }
         for (link, head), text in self._corrections.items():
             catalogue = card.correct_fact(catalogue, link, head, text)
-        self._catalogue, self._taught = catalogue, False
+        self._catalogue, self._learns = catalogue, True
 
     def _correct_fact(self, order: Command) -> None:
         """Lay what a person says of the card over it, until the file says something new."""
@@ -277,12 +280,16 @@ class Board:
         else:
             self._corrections[link, head] = cell
             corrected = card.correct_fact(self._catalogue, link, head, cell)
-            self._catalogue, self._taught = corrected, False
+            self._catalogue, self._learns = corrected, True
 
     def _teach_grouper(self) -> None:
         """Let the grouper know the catalogue, when it has changed since it was told."""
-        if not self._taught:
-            self._taught = True
+        if not self._learns:
+            return
+        self._learns = False
+        known = (self._catalogue, self._phrases)
+        if known != self._taught:  # a show that goes on is given its card once more
+            self._taught = known
             self._grouper.learn(self._catalogue, select_phrases(self._phrases, self._catalogue))
 
     def _forget_old(self) -> None:

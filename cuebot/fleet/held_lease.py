@@ -32,6 +32,8 @@ class HeldLease:
     """Whether the broker says that another has it."""
     renewing: bool = False
     """Whether a renewal is on its way."""
+    position: int = 0
+    """Up to which message of the shard its rooms have taken all that is theirs."""
     tried: Seconds = 0.0
     """When it was last tried to renew it in vain; 0 when the last try went well."""
     handed_over: asyncio.Event = field(default_factory=asyncio.Event)

@@ -5,20 +5,17 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.errors import FleetError
-from cuebot.fleet.broker import StaleWriterError
 from cuebot.fleet.ear_lines import EarLines
-from cuebot.fleet.policy import FLEET_POLICY
 from cuebot.fleet.room_history import RoomHistory
 from cuebot.fleet.room_log import RoomLog, RoomLostError, find_cause
+from cuebot.fleet.room_snapshots import RoomSnapshots
 from cuebot.fleet.room_source import RoomSource
 from cuebot.fleet.room_state import RoomStateWriter
-from cuebot.fleet.snapshot import decode_snapshot, encode_snapshot, restore_history
 from cuebot.fleet.takeover import BrokenOffShow, resume_show
 from cuebot.journal.viewer_key import KEY_BYTES
 from cuebot.model import Stage, WorldEvent
@@ -62,13 +59,13 @@ class OwnedRoom:
         self._means = means
         self._broker = means.broker
         self.log = RoomLog(self._broker, room.id, lease.token, lambda: lease.is_valid)
+        self._snapshots = RoomSnapshots(self._broker, room.id, lease)
         self.history = RoomHistory()
         self.state = RoomStateWriter(self._broker, room.id, means.worker, lease.token)
         self.ears = EarLines(
             self._broker, room.id, lease.token, lambda: lease.is_valid, self.state.look_again
         )
         self._far = self._make_far_ear()
-        self._revision = 0
         self._mark = 0
         """The number of the message by which this worker took the room."""
         self._source: RoomSource | None = None
@@ -80,15 +77,14 @@ class OwnedRoom:
 
     async def load(self) -> int:
         """Take the room over; return the number from which its messages must be read."""
-        stored = await self._broker.get_snapshot(self.room.id)
-        if stored is not None:
-            snapshot = decode_snapshot(stored.payload, self.room.id)
-            self.history, self._revision = restore_history(snapshot), stored.revision
+        self.history = await self._snapshots.load()
         self._mark = await self.log.take_over()
-        return snapshot.read_from if stored is not None else 1
+        return self._snapshots.read_from
 
     def take(self, message: BrokerMessage) -> None:
         """Fold a message in, in the order of their numbers; the show gets what is for it."""
+        if message.sequence < self._snapshots.read_from:
+            return  # it is read again for another room of the shard
         try:
             event = self.history.apply(message)
         except FleetError as error:
@@ -146,7 +142,7 @@ class OwnedRoom:
             beside = [
                 group.create_task(self.log.run(), name=f"{self.room.id}: log"),
                 group.create_task(self.ears.run(), name=f"{self.room.id}: ears"),
-                group.create_task(self._keep_snapshots(), name=f"{self.room.id}: snapshots"),
+                group.create_task(self._run_snapshots(), name=f"{self.room.id}: snapshots"),
                 group.create_task(self.state.run(), name=f"{self.room.id}: state"),
             ]
             try:
@@ -158,13 +154,16 @@ class OwnedRoom:
                 for task in beside:
                     task.cancel()
 
+    async def _run_snapshots(self) -> None:
+        await self.restored.wait()
+        await self._snapshots.run()
+
     async def hand_over(self) -> None:
         """End the room here, so that another worker goes on with it; nothing is said of its end."""
         self._leaving = True
         await self.log.flush()
         self.log.close()
-        with suppress(FleetError):
-            await self._put_snapshot()
+        await self._snapshots.put_last()
 
     async def _wait_for_show(self) -> None:
         """Wait until something happens in a room that has no show."""
@@ -259,26 +258,3 @@ class OwnedRoom:
         path = self._means.standby.find_journal(self.room.id)
         with clock.standstill():
             return await asyncio.to_thread(resume_show, parts, broken, path, key)
-
-    async def _keep_snapshots(self) -> None:
-        await self.restored.wait()
-        kept, due = (-1, -1), 0.0
-        while True:
-            now, state = clock.now(), (self.history.changes, self.history.sequence)
-            # Comments are stored themselves: of a room in which nothing else was, a later one does.
-            if state[0] != kept[0] or (state != kept and now >= due):
-                kept, due = state, now + FLEET_POLICY.max_snapshot_interval
-                with suppress(FleetError):
-                    await self._put_snapshot()
-            await asyncio.sleep(FLEET_POLICY.snapshot_interval)
-
-    async def _put_snapshot(self) -> None:
-        self.history.compact(clock.now())
-        with clock.standstill():
-            payload = await asyncio.to_thread(encode_snapshot, self.room.id, self.history.copy())
-        try:
-            self._revision = await self._broker.put_snapshot(
-                self.room.id, payload, after=self._revision
-            )
-        except StaleWriterError as error:
-            raise RoomLostError("another worker has it", where=self.room.id) from error

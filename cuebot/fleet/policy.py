@@ -55,16 +55,22 @@ class FleetPolicy:
     """Seconds of comments that are read again at a takeover: as much as any show counts."""
     state_interval: Seconds = 0.5
     """Seconds between two looks at a room for those who watch it."""
+    state_gap: Seconds = 0.1
+    """Seconds between two of them at least, where its ear or its owner is another."""
     snapshot_interval: Seconds = 5.0
     """Seconds between two snapshots of a room that changed: so many rows are read after one."""
     max_snapshot_interval: Seconds = 60.0
     """Seconds between two snapshots of a room in which there were comments alone."""
+    small_snapshot: int = 8
+    """Rows up to which a snapshot is written at once: it takes less than to wake a thread."""
     max_message_age: Seconds = HOUR
     """Seconds for which the broker keeps what happened in a room."""
     max_room_messages: int = 5_000
     """Messages of one subject that the broker keeps: a flooded room loses its own oldest."""
     max_fetch: int = 200
     """Messages of one fetch: what fits between two renewals on a slow machine."""
+    max_run: int = 20
+    """Messages that are taken in one turn of the loop: two milliseconds, for which others wait."""
     fetch_timeout: Seconds = 5.0
     """Seconds for which a fetch waits: an idle room costs one request in so many."""
     max_waiting_messages: int = 4_096
@@ -103,7 +109,7 @@ class FleetPolicy:
     max_rooms: int = 100_000
     """Rooms of one file: ten times the most that was tried."""
     standby_rooms: int = 2_000
-    """Rooms whose parts are built before they are needed: 40 kB each, and 80 ms of a takeover."""
+    """Rooms whose parts are built before they are needed: 80 kB each, and 80 ms of a takeover."""
 
 
 FLEET_POLICY = FleetPolicy()

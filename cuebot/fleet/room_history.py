@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from cuebot.fleet.broker import BrokerMessage
     from cuebot.model import Event, Seconds
 
+MARK_INTERVAL: Seconds = 1.0
+"""Seconds between two of the places that are kept from which comments can be read again."""
 Numbered: TypeAlias = "tuple[int, Event]"
 """The number of the message that an event came by."""
 
@@ -65,7 +67,7 @@ class RoomHistory:
     feed_ended: bool = False
     """Whether the feed said that the show is over, and nothing came since."""
     changes: int = 0
-    """How many messages but comments were folded in."""
+    """How many messages with anything but comments were folded in."""
     marks: deque[tuple[Seconds, int]] = field(default_factory=deque)
     """Now and then: a time, and the number of the first comment since."""
 
@@ -102,6 +104,15 @@ class RoomHistory:
             return None
         return event
 
+    def read_up_to(self, sequence: int) -> None:
+        """Count all messages of the shard up to a number as read: those of the room are folded."""
+        self.sequence = max(self.sequence, sequence)
+
+    @property
+    def size(self) -> int:
+        """Of how many rows a snapshot would be."""
+        return len(self.events) + len(self.steps)
+
     def copy(self) -> RoomHistory:
         """Return one that stays as it is, without the comments."""
         return replace(
@@ -123,7 +134,7 @@ class RoomHistory:
         return command
 
     def _mark(self, at: Seconds, sequence: int) -> None:
-        if not self.marks or at >= self.marks[-1][0] + 1.0:
+        if not self.marks or at >= self.marks[-1][0] + MARK_INTERVAL:
             self.marks.append((at, sequence))
         while len(self.marks) > 1 and self.marks[1][0] < at - self.window:
             self.marks.popleft()
@@ -131,7 +142,7 @@ class RoomHistory:
     def _apply_rows(self, message: BrokerMessage) -> None:
         token, rows = decode_rows(message.payload)
         self.token = max(self.token, token)
-        self.changes += 1
+        self.changes += bool(rows)  # who took the room over stands in its log anyway
         for row in rows:
             self.apply_row(message.sequence, row)
 
@@ -193,6 +204,9 @@ class RoomHistory:
         self.events = list(compact_metrics(self.events, told_since))
         while self.comments and self.comments[0][1].at < now - self.window:
             self.comments.popleft()
+        # A room in which nobody writes any more has no comments to be read again.
+        if self.marks and self.marks[-1][0] + MARK_INTERVAL < now - self.window:
+            self.marks.clear()
 
     @property
     def read_from(self) -> int:

@@ -6,7 +6,7 @@ import asyncio
 import json
 from collections import Counter, deque
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from cuebot import clock
@@ -51,6 +51,14 @@ class FleetRoomState:
     """Comments beyond the room's share."""
 
 
+_FIELDS = [one.name for one in fields(FleetRoomState)]
+
+
+def encode_state(state: FleetRoomState) -> bytes:
+    """Return a state as the payload of a message."""
+    return json.dumps({name: getattr(state, name) for name in _FIELDS}).encode()
+
+
 class RoomStateWriter:
     """Collects what a room's show tells of itself, and sends it."""
 
@@ -64,6 +72,8 @@ class RoomStateWriter:
         """Of the last lines: from their first comment until they began to sound."""
         self.spent = 0.0
         self.latest: FleetRoomState | None = None
+        self._encoded = b""
+        """The latest as it is sent: of most rooms it stays the same for hours."""
         self._running: RunningShow | None = None
         self._source: RoomSource | None = None
         self._far: FarEar | None = None
@@ -118,23 +128,29 @@ class RoomStateWriter:
     async def run(self) -> None:
         """Send the state twice a second where it changed, and answers at once, until cancelled.
 
-        Of a room without a show it is looked at when something happens: most rooms have none.
+        That a show began or an ear came is told at once, since whoever looks waits for that.  Of a
+        room without a show it is looked at when something happens: most rooms have none.
         """
         async with asyncio.TaskGroup() as group:
             group.create_task(self._send_answers())
             due = clock.now()
             while True:
                 state = self._read()
-                if state != self.latest or clock.now() >= due:
+                changed = state != self.latest
+                if changed or clock.now() >= due:
                     due = clock.now() + FLEET_POLICY.snapshot_interval
-                    self.latest = state
-                    await self._send(f"state.{self._room}", json.dumps(asdict(state)).encode())
-                await asyncio.sleep(FLEET_POLICY.state_interval)
-                if self._running is None:
-                    await self._wait_for_change(due)
+                    if changed:
+                        self.latest, self._encoded = state, encode_state(state)
+                    await self._send(f"state.{self._room}", self._encoded)
+                await asyncio.sleep(FLEET_POLICY.state_gap)
+                looked = clock.now() + FLEET_POLICY.state_interval - FLEET_POLICY.state_gap
+                await self._wait_for_change(looked if self._running else due)
 
     async def _wait_for_change(self, due: Seconds) -> None:
-        """Wait until something happens in a room without a show, or its state is due anyway."""
+        """Wait until the room's owner, its ear or a fault is another, or its state is due anyway.
+
+        What changes within a show is only looked at.
+        """
         with suppress(TimeoutError):
             async with asyncio.timeout(max(0.0, due - clock.now())):
                 await self._stirred.wait()

@@ -36,8 +36,11 @@ class ShardOwner(Protocol):
     async def run_shard(self, lease: HeldLease) -> None:
         """Run them until cancelled, and fall silent then."""
 
-    async def hand_over(self, shard: int) -> None:
-        """End them in a silence, so that another worker goes on with them."""
+    async def hand_over(self, shard: int) -> bool:
+        """End them in a silence, so that another worker goes on with them.
+
+        Return whether they have ended: they run on where nobody would take them.
+        """
 
     async def wait_taken(self, shard: int) -> None:
         """Return when another worker runs those of a shard that was let go of, or after a while."""
@@ -71,6 +74,9 @@ class ShardLeases:
         self._find_pace = find_pace
         self._held: dict[int, HeldLease] = {}
         self._not_before: dict[int, Seconds] = {}
+        """Until when others try before this worker, which lost a shard."""
+        self._yielded: dict[int, Seconds] = {}
+        """The same of what it gave away."""
         self._renew = renew or self._renew_here
         self._draining = False
         self._drained = asyncio.Event()
@@ -119,11 +125,17 @@ class ShardLeases:
                 group.create_task(self._give_away(lease))
         self._drained.set()
 
+    def take_back(self) -> None:
+        """Take what was given away and is free: there is nobody else any more who would."""
+        self._yielded.clear()
+
     async def _keep_shard(self, shard: int) -> None:
         # Not all workers at once, and who has least a little before the others.
         while True:
             await asyncio.sleep(self._find_pace(shard))
-            if self._draining or clock.now() < self._not_before.get(shard, 0.0):
+            if self._draining or clock.now() < max(
+                self._not_before.get(shard, 0.0), self._yielded.get(shard, 0.0)
+            ):
                 continue  # others take first what was given away
             await asyncio.sleep(SPREAD_DELAY * len(self._held) / FLEET_POLICY.shards)
             began = clock.now()
@@ -154,7 +166,7 @@ class ShardLeases:
                 async with asyncio.timeout(max(0.0, min(FLEET_POLICY.poll_interval, left))):
                     await lease.handed_over.wait()
                 self.given += 1
-                self._not_before[lease.shard] = clock.now() + FLEET_POLICY.lease_ttl
+                self._yielded[lease.shard] = clock.now() + FLEET_POLICY.lease_ttl
                 await self._release(lease)
                 return
         self.lost += 1
@@ -183,7 +195,8 @@ class ShardLeases:
 
     async def _give_away(self, lease: HeldLease) -> None:
         """End a shard's rooms in a silence while the lease is still renewed; then let it go."""
-        await self._owner.hand_over(lease.shard)
+        if not await self._owner.hand_over(lease.shard):
+            return
         lease.handed_over.set()
         await lease.released.wait()
         await self._owner.wait_taken(lease.shard)

@@ -38,6 +38,17 @@ LEAVING = b"{}"
 """What a worker says last that gave its rooms away."""
 
 
+async def _load_room(room: OwnedRoom) -> int | None:
+    """Take a room over; return where its messages begin, None for one that cannot be read here."""
+    try:
+        return await room.load()
+    except FleetError as error:
+        if error.retry:
+            raise
+        log.warning("%s is not run here: %s", room.room.id, error)
+        return None
+
+
 class Worker:
     """Runs rooms of one tenant's fleet until it is drained."""
 
@@ -71,6 +82,8 @@ class Worker:
         self._running: dict[int, asyncio.Task[None]] = {}
         self._others: dict[str, Seconds] = {}
         """When each other worker was last heard of."""
+        self._takers: set[str] = set()
+        """Those of them that take more rooms."""
         self._lags: dict[int, Seconds] = {}
         """Of each shard that is read: how old the last message was then."""
         self._late_looks = 0
@@ -143,16 +156,12 @@ class Worker:
 
         One that this worker cannot read is left out, and says so: the others do not wait for it.
         """
-        starts = [1] if not rooms else []
-        for name, room in list(rooms.items()):
-            try:
-                starts.append(await room.load())
-            except FleetError as error:
-                if error.retry:
-                    raise
-                log.warning("%s is not run here: %s", name, error)
-                del rooms[name]
-        return min(starts, default=1)
+        async with asyncio.TaskGroup() as group:
+            loading = {name: group.create_task(_load_room(room)) for name, room in rooms.items()}
+        starts = {name: task.result() for name, task in loading.items()}
+        for name in [name for name, start in starts.items() if start is None]:
+            del rooms[name], starts[name]
+        return min(filter(None, starts.values()), default=1)
 
     async def _tell_when_live(self, shard: int, rooms: Mapping[str, OwnedRoom]) -> None:
         """Let the worker that gave a shard away know that its rooms go on."""
@@ -165,15 +174,19 @@ class Worker:
         if not self.leases.is_draining:
             await self._standby.prepare_rooms([room.id for room in self._shards.get(shard, ())])
 
-    async def hand_over(self, shard: int) -> None:
+    async def hand_over(self, shard: int) -> bool:
         """Wait until another worker is prepared for a shard's rooms and all are silent; end them.
 
-        Few shards change hands at one time, while there is another worker that takes them.
+        Few shards change hands at one time, while there is another worker that takes them.  Where
+        there is none any more they run on, unless this worker leaves itself; tell whether they end.
         """
         await self._offers.offer(shard)
         late = clock.now() + FLEET_POLICY.drain_patience
         while self._has_to_wait(shard, late):  # noqa: ASYNC110 - it hangs on the rooms' floors
             await asyncio.sleep(FLEET_POLICY.silence_interval)
+        if not (self.leases.is_draining or self._count_takers()):
+            self._offers.withdraw(shard)
+            return False
         self._moving.add(shard)
         try:
             async with asyncio.TaskGroup() as group:
@@ -183,6 +196,7 @@ class Worker:
             self._moving.discard(shard)
             self._offers.withdraw(shard)
             raise
+        return True
 
     def _has_to_wait(self, shard: int, late: Seconds) -> bool:
         """Tell whether a shard cannot be given away just now."""
@@ -211,10 +225,14 @@ class Worker:
                 except FleetError:
                     await asyncio.sleep(FLEET_POLICY.poll_interval)
                     continue
-                for message in messages:
+                for place, message in enumerate(messages, 1):
                     room = rooms.get(split_room_subject(message.subject)[0])
                     if room is not None:
                         room.take(message)
+                    if not place % FLEET_POLICY.max_run:
+                        await asyncio.sleep(0)  # a flooded room lets the others have their turn
+                if messages:
+                    lease.position = messages[-1].sequence
                 late = max(0.0, clock.now() - messages[-1].at) if messages else 0.0
                 self._lags[lease.shard] = late
         finally:
@@ -223,8 +241,7 @@ class Worker:
 
     def _find_share(self) -> int:
         """Return how many shards are this worker's part, by who is there; less while it lags."""
-        since = clock.now() - FLEET_POLICY.beat_ttl
-        workers = 1 + sum(at > since for at in self._others.values())
+        workers = 1 + self._count_takers()
         share = math.ceil(len(self._shards) / workers)
         self._late_looks = self._late_looks + 1 if self.lag > FLEET_POLICY.max_lag else 0
         if workers > 1 and self._late_looks >= FLEET_POLICY.lag_patience:
@@ -233,6 +250,11 @@ class Worker:
             log.warning("this worker is %.1f s behind: it gives rooms away.", self.lag)
             return min(share, len(self.leases.held)) - 1
         return share
+
+    def _count_takers(self) -> int:
+        """Return how many other workers take rooms: one that is drained takes none."""
+        since = clock.now() - FLEET_POLICY.beat_ttl
+        return sum(self._others.get(name, 0.0) > since for name in self._takers)
 
     def _find_pace(self, shard: int) -> Seconds:
         """Return how long to wait between two tries for a shard: less while it is soon free.
@@ -274,11 +296,20 @@ class Worker:
                     other = message.subject.rpartition(".")[2]
                     if other == self.name:
                         continue
-                    if message.payload == LEAVING:
-                        self._others.pop(other, None)
-                        self._offers.forget_worker(other)
-                    else:
-                        self._others[other] = clock.now()
-                        self._offers.take_beat(other, decode_beat(message.payload))
+                    self._take_beat(other, message.payload)
         finally:
             await beats.aclose()
+
+    def _take_beat(self, other: str, payload: bytes) -> None:
+        if payload == LEAVING:
+            self._others.pop(other, None)
+            self._offers.forget_worker(other)
+            takes = False
+        else:
+            self._others[other] = clock.now()
+            beat = decode_beat(payload)
+            self._offers.take_beat(other, beat)
+            takes = beat.takes
+        (self._takers.add if takes else self._takers.discard)(other)
+        if not self._count_takers():
+            self.leases.take_back()

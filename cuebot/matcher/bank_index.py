@@ -103,7 +103,8 @@ def _stack_questions(phrases: Floats, ways: Floats) -> Floats:
     """Return (1 + `WAYS`, attributes, dimensions), of (attributes, `WAYS`, dimensions)."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    return np.concatenate([phrases[None], ways.swapaxes(0, 1)])
+    # In one block as well as in one array: else each card that is read would copy all of it.
+    return np.ascontiguousarray(np.concatenate([phrases[None], ways.swapaxes(0, 1)]))
 
 
 def _list_said(attribute: BankAttribute) -> list[str]:

@@ -54,13 +54,16 @@ class ForkServer:
         with selectors.DefaultSelector() as selector:
             selector.register(self.line, selectors.EVENT_READ)
             selector.register(wake, selectors.EVENT_READ)
-            while True:
-                for key, _ in selector.select():
-                    if key.fileobj is wake:
-                        wake.recv(4096)
-                    elif not self._take_order():
-                        return
-                self._reap_children()
+            try:
+                while True:
+                    for key, _ in selector.select():
+                        if key.fileobj is wake:
+                            wake.recv(4096)
+                        elif not self._take_order():
+                            return
+                    self._reap_children()
+            finally:
+                signal.set_wakeup_fd(-1)  # a child may end yet, and there is nobody to be woken
 
     def _take_order(self) -> bool:
         """Do one thing that the studio says; tell whether it is still there."""

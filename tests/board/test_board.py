@@ -8,7 +8,7 @@ from parts import Counted, cue
 from cuebot import catalogue
 from cuebot.board.board import Board
 from cuebot.board.policy import BOARD_POLICY
-from cuebot.matcher.learnt_phrases import LearntPhrases
+from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases
 from cuebot.model import (
     Answer,
     Catalogue,
@@ -287,3 +287,19 @@ def test_orders_are_taken_from_a_stock_that_a_person_corrected():
 def test_a_correction_of_the_whole_shop_is_kept_with_the_shop(board):
     board.apply_event(corrected("returns", "14 days", link=""))
     assert cell(board, "returns") == "14 days"
+
+
+def test_a_card_that_is_given_once_more_is_not_learnt_again():
+    class Learning(Counted):
+        def learn(self, catalogue, phrases=NO_PHRASES):
+            super().learn(catalogue, phrases)
+            learnt.append(catalogue)
+
+    learnt = []
+    board = Board(Learning(), CARD)
+    board.apply_event(Edit(at=1.0, catalogue=replace(CARD)))
+    board.apply_event(Tick(at=2.0))
+    assert learnt == [CARD]
+    board.apply_event(edited(title="Coat"))
+    board.apply_event(Tick(at=6.0))
+    assert [card.products[0].title for card in learnt] == ["Jacket", "Coat"]

@@ -118,3 +118,23 @@ def test_the_highest_token_is_known():
     stream.log(at=1.0, token=5)
     stream.log(at=2.0, token=3)
     assert stream.fold().token == 5
+
+
+def test_a_room_in_which_nobody_writes_any_more_is_read_again_from_where_its_shard_is():
+    stream = Stream()
+    stream.comment("a", 10.0)
+    history = stream.fold()
+    history.read_up_to(500)
+    history.compact(900.0)
+    assert history.read_from == 1
+    history.compact(912.0)
+    assert history.read_from == 501
+
+
+def test_that_somebody_took_the_room_is_no_change_of_it():
+    stream = Stream()
+    stream.log(at=1.0)
+    assert stream.fold().changes == 0
+    stream.step(1, Stage.DRAFTING, 2.0)
+    history = stream.fold()
+    assert (history.changes, history.size) == (1, 1)

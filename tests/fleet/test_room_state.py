@@ -3,6 +3,7 @@ import json
 
 from virtual_fleet import run_fleet, virtual_fleet
 
+from cuebot import clock
 from cuebot.fleet.names import CMD, make_room_subject
 
 
@@ -57,3 +58,21 @@ def test_a_state_is_sent_when_it_changes_and_now_and_then(tmp_path):
     told = json.loads(sent[-1].payload)
     assert told["ear"] == "no far ear has joined"
     assert not told["on_air"]
+
+
+def test_what_waits_to_be_told_of_a_show_is_told_at_once(tmp_path):
+    async def show():
+        async with virtual_fleet(tmp_path, ears=False) as fleet:
+            await fleet.until(lambda: "shop-1" in fleet.states)
+            await fleet.order("shop-1", "Mention the hat")
+            await fleet.until(lambda: fleet.states["shop-1"]["on_air"])
+            waits = []
+            for tenth in range(1, 6):
+                await asyncio.sleep(3.0 + tenth / 10)
+                fleet.owned()["shop-1"].state.on_alarm(f"fault {tenth}")
+                since = clock.now()
+                await fleet.until(lambda n=tenth: fleet.states["shop-1"]["alarm"] == f"fault {n}")
+                waits.append(clock.now() - since)
+            return waits
+
+    assert max(run_fleet(show())) < 0.2

@@ -14,6 +14,7 @@ class Owner:
     def __init__(self):
         self.running = set()
         self.given = []
+        self.takers = True
         self.ended = {}
 
     async def run_shard(self, lease):
@@ -27,6 +28,7 @@ class Owner:
     async def hand_over(self, shard):
         await asyncio.sleep(1.5)  # a line sounds
         self.given.append(shard)
+        return self.takers
 
     async def wait_taken(self, shard):
         assert shard not in self.running
@@ -187,6 +189,7 @@ def test_what_is_let_go_of_is_free_also_when_a_renewal_was_kept_without_an_answe
     class Renewed(Owner):
         async def hand_over(self, shard):
             await client.lease(name_lease(shard), "w1")  # and nobody hears of its revision
+            return True
 
     async def check(broker, group):
         nonlocal client
@@ -198,4 +201,34 @@ def test_what_is_let_go_of_is_free_also_when_a_renewal_was_kept_without_an_answe
         assert name_lease(3) not in broker.leases
 
     client = None
+    run(check)
+
+
+def test_a_shard_that_nobody_would_take_is_kept():
+    async def check(broker, group):
+        owner = Owner()
+        owner.takers = False
+        leases = make(broker.connect(), owner, "w1", share=1)
+        group.create_task(leases.run())
+        await asyncio.sleep(10)
+        assert len(owner.given) > 1
+        assert (leases.given, owner.running) == (0, {3, 7})
+
+    run(check)
+
+
+def test_what_was_given_away_is_taken_back_at_once_where_nobody_else_is_left():
+    async def check(broker, group):
+        owner = Owner()
+        leases = make(broker.connect(), owner, "w1", share=1)
+        group.create_task(leases.run())
+        async with asyncio.timeout(20):
+            while not leases.given:  # noqa: ASYNC110 - in virtual time a look costs nothing
+                await asyncio.sleep(0.05)
+        await asyncio.sleep(2 * FLEET_POLICY.poll_interval)
+        assert owner.running == {3}
+        leases.take_back()
+        await asyncio.sleep(2 * FLEET_POLICY.poll_interval)
+        assert owner.running == {3, 7}
+
     run(check)

@@ -208,6 +208,38 @@ def test_workers_that_are_all_drained_do_not_wait_for_each_other(tmp_path):
     assert run_fleet(show()) < FLEET_POLICY.prepare_patience
 
 
+def test_rooms_of_a_worker_that_is_drained_are_never_given_back_to_it(tmp_path):
+    rooms = [f"room-{number}" for number in range(8)]
+
+    async def watch(fleet, nobodys):
+        while True:
+            for room in rooms:
+                nobodys[room] += fleet.owner(room) is None
+            await asyncio.sleep(0.05)
+
+    async def show():
+        async with virtual_fleet(tmp_path, rooms=rooms, workers=("w1", "w2")) as fleet:
+            await fleet.until(
+                lambda: [len(worker.rooms) for worker in fleet.workers.values()] == [4, 4]
+            )
+            await fleet.ready()
+            for room in fleet.workers["w2"].rooms:  # each is left at another moment
+                words = 12 * (1 + rooms.index(room) % 4)
+                await fleet.order(room, "Show the red jacket once more " + "and more " * words)
+            await asyncio.sleep(3.0)
+            nobodys = dict.fromkeys(rooms, 0)
+            watching = fleet.group.create_task(watch(fleet, nobodys))
+            await fleet.workers["w2"].drain()
+            del fleet.workers["w2"]
+            await asyncio.sleep(5.0)
+            watching.cancel()
+            return nobodys, fleet.workers["w1"].leases.given, len(fleet.owned())
+
+    nobodys, given, owned = run_fleet(show())
+    assert (given, owned) == (0, 8)
+    assert max(nobodys.values()) * 0.05 < 1.0
+
+
 def test_a_shard_that_was_lost_as_it_was_given_away_keeps_no_other_from_it(tmp_path, monkeypatch):
     async def lose(_room):
         raise RoomLostError("another worker has it")
@@ -223,3 +255,38 @@ def test_a_shard_that_was_lost_as_it_was_given_away_keeps_no_other_from_it(tmp_p
             return worker._moving, worker._offers.own
 
     assert run_fleet(show()) == (set(), frozenset())
+
+
+def test_a_flooded_room_lets_others_have_their_turn(tmp_path):
+    class Counting:
+        """A room that notes in which turn of the loop each message came."""
+
+        def take(self, _message):
+            taken.append(turn)
+
+    async def count_turns():
+        nonlocal turn
+        while True:
+            turn += 1
+            await asyncio.sleep(0)
+
+    async def show():
+        async with virtual_fleet(tmp_path, ears=False) as fleet:
+            await fleet.until(lambda: fleet.owner("shop-1"))
+            worker = fleet.workers["w1"]
+            lease = worker.leases.held[0]
+            for number in range(3 * FLEET_POLICY.max_run):
+                await fleet.order("shop-1", f"Line {number}")
+            async with asyncio.TaskGroup() as group:
+                tasks = [
+                    group.create_task(worker._pump(lease, {"shop-1": Counting()}, 1)),
+                    group.create_task(count_turns()),
+                ]
+                while len(taken) < 3 * FLEET_POLICY.max_run:  # noqa: ASYNC110 - in virtual time
+                    await asyncio.sleep(0)
+                for task in tasks:
+                    task.cancel()
+
+    taken, turn = [], 0
+    run_fleet(show())
+    assert max(taken.count(one) for one in taken) <= FLEET_POLICY.max_run

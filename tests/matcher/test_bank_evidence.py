@@ -38,3 +38,9 @@ def test_a_column_that_the_bank_does_not_know_is_trusted_less():
     told, _ = collect("so", BATTERY, KnownColumn(["Zq"], ["7b"], [], built_in=False))
     assert told["trust"][0] == pytest.approx(1)
     assert told["trust"][1] < 0.7
+
+
+def test_cards_share_the_banks_questions_whatever_their_number():
+    bank = load_bank_index()
+    cards = [CardEvidence([column], load_word_vectors(), bank) for column in (BATTERY, WASHING)]
+    assert all(np.shares_memory(card._bank._questions, bank.questions) for card in cards)

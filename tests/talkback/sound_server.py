@@ -17,6 +17,8 @@ import pytest
 
 RATE = 48_000
 UP_WITHIN = 60.0
+OPEN_FILES = 4096
+"""It takes 4 a sink and 3 a player, and 256 at most where nothing else is set: 25 ears."""
 PROTOCOL = "module-native-protocol-unix socket={}/native auth-anonymous=1"
 SINK = "module-null-sink sink_name={} rate=48000 norewinds=1"
 
@@ -42,6 +44,9 @@ class SoundServer:
         self.address = f"unix:{folder}/native"
         self._env = {**os.environ, "XDG_RUNTIME_DIR": folder, "HOME": folder}
         self._env |= {"PULSE_RUNTIME_PATH": f"{folder}/pulse", "PULSE_SERVER": self.address}
+        settings = Path(folder) / "daemon.conf"
+        settings.write_text(f"rlimit-nofile = {OPEN_FILES}\n", encoding="utf-8")
+        self._env["PULSE_CONFIG"] = str(settings)
         loads = [PROTOCOL.format(folder), SINK.format("speakers"), SINK.format("host_ear")]
         self._process = subprocess.Popen(
             ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1"]

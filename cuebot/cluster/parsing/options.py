@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cuebot.cluster.parsing.normalise import fold_chat_text
@@ -42,11 +43,8 @@ class OptionIndex:
         self._values: dict[str, set[OptionValue]] = defaultdict(set)
         self._colours: dict[str, set[OptionValue]] = defaultdict(set)
         self._words_of = {
-            head.name: frozenset(
-                part
-                for word in (*head.words, *words.concepts.get(words.find_concept(head.words), ()))
-                for part in fold_chat_text(word).split()
-            )
+            head.name: _split_words(frozenset(head.words))
+            | _split_words(words.concepts.get(words.find_concept(head.words), frozenset()))
             for head in catalogue.heads
         }
         """Head -> every word by which anybody asks for it, folded."""
@@ -130,6 +128,12 @@ class OptionIndex:
             if option.value in own.get(option.head, {}):
                 found[option.head].add(option.value)
         return {head: tuple(sorted(values)) for head, values in found.items()}
+
+
+@lru_cache(maxsize=512)  # a concept's words are those of every catalogue, each time it is learnt
+def _split_words(words: frozenset[str]) -> frozenset[str]:
+    """Return the single words of these, folded."""
+    return frozenset(part for word in words for part in fold_chat_text(word).split())
 
 
 def _lists_values(head: Head, words: ChatLexicon) -> bool:
