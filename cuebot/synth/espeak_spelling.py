@@ -21,9 +21,9 @@ MAX_RUN = 40
 _WIDE_DOTS = re.compile("[\u30fb\u318d]")
 """Dots between words of Japanese and Korean, which are read as letters and take the words along."""
 _GUILLEMETS = re.compile("[«»]")
-"""Quotation marks that Ukrainian and Polish read by their names; those of other kinds are silent."""
+"""Quotation marks that Ukrainian and Polish read by their names; other kinds are silent."""
 _NAMED_GUILLEMETS = ("pl", "uk")
-_JAPANESE_DASH = re.compile("[\u2010\u2011\u2015\u3030]|ー{2,}(?!ー)")
+_JAPANESE_DASH = re.compile("[\u2010\u2011\u2015\u3030]|ー{2,}")
 """Dashes that are read as letters, as is a stroke of length that is written twice."""
 _LONG_RUN = re.compile(rf"([^\W\d_]{{{MAX_RUN}}})(?=[^\W\d_])")
 _TIGHT_MARK = re.compile(r"(?<=[^\W\d_])([!?:;])(?=[^\W\d_])")
