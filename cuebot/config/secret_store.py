@@ -101,12 +101,16 @@ def keyring_command(service: str, user: str) -> str:
 
 
 def store_secret(name: str, key: str) -> bool:
-    """Store a key in the system's keyring; tell whether there is one that took it."""
+    """Store a key in the system's keyring; tell whether there is one that took it.
+
+    It is read again: a keyring that was switched off (`keyring --disable`) takes all and keeps
+    nothing, without an error.
+    """
     import keyring  # noqa: PLC0415 - slow for --help
     from keyring.errors import KeyringError  # noqa: PLC0415 - see above
 
     try:
         keyring.set_password(SERVICE, name, key)
+        return bool(keyring.get_password(SERVICE, name) == key)
     except KeyringError:
         return False
-    return True

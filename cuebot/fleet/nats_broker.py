@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -250,7 +250,8 @@ async def connect_broker(
             await broker.open_buckets(replicas)
         yield broker
     finally:
-        await asyncio.shield(client.close())
+        with suppress(Error, OSError):  # what waited to be sent is lost with a server that is away
+            await asyncio.shield(client.close())
 
 
 async def _ignore_error(_error: Exception) -> None:

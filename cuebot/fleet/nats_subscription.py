@@ -82,9 +82,15 @@ class LiveSubscription:
         self._subscription: NatsSubscription
 
     async def open(self, subject: str) -> None:
-        """Ask the server for a subject; its answer is waited for, so that nothing is missed."""
+        """Ask the server for a subject; its answer is waited for, so that nothing is missed.
+
+        A `FleetError` says that it is away, and cannot have heard.
+        """
         self._subscription = await self._client.subscribe(subject, cb=self._waiting.take)
         await self._client.flush(timeout=FLEET_POLICY.broker_timeout)  # type: ignore[arg-type]
+        if not self._client.is_connected:  # while it reconnects, `flush` returns at once (2.16)
+            await self.aclose()
+            raise FleetError("the broker is away", retry=True)
 
     async def fetch(self, most: int, patience: Seconds) -> Sequence[BrokerMessage]:
         await self._waiting.wait(patience)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
+from cuebot.errors import ConfigError
 from cuebot.runtime import proxy
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def make_openai_client(base_url: str, key: str, *, timeout: Seconds) -> AsyncOpe
     It never tries again by itself: who asks has a deadline, and something to fall back on.
     `timeout` frees the socket of a server that hangs.  A query in `base_url`, such as
     `?api-version=1`, goes with each request: the client would write its paths behind it.
+    A `ConfigError` says that a key cannot be one.
     """
     import openai  # noqa: PLC0415 - a second that most verbs have no need of
     from httpx2 import AsyncHTTPTransport, Limits  # noqa: PLC0415 - comes with openai
@@ -42,8 +44,25 @@ def make_openai_client(base_url: str, key: str, *, timeout: Seconds) -> AsyncOpe
     return openai.AsyncOpenAI(
         base_url=address._replace(query="").geturl(),
         default_query=dict(parse_qsl(address.query, keep_blank_values=True)),
-        api_key=key or "none",  # a server of one's own wants no key, and the client wants one
+        api_key=_clean_key(key, address.hostname or base_url)
+        or "none",  # a server of one's own wants no key, and the client wants one
         max_retries=0,
         timeout=timeout,
         http_client=openai.DefaultAsyncHttpxClient(transport=way),
     )
+
+
+def _clean_key(key: str, server: str) -> str:
+    """Return a key without the space around it, which a file or a copy brings along.
+
+    openai 3.56 calls a server unreachable for the one ("Connection error."), and raises at each
+    request what is no error of its own for a sign beyond ASCII, such as the dots of `sk-…1234`.
+    """
+    bare = key.strip()
+    if not (bare.isascii() and bare.isprintable()):
+        raise ConfigError(
+            "the key holds a sign that no key has",
+            where=f"the key for {server}",
+            do="copy it anew and whole: sites show it shortened, with dots in it",
+        )
+    return bare

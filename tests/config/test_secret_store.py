@@ -5,6 +5,7 @@ import os
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
+from keyring.backends import null
 from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import KeyringLocked
 
@@ -148,6 +149,12 @@ def test_the_environment_stands_over_any_key_of_a_part(environment):
 )
 def test_a_secret_is_known_by_its_name(name, is_secret):
     assert secret_store.is_secret(name) is is_secret
+
+
+def test_a_keyring_that_was_switched_off_keeps_nothing(ring):
+    """It raises nothing (keyring 25.7): `keyring --disable` writes it into keyring's config."""
+    ring(null.Keyring())
+    assert secret_store.store_secret("llm", "sk-1") is False
 
 
 def test_a_machine_without_a_keyring_keeps_nothing(ring):

@@ -7,6 +7,7 @@ import pytest
 from fleets import SERVER, WHY_NOT, connected, nats_server
 
 from cuebot import clock
+from cuebot.errors import FleetError
 from cuebot.fleet.names import fleet_now, make_room_subject
 from cuebot.fleet.nats_storage import STREAM
 from cuebot.fleet.nats_subscription import keep_cancelled
@@ -114,6 +115,22 @@ def test_a_server_that_lost_its_latest_messages_is_read_on_behind_them(tmp_path,
 
     run(tmp_path, check)
     assert "lost its latest messages" in caplog.text
+
+
+def test_a_server_that_is_away_has_heard_no_question(tmp_path):
+    """nats-py 2.16 calls it answered: findings/nats-py-flush-while-reconnecting.sh."""
+
+    async def check(server):
+        async with connected(server.url) as broker:
+            live = await broker.subscribe("talk.a")
+            server.kill()
+            while broker.connected:
+                await live.fetch(1, 0.05)
+            with pytest.raises(FleetError, match="away"):
+                await broker.subscribe("talk.b")
+
+    with nats_server(tmp_path) as server:
+        clock.run(check(server), start=fleet_now())
 
 
 def test_too_many_messages_that_nobody_takes_make_room_for_newer_ones(tmp_path):

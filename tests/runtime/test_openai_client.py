@@ -5,6 +5,7 @@ import pytest
 from aiohttp import web
 from draft import models
 
+from cuebot.errors import ConfigError
 from cuebot.runtime import openai_client
 
 
@@ -68,3 +69,16 @@ def test_a_query_of_the_address_goes_with_each_request():
     listing = Listing()
     list_models(listing, times=2, query="?api-version=2026-01-01&tier=")
     assert listing.queries == ["api-version=2026-01-01&tier="] * 2
+
+
+def test_space_around_a_key_is_no_part_of_it():
+    listing = Listing()
+    list_models(listing, key=" sk-1\r\n")
+    assert listing.keys == ["Bearer sk-1"]
+
+
+@pytest.mark.parametrize("key", ["sk-…1234", "sk-1\u200b", "sk-1\nsk-2", "ключ"])
+def test_a_key_that_cannot_be_one_is_refused_before_the_show(key):
+    """Each would fail at the first request, as what no handler of the client's errors takes."""
+    with pytest.raises(ConfigError, match="the key for example"):
+        openai_client.make_openai_client("https://example.com/v1", key, timeout=5.0)

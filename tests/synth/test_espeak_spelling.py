@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 
@@ -63,6 +64,39 @@ def test_how_many_is_no_kilometre():
     )
     assert not [sound for sound in heard if kilometre in sound or not sound]
     assert kilometre in distance
+
+
+def test_quotation_marks_are_silent():
+    """espeak-ng 1.52 names some of them: findings/espeak-quotation-marks-by-name.sh."""
+    quoted = [
+        ("Куртка «Зима» для дітей", "uk"),
+        ("Kurtka «Zima» dla dzieci", "pl"),
+        ("Куртка «Зима» для детей", "ru"),
+        ("Veste « Hiver » pour enfants", "fr"),
+    ]
+    bare = [(re.sub(" ?[«»] ?", " ", text), language) for text, language in quoted]
+    heard = hear(*quoted, *bare)
+    assert heard[: len(quoted)] == heard[len(quoted) :]
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("セール―きょうだけ", "セール きょうだけ"),
+        ("コート‐あお", "コート あお"),
+        ("コート‑あお", "コート あお"),
+        ("コート〰あお", "コート あお"),
+        ("すごーーい", "すごーい"),
+        ("あったかーーーーい", "あったかーい"),
+        ("すごーい", "すごーい"),
+    ],
+)
+def test_a_dash_is_no_letter_of_japanese(written, plain):
+    """espeak-ng 1.52 says "Japanese letter" for each of them, and takes the words apart."""
+    assert respell_for_espeak(written, "ja") == plain
+    (sound,) = hear((written, "ja"))
+    assert sound
+    assert OTHER_LANGUAGE not in sound
 
 
 def test_a_dot_between_words_leaves_them_whole():
