@@ -18,6 +18,7 @@ from cuebot.text import scripts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from cuebot.cluster.parsing.card import Card
     from cuebot.cluster.parsing.lexicon import ChatLexicon
     from cuebot.model import Language
 
@@ -77,8 +78,12 @@ class SegmentedComment(NamedTuple):
 class CommentAnalyser:
     """Read comments by the lexicon."""
 
-    def __init__(self) -> None:
-        """Load the lexicon and the correctors; it blocks: call it before the event loop starts."""
+    def __init__(self, card: Card | None = None) -> None:
+        """Load the lexicon and the correctors; it blocks: call it before the event loop starts.
+
+        `card`: what stands on it is no slip of a word of the lists.
+        """
+        self._card = card
         self._lexicon: ChatLexicon = lexicon.load_lexicon()
         spelling.build_corrector(DEFAULT_LANGUAGE)  # the others when they are heard: 4 ms each
         self._pieces: dict[Language, dict[FoundWord, CommentToken]] = defaultdict(dict)
@@ -132,7 +137,14 @@ class CommentAnalyser:
         strange = [
             token for token in tokens if token not in known and spelling.is_correctable(token)
         ]
-        return {token: slip[token] for token in strange if slip[token] != token}
+        mended = {token: slip[token] for token in strange if slip[token] != token}
+        if self._card is None or not mended:
+            return mended
+        return {
+            typed: meant
+            for typed, meant in mended.items()
+            if not (_is_misspelling(meant, typed) and self._card.holds(typed))
+        }
 
     def _match_phrases(self, tokens: Sequence[str]) -> Sequence[FoundWord]:
         """Find phrases, longest first."""
