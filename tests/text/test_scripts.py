@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 
 from cuebot.text import scripts
-from cuebot.text.scripts import has_glued, has_spaceless
+from cuebot.text.scripts import has_glued, has_spaceless, is_glued_at
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,10 @@ def test_signs_that_several_languages_share_tell_none():
 )
 def test_words_are_separated_as_their_language_writes_them(language, words, text):
     assert scripts.get_word_separator(language).join(words) == text
+
+
+def test_a_letter_of_a_glued_script_is_known_where_it_stands():
+    assert has_glued("3号")
+    assert [is_glued_at("3号a", place) for place in range(4)] == [False, True, False, False]
+    assert is_glued_at("가")
+    assert not is_glued_at("é")
