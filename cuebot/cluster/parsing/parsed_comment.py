@@ -130,7 +130,7 @@ class CommentParser:
         self._terse = TerseReader(heads.catalogue, self._card)
         load_terse_words()
         self._measuring = find_measuring_columns(heads.catalogue)
-        self._reader = CommentAnalyser(self._card)
+        self._reader = CommentAnalyser(self._card.holds)
         asides.load_phrases()  # it blocks, as the lexicon does: before the event loop starts
         self._known: GenerationCache[
             tuple[str, frozenset[OptionValue], bool, bool, bool], ParsedComment

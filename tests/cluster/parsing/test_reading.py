@@ -48,7 +48,7 @@ def test_a_word_of_the_card_is_no_slip_of_a_word_that_means_something():
     card = parse_catalogue(b"link,title\n1,Oyster block\n", "card")
     pieces = {
         held: reader.look_up_senses(reader.segment_comment("the block", "the block")).pieces[-1]
-        for held, reader in ((False, READER), (True, CommentAnalyser(Card(card))))
+        for held, reader in ((False, READER), (True, CommentAnalyser(Card(card).holds)))
     }
     assert (pieces[False].sense.value, pieces[False].slip) == ("black", True)
     assert (pieces[True].text, pieces[True].sense.value) == ("block", "")
