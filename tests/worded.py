@@ -148,7 +148,7 @@ TRUE = {
         "Kurze Frage zu {link}: {head} ist {fact}.",
         "Viele wollen die {head} von {link} wissen: {fact}.",
         "Gib bitte die {head} von {link} durch: {fact}.",
-        "Laut Karte ist die {head} von {link} {fact}.",
+        "Laut Karte ist die {head} von {link}: {fact}.",
     ),
     "fr": (
         "{count}, tous sur {head} du {link} : {fact}.",

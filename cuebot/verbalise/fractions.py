@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.text import scripts
+from cuebot.verbalise import german
 from cuebot.verbalise.counted import SpokenFigure
 from cuebot.verbalise.numerals import MAX_NUMBER_DIGITS, NounAgreement, spell_cardinal, spell_digits
 from cuebot.verbalise.numerals.southeast import add_ligature
@@ -41,6 +42,8 @@ def say_fraction(parts: CompoundFigure, language: Language, place: FigureContext
         return SpokenFigure(_say_mixed(whole[0], above, below, unit, language), taken)
     if language == "ar" and (above, below) == ("2", "3") and _DEFINITE.match(place.after):
         return SpokenFigure("ثلثا")
+    if language == "de" and (above, below) == ("1", "2"):
+        return SpokenFigure(german.say_half(unit, place.after), taken)
     return SpokenFigure(_say_part(above, below, unit, language), taken)
 
 
@@ -67,6 +70,8 @@ def _say_part(above: str, below: str, unit: UnitNoun | None, language: Language)
         )
     if language == "vi" and (above, below) == ("1", "2"):
         return f"nửa {one}"
+    if language == "de" and above == "1":
+        return german.say_quarter(words, unit)
     if language in _HALVES:
         if (above, below) == ("1", "2"):
             return f"{_HALVES[language][unit.feminine]} {one}"
@@ -85,6 +90,8 @@ def _say_mixed(
         half = "demie" if half == "demi" and unit.feminine else half
         name = unit.forms[0 if int(whole) == 1 else 1]
         return f"{spell_cardinal(int(whole), language, agreement)} {name} {joint} {half}"
+    if language == "de" and (above, below) == ("1", "2") and len(whole) <= MAX_NUMBER_DIGITS:
+        return german.say_with_half(int(whole), unit)
     if language == "hi" and (above, below) == ("1", "2"):
         named = _HINDI_HALVES.get(whole) or f"साढ़े {say_digits(whole, language)}"
         return f"{named} {unit.forms[0]}" if unit else named
