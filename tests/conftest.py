@@ -37,11 +37,14 @@ def pytest_configure(config):
 
 
 def pytest_xdist_auto_num_workers(config):
-    """Return how many processes share the tests: none where files are named, for they are few."""
+    """Return how many processes share the tests: none where files are named, for they are few.
+
+    Two a processor: half of what the tests take is waiting, for a device, a browser, a server.
+    """
     named = config.args_source is pytest.Config.ArgsSource.ARGS
     if named and all(Path(argument.partition("::")[0]).is_file() for argument in config.args):
         return 0
-    return max(2, os.cpu_count() or 1)
+    return 2 * (os.cpu_count() or 1)
 
 
 def pytest_ignore_collect(collection_path, config):
