@@ -74,7 +74,9 @@ def _count_french(number: int, before: str, after: str) -> SpokenFigure:
     own, following = load_table("fr"), _NEXT_WORD.match(after)
     named = _find_last_word(before) in own.labels
     feminine = following is not None and following[1].casefold() in own.feminine and not named
-    return SpokenFigure(spell_cardinal(number, "fr", NounAgreement(noun=feminine, feminine=feminine)))
+    return SpokenFigure(
+        spell_cardinal(number, "fr", NounAgreement(noun=feminine, feminine=feminine))
+    )
 
 
 def _find_last_word(before: str) -> str:

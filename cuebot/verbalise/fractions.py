@@ -70,8 +70,6 @@ def _say_part(above: str, below: str, unit: UnitNoun | None, language: Language)
         )
     if language == "vi" and (above, below) == ("1", "2"):
         return f"nửa {one}"
-    if language == "de" and above == "1":
-        return german.say_quarter(words, unit)
     if language in _HALVES:
         if (above, below) == ("1", "2"):
             return f"{_HALVES[language][unit.feminine]} {one}"
@@ -107,6 +105,8 @@ def _say_mixed(
 def _join_unit(words: str, unit: UnitNoun, language: Language) -> str:
     if language == "tl":
         words = add_ligature(words)
+    if language == "de" and words.startswith("ein "):
+        return german.say_quarter(words, unit)
     glue = scripts.get_word_separator(language)
     return words + glue + unit.forms[-1 if language != "ar" else 0]
 

@@ -1,4 +1,4 @@
-"""German by the gender of what is counted: `eine Packung`, `ein halbes Kilo`, `anderthalb Liter`."""
+"""German by the gender of what is counted: `eine Packung`, `ein halbes Kilo`."""
 
 from __future__ import annotations
 
