@@ -84,6 +84,8 @@ def test_two_ways_of_writing_are_one():
 def test_units_are_whole_words_where_words_are_spaced():
     assert not has_word_boundaries("about", 0, 1)
     assert has_word_boundaries("问的", 0, 1)
+    assert not has_word_boundaries("दोपहर", 0, 2)
+    assert has_word_boundaries("दो पहर", 0, 2)
 
 
 @pytest.mark.parametrize("language", TWISTS["rows"])

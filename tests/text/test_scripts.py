@@ -75,3 +75,15 @@ def test_signs_that_several_languages_share_tell_none():
 )
 def test_words_are_separated_as_their_language_writes_them(language, words, text):
     assert scripts.get_word_separator(language).join(words) == text
+
+
+@pytest.mark.parametrize("sign", ["a", "ß", "क", "ी", "ं", "字"])
+def test_a_letter_and_a_vowel_sign_of_devanagari_are_signs_of_a_word(sign):
+    assert scripts.is_word_sign(sign)
+    assert re.fullmatch(scripts.WORD_SIGN, sign)
+
+
+@pytest.mark.parametrize("sign", ["", " ", "7", "।", "-"])
+def test_marks_digits_and_nothing_are_none(sign):
+    assert not scripts.is_word_sign(sign)
+    assert not re.fullmatch(scripts.WORD_SIGN, sign)

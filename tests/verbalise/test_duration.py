@@ -59,6 +59,7 @@ def test_an_acronym_is_timed_letter_by_letter():
 
 def test_a_pause_is_counted_inside_a_line_and_not_at_its_end():
     assert duration.estimate_speech("red, blue", "en") > duration.estimate_speech("red blue", "en")
+    assert duration.estimate_speech("लाल। नीला", "hi") > duration.estimate_speech("लाल नीला", "hi")
     assert duration.estimate_speech("red blue.", "en") == duration.estimate_speech("red blue", "en")
 
 
