@@ -15,7 +15,7 @@ from pathlib import Path
 from cuebot.catalogue import columns, money, part_names
 from cuebot.cell import lexicon
 from cuebot.cluster.parsing import language_profiles, word_files
-from cuebot.draft import boxed_prompts
+from cuebot.draft import prompt_table
 from cuebot.frames import units
 from cuebot.guard import word_pack
 from cuebot.matcher import dimensions
@@ -29,7 +29,7 @@ TABLES = [
     columns.TABLE,
     money.TABLE,
     part_names.TABLE,
-    boxed_prompts.TABLE,
+    prompt_table.TABLE,
     dimensions.TABLE,
     word_pack.TABLE,
     *map(units.make_table, units.list_unit_languages()),

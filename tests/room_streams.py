@@ -5,7 +5,7 @@ import json
 
 from parts import cue
 
-from cuebot.fleet.broker import Message
+from cuebot.fleet.broker import BrokerMessage
 from cuebot.fleet.names import make_room_subject
 from cuebot.fleet.room_history import RoomHistory
 from cuebot.fleet.room_log import encode_rows
@@ -22,7 +22,7 @@ class Stream:
         self.messages = []
 
     def add(self, payload, *rest, at):
-        made = Message(
+        made = BrokerMessage(
             subject=make_room_subject("a", *rest),
             payload=payload,
             sequence=next(self.numbers),

@@ -6,7 +6,7 @@ from parts import cue, question
 
 from cuebot.model import Catalogue, Kind, Line, Snapshot, Step
 from cuebot.web.scene import FiguresRow, SettingsRow
-from cuebot.web.scene_builder import ShowState
+from cuebot.web.show_state import ShowState
 
 FIGURES = FiguresRow(
     received=9, duplicates=1, lost=0, draft_seconds=0.5, voice_seconds=0.2, spent=0.3, cap=2.0

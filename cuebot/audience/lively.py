@@ -14,8 +14,8 @@ from cuebot.draft.answer_schema import TEXT, build_schema, describe_rows
 from cuebot.draft.llm_request import dump_safe_json
 from cuebot.draft.prompt_folder import read_named_prompt
 from cuebot.draft.provider import AnswerLimits, LlmFailure
-from cuebot.draft.rate_limited_warning import RateLimitedWarning
 from cuebot.model import Catalogue, Comment, Metric, MetricKind, Said
+from cuebot.runtime.fault_warnings import RateLimitedWarning
 from cuebot.text import languages as tongues
 from cuebot.text.printable import make_printable
 

@@ -84,7 +84,7 @@ class AudienceRoom:
         for metric in self.shop.advance(at):
             events.append(metric)
             if metric.kind is MetricKind.STOCK and not metric.count:
-                self._mourn(at)
+                self._react_to_sold_out(at)
         events += self._write_comments(at)
         for event in events:
             self._send_later(event)
@@ -105,9 +105,9 @@ class AudienceRoom:
             case Said():
                 self.pressure.hear_words(at)
                 answered = self._hearing.find_answered(event, self._open.topics, self.shop.shown)
-                self._tell(self._open.close_topics(answered), at)
+                self._answer_askers(self._open.close_topics(answered), at)
             case Answer():
-                self._tell(self._open.close(event.comment_ids), at)
+                self._answer_askers(self._open.close(event.comment_ids), at)
             case Metric(kind=MetricKind.SHOW_ITEM):
                 self.shop.show_item(event.link, at)
             case _:
@@ -118,7 +118,7 @@ class AudienceRoom:
         moment = at
         for language, text in lines:
             moment += self._random.expovariate(1 / REACTION_DELAY)
-            self._send_later(self._comment(moment, self._crowd.bring_in(at, language), text))
+            self._send_later(self._make_comment(moment, self._crowd.bring_in(at, language), text))
 
     def _write_comments(self, at: Seconds) -> Iterator[Comment]:
         dials, step = self.scenario.room, AUDIENCE_POLICY.step
@@ -130,18 +130,20 @@ class AudienceRoom:
             moment = round(at + self._random.random() * step, 2)
             viewer, first = self._crowd.pick_writer(at)
             weights = weigh_kinds(dials, self._level, self.pressure, at, first=first)
-            yield self._write(moment, viewer, pick_kind(weights, self._random))
+            yield self._write_comment(moment, viewer, pick_kind(weights, self._random))
         while self._due and self._due[0][0] < at + step:
             moment, _, kind, writer = heappop(self._due)
             viewer = writer or self._crowd.pick_writer(at)[0]
-            yield self._write(round(max(moment, at), 2), viewer, kind)
+            yield self._write_comment(round(max(moment, at), 2), viewer, kind)
         for asked in self._open.take_impatient(at):
             if self._random.random() < dials.repeats and asked.viewer.leaves > at:
-                yield self._ask(round(at + self._random.random() * step, 2), asked.viewer, asked)
+                yield self._ask_question(
+                    round(at + self._random.random() * step, 2), asked.viewer, asked
+                )
 
-    def _write(self, at: Seconds, viewer: Viewer, kind: str) -> Comment:
+    def _write_comment(self, at: Seconds, viewer: Viewer, kind: str) -> Comment:
         if kind == QUESTION:
-            return self._ask(at, viewer)
+            return self._ask_question(at, viewer)
         slots = self._list_slots(viewer)
         if kind == "again":
             slots["q"] = self._writer.choose_question(
@@ -149,15 +151,17 @@ class AudienceRoom:
             )
         typos = self.scenario.room.typos
         text = self._talker.word_fresh(kind, viewer, slots, typos, self._random)
-        return self._comment(at, viewer, text)
+        return self._make_comment(at, viewer, text)
 
-    def _ask(self, at: Seconds, viewer: Viewer, before: OpenQuestion | None = None) -> Comment:
+    def _ask_question(
+        self, at: Seconds, viewer: Viewer, before: OpenQuestion | None = None
+    ) -> Comment:
         topic = before.topic if before else self._pick_topic(at)
         typos = self.scenario.room.typos
         text = self._writer.word_question(
             topic, viewer.language, self.shop.shown, typos, self._random
         )
-        comment = self._comment(at, viewer, text)
+        comment = self._make_comment(at, viewer, text)
         repeats = before.repeats + 1 if before else 0
         wait = AUDIENCE_POLICY.patience * self._level.patience
         if repeats <= AUDIENCE_POLICY.most_repeats:
@@ -173,7 +177,7 @@ class AudienceRoom:
         slots = self._writer.list_slots(self.shop.shown, viewer.language, self._random)
         return slots | {"user": self._crowd.pick_other(viewer)}
 
-    def _comment(self, at: Seconds, viewer: Viewer, text: str) -> Comment:
+    def _make_comment(self, at: Seconds, viewer: Viewer, text: str) -> Comment:
         self._numbered += 1
         name = f"a{self._numbered:06d}"
         return Comment(at=round(at, 2), id=name, user=viewer.user, text=text, platform=PLATFORM)
@@ -201,24 +205,24 @@ class AudienceRoom:
         for number in range(accounts):
             later = round(at + beat.seconds * number / accounts / 2, 2)
             writer = self._crowd.bring_in(at, leader.language)
-            yield self._comment(later, writer, text)
+            yield self._make_comment(later, writer, text)
 
-    def _tell(self, answered: Iterable[OpenQuestion], at: Seconds) -> None:
+    def _answer_askers(self, answered: Iterable[OpenQuestion], at: Seconds) -> None:
         """Let people have their answer; a few of them say so."""
         for asked in answered:
             self._topics.cool_topic(asked.topic.link, asked.topic.head, at)
             drawn = self._random.random()
             if drawn < AUDIENCE_POLICY.thanks_share:
-                self._queue(at, "thanks", asked.viewer)
+                self._queue_reaction(at, "thanks", asked.viewer)
             elif drawn < AUDIENCE_POLICY.thanks_share + AUDIENCE_POLICY.buys_share:
-                self._queue(at, "order", asked.viewer)
+                self._queue_reaction(at, "order", asked.viewer)
 
-    def _mourn(self, at: Seconds) -> None:
+    def _react_to_sold_out(self, at: Seconds) -> None:
         """Let people say what they say when an item is gone."""
         usual = self.scenario.room.per_minute * self._level.comments
         for _ in range(max(2, draw_poisson(usual * SOLD_OUT_VOICES, self._random))):
-            self._queue(at, "sold_out", None)
+            self._queue_reaction(at, "sold_out", None)
 
-    def _queue(self, at: Seconds, kind: str, viewer: Viewer | None) -> None:
+    def _queue_reaction(self, at: Seconds, kind: str, viewer: Viewer | None) -> None:
         moment = at + 1.0 + self._random.expovariate(1 / REACTION_DELAY)
         heappush(self._due, (moment, next(self._order), kind, viewer))

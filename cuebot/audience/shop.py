@@ -64,7 +64,7 @@ class SimulatedShop:
         every = self.scenario.shop.show_every
         if every and at - self._shown_at >= every:
             yield self.show_next(at)
-        yield from self._sell(at)
+        yield from self._sell_goods(at)
         if at % AUDIENCE_POLICY.stock_interval < AUDIENCE_POLICY.step:
             yield from self._report_stock(at)
 
@@ -84,22 +84,22 @@ class SimulatedShop:
         if self._left.get(self.shown):
             self._emptying = (self.shown, at + seconds)
 
-    def _sell(self, at: Seconds) -> Iterator[Metric]:
+    def _sell_goods(self, at: Seconds) -> Iterator[Metric]:
         rate = self.scenario.shop.orders_per_minute / MINUTE * AUDIENCE_POLICY.step
         if at - self._shown_at < AUDIENCE_POLICY.order_wave:
             rate *= WAVE_FACTOR
         for _ in range(draw_poisson(rate, self.random)):
             shown = self.random.random() < SHOWN_SHARE
             link = self.shown if shown else self.random.choice(list(self._left))
-            yield from self._order(at, link, self.random.choice((1, 1, 1, 1, 2)))
+            yield from self._order_item(at, link, self.random.choice((1, 1, 1, 1, 2)))
         if self._emptying is not None:
             link, gone_at = self._emptying
             steps = max(1, round((gone_at - at) / AUDIENCE_POLICY.step))
-            yield from self._order(at, link, math.ceil(self._left[link] / steps))
+            yield from self._order_item(at, link, math.ceil(self._left[link] / steps))
             if not self._left[link]:
                 self._emptying = None
 
-    def _order(self, at: Seconds, link: Link, count: int) -> Iterator[Metric]:
+    def _order_item(self, at: Seconds, link: Link, count: int) -> Iterator[Metric]:
         sold = min(count, self._left[link])
         if sold > 0:
             self._left[link] -= sold

@@ -56,7 +56,8 @@ class RunTracker:
     def apply_event(self, event: Event) -> None:
         """Take what may move the show; all other events are passed over."""
         if self.state.segments:
-            self._advance(event.at)  # what was due before it, however long ago anything was told
+            # What was due before it begins first, however long ago anything was told.
+            self._begin_due_segments(event.at)
         match event:
             case Rundown():
                 self._apply_rundown(event)
@@ -67,14 +68,14 @@ class RunTracker:
             case Command(control=Control.RESUME):
                 self._lifted = self.state.now
         if self.state.segments:
-            self._advance(event.at)
-            self._refresh(event.at)
+            self._begin_due_segments(event.at)
+            self._refresh_quiet_and_drift(event.at)
 
     def follow_step(self, step: Step) -> None:
         """Take note that the host heard that the show is late."""
         sort = step.cue.topic.partition("/")[0]
         if sort == LATE_TOPIC and step.stage is Stage.ENDED and step.began is not None:
-            self._update(late_told=self.state.late_since is not None)
+            self._update_state(late_told=self.state.late_since is not None)
 
     def _apply_rundown(self, event: Rundown) -> None:
         known = frozenset(event.segments)
@@ -86,7 +87,7 @@ class RunTracker:
         elif self._driver is RunDriver.PLANNER or not before.segments:
             told = self._shown and any(segment.link == self._shown for segment in plan)
             self._driver = RunDriver.ITEMS if told else RunDriver.CLOCK
-        self._update(segments=plan, by_clock=self._driver is RunDriver.CLOCK)
+        self._update_state(segments=plan, by_clock=self._driver is RunDriver.CLOCK)
         if self._driver is RunDriver.CLOCK:
             self._follow_clock(event.at)
         elif event.current is not None:
@@ -99,9 +100,9 @@ class RunTracker:
         index, upcoming = position
         on = None if index is None else self.state.segments[index]
         if index is None or (before.now is not None and on and before.now.name == on.name):
-            self._update(index=index, upcoming=upcoming)
+            self._update_state(index=index, upcoming=upcoming)
         else:
-            self._enter(index, at)
+            self._enter_segment(index, at)
 
     def _follow_item(self, link: Link, at: Seconds) -> None:
         self._shown = link
@@ -111,15 +112,15 @@ class RunTracker:
             return  # nothing that was planned: an aside
         if self._driver is RunDriver.CLOCK:
             self._driver = RunDriver.ITEMS
-            self._update(by_clock=False)
+            self._update_state(by_clock=False)
         waits = state.now is None and place == state.upcoming and at < state.segments[place].at
         if self._driver is not RunDriver.PLANNER and place != state.index and not waits:
-            self._enter(place, at)
+            self._enter_segment(place, at)
 
     def _apply_order(self, order: Command) -> None:
         state = self.state
         if order.control is Control.EXTEND:
-            self._extend(MINUTE if order.value is None else order.value, order.at)
+            self._extend_segment(MINUTE if order.value is None else order.value, order.at)
             return
         if order.control is Control.NEXT:
             place = state.upcoming
@@ -127,17 +128,17 @@ class RunTracker:
             place = (state.upcoming if state.index is None else state.index) - 1
         if 0 <= place < len(state.segments):
             self._driver = RunDriver.PEOPLE
-            self._update(by_clock=False, ordered=order.at)
-            self._enter(place, order.at)
+            self._update_state(by_clock=False, ordered=order.at)
+            self._enter_segment(place, order.at)
 
-    def _extend(self, seconds: Seconds, at: Seconds) -> None:
+    def _extend_segment(self, seconds: Seconds, at: Seconds) -> None:
         if self.state.index is None:
             return
         segment = self._file[self.state.index]
         self._added[segment] = self._added.get(segment, 0.0) + seconds
-        self._update(segments=run_plan.extend_plan(self._file, self._added), ordered=at)
+        self._update_state(segments=run_plan.extend_plan(self._file, self._added), ordered=at)
 
-    def _advance(self, at: Seconds) -> None:
+    def _begin_due_segments(self, at: Seconds) -> None:
         """Let segments begin whose time has come and of which nobody else would tell."""
         if self._driver is RunDriver.CLOCK:
             self._follow_clock(at)
@@ -148,22 +149,22 @@ class RunTracker:
             )
             if at < due or following.link not in ("", self._shown):
                 return
-            self._enter(self.state.upcoming, due)
+            self._enter_segment(self.state.upcoming, due)
 
     def _follow_clock(self, at: Seconds) -> None:
         index, upcoming = run_plan.find_by_time(self.state.segments, at)
         entered = self.state.entered if index is None else self.state.segments[index].at
-        self._update(index=index, upcoming=upcoming, entered=entered)
+        self._update_state(index=index, upcoming=upcoming, entered=entered)
 
-    def _enter(self, place: int, at: Seconds) -> None:
+    def _enter_segment(self, place: int, at: Seconds) -> None:
         self._lifted = None
-        self._update(index=place, upcoming=place + 1, entered=at)
+        self._update_state(index=place, upcoming=place + 1, entered=at)
 
-    def _refresh(self, at: Seconds) -> None:
+    def _refresh_quiet_and_drift(self, at: Seconds) -> None:
         """Say anew what hangs on the time: whether the ear is quiet, and the show late."""
         late = self.state.measure_drift(at) > BOARD_POLICY.max_drift
         since = self.state.late_since
-        self._update(
+        self._update_state(
             quiet=self._is_quiet(at),
             late_since=(at if since is None else since) if late else None,
             late_told=self.state.late_told and late,
@@ -177,7 +178,7 @@ class RunTracker:
         until = self.state.entered + now.seconds + BOARD_POLICY.max_quiet_overrun
         return not now.seconds or at < until
 
-    def _update(self, **changes: object) -> None:
+    def _update_state(self, **changes: object) -> None:
         changed = {k: v for k, v in changes.items() if getattr(self.state, k) != v}
         if changed:
             self.state = replace(self.state, **changed)  # type: ignore[arg-type]

@@ -20,16 +20,22 @@ if TYPE_CHECKING:
     from cuebot.model import Answer, Question, Seconds, Step
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _RemainingQuestion:
     """What was left of a question when it was last looked at."""
 
     question: Question
     fields: Mapping[str, Any]
+    recent: int = -1
+    """From which of the comments that are left on they are of late."""
+    remaining: Question | None = None
+    """What was reported of it."""
 
     def is_unchanged(self, question: Question) -> bool:
         """Tell whether nobody asked or was forgotten since; then the very tuples are the same."""
         before = self.question
+        if question is before:
+            return True
         same = question.comment_ids is before.comment_ids and question.asked_by is before.asked_by
         return same and question.topic == before.topic
 
@@ -91,9 +97,12 @@ class Unanswered:
         self._known[question.id] = known
         if not known.fields:
             return question
-        asked_at, asked_by = known.fields["asked_at"], known.fields["asked_by"]
-        lately = len(set(asked_by[bisect_right(asked_at, at - BOARD_POLICY.recent_window) :]))
-        return replace(question, **known.fields, lately=lately)
+        recent = bisect_right(known.fields["asked_at"], at - BOARD_POLICY.recent_window)
+        if known.remaining is None or question is not known.question or recent != known.recent:
+            lately = len(set(known.fields["asked_by"][recent:]))
+            known.remaining = replace(question, **known.fields, lately=lately)
+            known.question, known.recent = question, recent
+        return known.remaining
 
     def _compute_remaining_fields(self, question: Question) -> Mapping[str, Any]:
         """Return the fields of a question without those who were told; none when nobody was."""

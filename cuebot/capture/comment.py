@@ -21,13 +21,18 @@ def _truncate_text(text: str) -> str:
 
 
 Text = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_truncate_text)
+    str,
+    # A number is no text: what was typed is not told by it (`007`, `1.50`, `1e3`).
+    StringConstraints(strict=True, strip_whitespace=True, min_length=1),
+    AfterValidator(_truncate_text),
 ]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
 
 
 class CommentBody(BaseModel):
     """`{"text", "user", "id", "platform"}`; only `text` must be there, other keys are ignored.
+
+    `text` is a string.  The others may be numbers, as many tools name viewers and comments.
 
     Sellers' tools send names, pictures and badges along: what is not needed is not taken in.
     """

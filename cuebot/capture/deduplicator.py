@@ -1,4 +1,4 @@
-"""Deduplicate comments: by platform and id, and by user and text within a time window."""
+"""Deduplicate comments, by platform and id or by user and text for a while, and reports, by id."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from cuebot.runtime.bounded_cache import GenerationCache
 from cuebot.runtime.hash_generations import HashGenerations
 
 if TYPE_CHECKING:
-    from cuebot.model import Comment, Seconds
+    from cuebot.model import Comment, Metric, Seconds
 
 
 class Deduplicator:
@@ -25,6 +25,8 @@ class Deduplicator:
     ) -> None:
         self._same_text_seconds = same_text_seconds
         self._ids = HashGenerations(remembered)
+        self._reports = HashGenerations(CAPTURE_POLICY.max_remembered_reports)
+        """Beside the comments' ids: no flood of those may push them out."""
         self._texts: GenerationCache[int, Seconds] = GenerationCache(remembered)
         self._texts_since: Seconds | None = None
         """The event time from which the younger half of the words is."""
@@ -32,6 +34,21 @@ class Deduplicator:
     def remember_name(self, platform: str, id_: str) -> None:
         """Take it that a comment of this name was here, before the show was restarted."""
         self._ids.add_hash(hash((platform, id_)))
+
+    def remember_report(self, id_: str) -> None:
+        """Take it that a report of this id was here, before the show was restarted."""
+        self._reports.add_hash(hash(id_))
+
+    def forget_report(self, report: Metric) -> None:
+        """Take it that a report never was here: it was lost, and may be sent again."""
+        self._reports.discard_hash(hash(report.id))
+
+    def is_repeated_report(self, report: Metric) -> bool:
+        """Return whether a report with this id was here; remember it.  One without counts anew."""
+        known = bool(report.id) and hash(report.id) in self._reports
+        if report.id and not known:
+            self._reports.add_hash(hash(report.id))
+        return known
 
     def forget_comment(self, comment: Comment) -> None:
         """Take it that a comment never was here: it was lost, and may be sent again."""

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from cuebot.capture.deduplicator import Deduplicator
-from cuebot.model import Comment, Tick, WorldEvent
+from cuebot.model import Comment, Metric, Tick, WorldEvent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +28,7 @@ class InboxCounts:
     ordered: int = 0
     """Of these, what people ordered and the show told itself; no room and no shop sent it."""
     duplicates: int
-    """Comments that were here before."""
+    """Comments and reports of the shop that were here before."""
     lost: int
     """Events that made room for newer ones, or came after the end."""
     handed: int
@@ -85,7 +85,7 @@ class Inbox:
         if self._closed:
             self._lost += 1
             return
-        if isinstance(event, Comment) and self._deduplicator.is_duplicate(event):
+        if self._is_duplicate(event):
             self._duplicates += 1
             return
         if self._waiting >= self._size:
@@ -94,21 +94,28 @@ class Inbox:
         self._waiting += 1
         self._wake.set()
 
-    def resume(self, names: Iterable[tuple[str, str]]) -> None:
-        """Take it that comments of these platforms and ids were here before a restart."""
+    def resume(self, names: Iterable[tuple[str, str]], reports: Iterable[str] = ()) -> None:
+        """Take it that some events were here before a restart.
+
+        Of comments their platforms and ids are told, of the shop's reports their ids.
+        """
         for platform, id_ in names:
             self._deduplicator.remember_name(platform, id_)
+        for id_ in reports:
+            self._deduplicator.remember_report(id_)
 
     @property
     def is_closed(self) -> bool:
         """Whether what is put now is lost, for the show has ended."""
         return self._closed
 
-    def forget_comments(self, lost: Iterable[Event]) -> None:
-        """Take it that comments among these never were here: who sent them may send them again."""
+    def forget_events(self, lost: Iterable[Event]) -> None:
+        """Take it that these never were here: who sent them may send them again."""
         for event in lost:
             if isinstance(event, Comment):
                 self._deduplicator.forget_comment(event)
+            elif isinstance(event, Metric):
+                self._deduplicator.forget_report(event)
 
     def close(self) -> None:
         """Let the reader finish what is here, then stop."""
@@ -145,6 +152,11 @@ class Inbox:
             self._taken = asyncio.get_running_loop().create_future()
         await asyncio.shield(self._taken)  # others wait for the same
 
+    def _is_duplicate(self, event: Event) -> bool:
+        if isinstance(event, Comment):
+            return self._deduplicator.is_duplicate(event)
+        return isinstance(event, Metric) and self._deduplicator.is_repeated_report(event)
+
     def _lose_oldest(self) -> None:
         # A comment, if there is one: what the shop reports and people order comes once.
         comments = (n for n, event in enumerate(self._events) if isinstance(event, Comment))
@@ -152,7 +164,6 @@ class Inbox:
         place = next(chain(comments, others))
         gone = self._events[place]
         del self._events[place]
-        if isinstance(gone, Comment):
-            self._deduplicator.forget_comment(gone)
+        self.forget_events((gone,))
         self._waiting -= 1
         self._lost += 1

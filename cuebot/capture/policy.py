@@ -34,6 +34,8 @@ class CapturePolicy:
     flood."""
     max_remembered_comments: int = 100_000
     """Comments that are told from repeated ones; of so many, the older half is forgotten."""
+    max_remembered_reports: int = 20_000
+    """Reports of the shop that are told from repeated ones, in the same way."""
     max_clock_skew: Seconds = 300.0
     """Seconds by which a delivery's own time may lie from ours, either way (decision 40)."""
     max_say_length: int = 300

@@ -15,7 +15,8 @@ from cuebot.catalogue.columns import rank_name
 from cuebot.catalogue.counts import is_count
 from cuebot.catalogue.figures import is_word_for, sole_amount
 from cuebot.catalogue.money import find_unit
-from cuebot.catalogue.part_names import PriceKind, has_word_for, is_named_for, sort_price
+from cuebot.catalogue.part_names import has_word_for, is_named_for
+from cuebot.catalogue.price_names import PriceKind, sort_price
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.sheet import cell_at, list_filled
 from cuebot.catalogue.size_columns import find_sizes

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from cuebot.catalogue.columns import TITLE, rank_name, split_unit
 from cuebot.catalogue.figures import is_word_for
 from cuebot.catalogue.guessing import guess_title
-from cuebot.catalogue.part_names import has_word_for, is_named_for, rank_part
+from cuebot.catalogue.part_names import has_word_for, is_named_for
+from cuebot.catalogue.part_ranks import rank_part
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.reserved import find_reserved
 from cuebot.catalogue.sheet import cell_at, list_filled

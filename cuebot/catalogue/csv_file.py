@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuebot.catalogue.asides import drop_asides, drop_sums, is_total, is_wide
+from cuebot.catalogue.asides import drop_sums, is_total
 from cuebot.catalogue.cells import clean_cell
-from cuebot.catalogue.columns import (
-    CURRENCY,
-    LINK,
-    TITLE,
-    fold_name,
-    rank_columns,
-    split_unit,
-)
-from cuebot.catalogue.counts import drop_decimals, find_cent_mark, find_decimal_mark
-from cuebot.catalogue.figures import find_doubtful, is_word_for
-from cuebot.catalogue.fitting import CatalogueTable, fit_rows
-from cuebot.catalogue.heads import find_heads
+from cuebot.catalogue.column_map import find_columns
+from cuebot.catalogue.columns import LINK, TITLE
+from cuebot.catalogue.counts import drop_decimals
+from cuebot.catalogue.figures import is_word_for
+from cuebot.catalogue.fitting import fit_rows
 from cuebot.catalogue.inapplicable import does_not_apply
-from cuebot.catalogue.layout import describe_columns
 from cuebot.catalogue.lost_letters import has_lost_letters
-from cuebot.catalogue.money import find_money, find_unit, mend_sign
-from cuebot.catalogue.price_cells import has_figure, is_worded, read_price
+from cuebot.catalogue.money import find_unit, mend_sign
+from cuebot.catalogue.price_cells import is_worded, read_price
 from cuebot.catalogue.read_rows import (
     ParsedRow,
     drop_repeated,
@@ -37,8 +29,6 @@ from cuebot.catalogue.read_rows import (
 )
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.reserved import read_link
-from cuebot.catalogue.settling import settle_columns
-from cuebot.catalogue.sheet import cell_at
 from cuebot.catalogue.spreadsheet import is_error
 from cuebot.catalogue.variants import find_whole, read_stock, set_stock
 from cuebot.errors import CatalogueError
@@ -47,12 +37,11 @@ from cuebot.model import PRICE, STOCK, Catalogue, Product
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cuebot.catalogue.heads import HeadColumn
+    from cuebot.catalogue.column_map import ColumnMap
     from cuebot.catalogue.reading import MendLog
+    from cuebot.catalogue.sheet import CatalogueTable
 
 MOST_PRODUCTS = 5_000
-_COUNTED_BY_K = {"gia": "đ", "harga": "Rp"}
-"""Words for price of Vietnamese and Indonesian, where a `k` behind a figure means thousands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,36 +55,9 @@ class AssembledCatalogue:
     """Link -> line."""
 
 
-@dataclass(frozen=True, slots=True)
-class _ColumnMap:
-    """What stands in which columns, from 0."""
-
-    header: tuple[str, ...]
-    reserved: Mapping[str, tuple[int, ...]]
-    currency: int | None
-    unit: str
-    """The money that the head of the prices names."""
-    heads: tuple[HeadColumn, ...]
-    money: str = ""
-    """The one money that stands beside the prices themselves."""
-    figured: bool = False
-    """Whether most of the prices have figures."""
-    doubtful: frozenset[str] = frozenset()
-    """Prices that may mean two sums, as they stand in the file."""
-    count_mark: str = ""
-    """What parts decimals in the column of stock."""
-    wide: bool = False
-    """Whether a row with one cell is no product."""
-
-    def name_column(self, what: str) -> str:
-        """Return what the table calls a reserved column."""
-        places = self.reserved.get(what, ())
-        return self.header[places[0]].split("|")[0].strip() if places else what
-
-
 def assemble_catalogue(table: CatalogueTable, notes: MendLog) -> AssembledCatalogue:
     """Make the catalogue of a table; `CatalogueError` names what would make a line false."""
-    columns = _find_columns(table, notes)
+    columns = find_columns(table, notes)
     priced = next(iter(columns.reserved.get(PRICE.name, ())), None)
     fitted = fit_rows(table, columns.header, priced, notes)
     read: list[ParsedRow] = []
@@ -128,63 +90,8 @@ def assemble_catalogue(table: CatalogueTable, notes: MendLog) -> AssembledCatalo
     )
 
 
-def _find_columns(table: CatalogueTable, notes: MendLog) -> _ColumnMap:
-    header = tuple(
-        clean_cell(cell, partial(_note_mend, notes, table.header_line, f"head {n}"))
-        for n, cell in enumerate(_widen_header(table), 1)
-    )
-    telling = replace(table, rows=tuple(drop_asides(table.rows)))
-    reserved, outdone = settle_columns(header, telling, notes)
-    if TITLE not in reserved:
-        raise CatalogueError(
-            f"no column is one of titles; there are {describe_columns(header)}",
-            where=table.name_line(table.header_line),
-            do="call the one with the products' names `title`",
-        )
-    priced = reserved.get(PRICE.name, ())
-    prices = [
-        cell for _, cells in table.rows for place in priced if (cell := cell_at(cells, place))
-    ]
-    taken = {*(place for places in reserved.values() for place in places), *outdone}
-    return _ColumnMap(
-        header=header,
-        wide=is_wide(table.rows),
-        count_mark=find_decimal_mark(
-            (
-                cell_at(cells, place)
-                for _, cells in telling.rows
-                for place in reserved.get(STOCK.name, ())
-            ),
-            find_cent_mark(prices),
-        ),
-        reserved=MappingProxyType(reserved),
-        currency=next(iter(rank_columns(header, CURRENCY)), None),
-        unit=split_unit(header[priced[0]].split("|")[0])[1] if priced else "",
-        money=find_money(prices) or _guess_money(header, priced),
-        heads=tuple(find_heads(header, table.rows, taken, notes)),
-        figured=sum(map(has_figure, prices)) * 2 > len(prices),
-        doubtful=find_doubtful(prices),
-    )
-
-
-def _guess_money(header: Sequence[str], priced: Sequence[int]) -> str:
-    """Return the money in which a column's `95k` is likely to count, by the name's language."""
-    name = fold_name(header[priced[0]].split("|")[0]) if priced else ""
-    return next((money for word, money in _COUNTED_BY_K.items() if word in name.split()), "")
-
-
-def _widen_header(table: CatalogueTable) -> list[str]:
-    """Return a head as long as the longest row of a workbook, which ends with its last cell."""
-    longest = max((len(cells) for _, cells in table.rows), default=0) if table.positioned else 0
-    return [*table.header, *[""] * (longest - len(table.header))]
-
-
-def _note_mend(notes: MendLog, line: int, column: str, kind: MendKind, detail: str) -> None:
-    notes.add_mend(kind, line, column, f"{column!r} {detail!r}" if detail else "")
-
-
 def _read_row(
-    line: int, cells: Sequence[str], columns: _ColumnMap, above: Sequence[ParsedRow], notes: MendLog
+    line: int, cells: Sequence[str], columns: ColumnMap, above: Sequence[ParsedRow], notes: MendLog
 ) -> ParsedRow | None:
     """Return the row's product; None when it is left out, which is noted.
 
@@ -192,7 +99,7 @@ def _read_row(
     """
     cells = _mend_signs(line, cells, columns, notes)
     clean = tuple(
-        clean_cell(cell, partial(_note_mend, notes, line, name.split("|")[0].strip()))
+        clean_cell(cell, partial(notes.add_cell_mend, line, name.split("|")[0].strip()))
         if cell and name
         else ""
         for cell, name in zip(cells, columns.header, strict=True)
@@ -210,16 +117,16 @@ def _read_row(
     if columns.currency is not None:
         unit = find_unit(clean[columns.currency]) or unit
     price = _agreed_cell(clean, columns, PRICE.name, line, notes)
-    priced = partial(_note_mend, notes, line, columns.name_column(PRICE.name))
+    priced = partial(notes.add_cell_mend, line, columns.name_column(PRICE.name))
     if price in columns.doubtful or (columns.figured and is_worded(price)):
         priced(MendKind.PRICE, price)
         price = ""
-    stocked = partial(_note_mend, notes, line, columns.name_column(STOCK.name))
+    stocked = partial(notes.add_cell_mend, line, columns.name_column(STOCK.name))
     counted_cell = _agreed_cell(clean, columns, STOCK.name, line, notes)
     stock = drop_decimals(counted_cell, columns.count_mark, stocked)
     told = {one.head.name: _join_cells(clean, one.places) for one in columns.heads}
     for name in [name for name, cell in told.items() if has_lost_letters(cell)]:
-        _note_mend(notes, line, name, MendKind.REFUSED_SIGN, told.pop(name))
+        notes.add_cell_mend(line, name, MendKind.REFUSED_SIGN, told.pop(name))
     inapplicable = tuple(
         one.head.name for one in columns.heads if does_not_apply(_join_cells(cells, one.places))
     )
@@ -239,7 +146,7 @@ def _read_row(
 
 
 def _names_product(
-    line: int, link: str, title: str, cells: Sequence[str], columns: _ColumnMap, notes: MendLog
+    line: int, link: str, title: str, cells: Sequence[str], columns: ColumnMap, notes: MendLog
 ) -> bool:
     """Tell whether a row is one of a product; one that is not is noted, unless it is empty."""
     if not any(cells):
@@ -258,24 +165,25 @@ def _names_product(
 
 
 def _mend_signs(
-    line: int, cells: Sequence[str], columns: _ColumnMap, notes: MendLog
+    line: int, cells: Sequence[str], columns: ColumnMap, notes: MendLog
 ) -> Sequence[str]:
     """Return a row with the broken signs of money in its prices mended, before they are dropped."""
     mended = list(cells)
     for place in columns.reserved.get(PRICE.name, ()):
         mended[place] = mend_sign(cells[place])
         if mended[place] != cells[place]:
-            _note_mend(notes, line, columns.name_column(PRICE.name), MendKind.SIGN, mended[place])
+            notes.add_cell_mend(line, columns.name_column(PRICE.name), MendKind.SIGN, mended[place])
     return mended
 
 
 def _agreed_cell(
-    cells: Sequence[str], columns: _ColumnMap, what: str, line: int, notes: MendLog
+    cells: Sequence[str], columns: ColumnMap, what: str, line: int, notes: MendLog
 ) -> str:
     """Return what the columns of one name say; empty when two of them disagree."""
     said = list(dict.fromkeys(filter(None, (cells[p] for p in columns.reserved.get(what, ())))))
     if len(said) > 1:
-        _note_mend(notes, line, columns.name_column(what), MendKind.DISAGREEING, " or ".join(said))
+        column = columns.name_column(what)
+        notes.add_cell_mend(line, column, MendKind.DISAGREEING, " or ".join(said))
         return ""
     return said[0] if said else ""
 
@@ -285,7 +193,7 @@ def _join_cells(cells: Sequence[str], places: Sequence[int]) -> str:
 
 
 def _find_continued_product(
-    link: str, cells: Sequence[str], columns: _ColumnMap, above: Sequence[ParsedRow]
+    link: str, cells: Sequence[str], columns: ColumnMap, above: Sequence[ParsedRow]
 ) -> tuple[str, str]:
     """Return link and title of the product that a row without a title is a variant of."""
     told = {one.head.name for one in columns.heads if _join_cells(cells, one.places)}
@@ -297,7 +205,7 @@ def _find_continued_product(
     return (whole.link, whole.title) if whole else (link, "")
 
 
-def _is_unnumbered(read: Sequence[ParsedRow], columns: _ColumnMap) -> bool:
+def _is_unnumbered(read: Sequence[ParsedRow], columns: ColumnMap) -> bool:
     """Tell whether no row has a link, and there are more rows than one of the whole shop."""
     return LINK not in columns.reserved or (
         len(read) > 1 and not any(row.product.link for row in read)

@@ -6,13 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import rank_name
-from cuebot.catalogue.part_names import (
-    PriceKind,
-    has_word_for,
-    is_code_name,
-    rank_part,
-    sort_price,
-)
+from cuebot.catalogue.part_names import has_word_for, is_code_name
+from cuebot.catalogue.part_ranks import rank_part
+from cuebot.catalogue.price_names import PriceKind, sort_price
 from cuebot.model import PRICE, STOCK
 
 if TYPE_CHECKING:

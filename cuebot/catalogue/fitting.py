@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.asides import is_wide
@@ -13,33 +11,14 @@ from cuebot.catalogue.reading import MendKind
 from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from cuebot.catalogue.reading import MendLog
-    from cuebot.catalogue.sheet import Row
+    from cuebot.catalogue.sheet import CatalogueTable, Row
 
 
 _NOTE = re.compile(r"[^\W\d_]{2}\S*\s+\S")
 """A line of words below a table."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CatalogueTable:
-    """Rows under one head."""
-
-    header: tuple[str, ...]
-    header_line: int
-    rows: tuple[Row, ...]
-    name_line: Callable[[int], str]
-    """Says where a line stands, for an error."""
-    broken: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
-    """Lines whose quotes stand wrong -> why."""
-    positioned: bool = False
-    """Whether each cell stands in its own column whatever is before it, as in a workbook."""
-    trimmed: bool = False
-    """Whether rows end with their last cell that is filled, as reports set with tabs do."""
-    options: frozenset[tuple[str, str]] = frozenset()
-    """Link and head of what an export names variants by, even where all are alike in it."""
 
 
 def fit_rows(

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import rank_name
 from cuebot.catalogue.figures import parse_whole_number
-from cuebot.catalogue.part_names import has_word_for, rank_part, spell_out
+from cuebot.catalogue.part_names import has_word_for, spell_out
+from cuebot.catalogue.part_ranks import rank_part
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.sheet import cell_at, list_filled
 from cuebot.model import STOCK

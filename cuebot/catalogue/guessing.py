@@ -12,15 +12,9 @@ from cuebot.catalogue.columns import CURRENCY, LINK, RESERVED, TITLE, rank_colum
 from cuebot.catalogue.figures import is_word_for
 from cuebot.catalogue.instructions import count_instructions
 from cuebot.catalogue.money import find_unit, is_money, is_sum
-from cuebot.catalogue.part_names import (
-    PriceKind,
-    has_word_for,
-    is_whole_name,
-    names_bundle_price,
-    rank_part,
-    sort_price,
-    spell_out,
-)
+from cuebot.catalogue.part_names import has_word_for, is_whole_name, spell_out
+from cuebot.catalogue.part_ranks import rank_part
+from cuebot.catalogue.price_names import PriceKind, names_bundle_price, sort_price
 from cuebot.catalogue.sheet import cell_at
 from cuebot.catalogue.size_columns import has_sizes
 from cuebot.catalogue.spreadsheet import is_error

@@ -13,7 +13,8 @@ from cuebot.catalogue.columns import CURRENCY, LINK, TITLE, rank_columns, rank_n
 from cuebot.catalogue.guessing import guess_price, guess_title
 from cuebot.catalogue.offering import HeadSense, OfferColumn, find_offer_columns, is_withheld
 from cuebot.catalogue.option_columns import OptionColumns, find_option_columns
-from cuebot.catalogue.part_names import part_compounds, rank_part, spell_out
+from cuebot.catalogue.part_names import part_compounds, spell_out
+from cuebot.catalogue.part_ranks import rank_part
 from cuebot.catalogue.price_columns import PriceColumns, find_price_columns
 from cuebot.catalogue.reserved import find_reserved
 from cuebot.catalogue.row_kinds import (

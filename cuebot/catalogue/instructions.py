@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cuebot.catalogue.columns import rank_name
 from cuebot.catalogue.figures import is_word_for
 from cuebot.catalogue.money import is_sum
-from cuebot.catalogue.part_names import rank_part
+from cuebot.catalogue.part_ranks import rank_part
 from cuebot.catalogue.reading import MendKind
 from cuebot.model import PRICE, STOCK
 

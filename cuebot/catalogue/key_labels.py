@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import CURRENCY, TITLE, find_columns, rank_columns
-from cuebot.catalogue.part_names import has_word_for, is_named_for, rank_part, spell_out
+from cuebot.catalogue.part_names import has_word_for, is_named_for, spell_out
+from cuebot.catalogue.part_ranks import rank_part
 from cuebot.catalogue.sheet import cell_at
 from cuebot.model import PRICE, STOCK
 

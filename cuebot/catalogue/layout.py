@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ SHOP = "shop"
 """Any other shop system, or a till."""
 _TIKTOK = "tiktok"
 MARKET_PLACES = ("shopee", _TIKTOK, "lazada")
+_KNOWN_ROWS = 128
+"""Rows of which it is remembered what they are."""
 _SNIFFED_ROWS = 30
 """Rows in which a head may stand, below titles and blank lines."""
 _REQUIRED_ROLES: Mapping[str, tuple[str, ...]] = {
@@ -110,7 +113,7 @@ def _recognise_header(
     at: int, line: int, cells: Sequence[str], body: Sequence[Row]
 ) -> TableLayout | None:
     cells = _name_addresses(cells, body)
-    kind, score, roles = _kind_of(cells)
+    kind, score, roles = _kind_of(tuple(cells))
     if score < EXACT and (ordered := find_by_order(cells, body)):
         kind, score, roles = WOOCOMMERCE, EXPORT, ordered
     if kind in ("", OWN) and score < EXACT and (named := find_shop_roles(cells, body)):
@@ -142,7 +145,12 @@ def _count_figures(cells: Sequence[str]) -> int:
     return sum(is_sum(cell) for cell in cells)
 
 
-def _kind_of(cells: Sequence[str]) -> tuple[str, int, dict[str, int]]:
+@lru_cache(maxsize=_KNOWN_ROWS)
+def _kind_of(cells: tuple[str, ...]) -> tuple[str, int, Mapping[str, int]]:
+    """Return whose head a row is, what speaks for it, and its roles.
+
+    The same few rows are looked at for every delimiter, and again after each edit of a card.
+    """
     exact = {
         word
         for cell in cells

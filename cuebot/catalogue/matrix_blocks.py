@@ -13,7 +13,7 @@ from cuebot.catalogue.columns import TITLE, rank_name
 from cuebot.catalogue.counts import is_count
 from cuebot.catalogue.figures import is_word_for
 from cuebot.catalogue.money import is_money, is_sum
-from cuebot.catalogue.part_names import rank_part
+from cuebot.catalogue.part_ranks import rank_part
 from cuebot.catalogue.sheet import cell_at
 from cuebot.catalogue.size_columns import find_sizes
 from cuebot.model import PRICE, STOCK

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from enum import IntEnum
 from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
-from cuebot.catalogue.columns import LINK, TITLE, fold_name, rank_name, split_unit
+from cuebot.catalogue.columns import fold_name, rank_name, split_unit
 from cuebot.model import PRICE, STOCK
 from cuebot.text import scripts
 from cuebot.text.folding import fold_text
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from importlib.resources.abc import Traversable
 
-_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W_]|[\u0300-\u036f\u064b-\u0652\u0900-\u0dff])*")
+NAME_WORD = re.compile(r"[^\W\d_](?:[^\W_]|[\u0300-\u036f\u064b-\u0652\u0900-\u0dff])*")
 _ARTICLE = re.compile(r"(?:وال|بال|لل|ال)(?=\w{3})")
 _PREFIX = re.compile("[\u05d5\u05d4\u05d1\u05dc\u05de\u05db\u05e9]{1,2}(?=[\u05d0-\u05ea]{2})")
 """What Hebrew writes at the front of a word: and, the, in, to, from, as, that."""
@@ -40,27 +39,13 @@ _VOCABULARY = ("goods", "name", PRICE.name, STOCK.name, "now", "usual", "cost", 
 """Tables whose words programs write together: `URUNADI`, `stockqty`."""
 _LEAST_WORD = 3
 _LEAST_JOINED = 7
-_SEVERAL = re.compile(r"(?<!\d)(?:[2-9]|[1-9]\d+)(?!\d)")
-_NUMBER_SIGN = re.compile("[#№№º°]")
-_JOINTS = "s-"
+JOINTS = "s-"
 """What a compound may have between its words."""
-_WORD_CACHE_SIZE = 4096
-
-
-class PriceKind(IntEnum):
-    """Which of several prices a name means; the least is the one that is paid."""
-
-    LIVE = -1
-    """In the show itself."""
-    NOW = 0
-    PLAIN = 1
-    USUAL = 2
-    OTHER = 3
-    """What nobody in the audience pays now: an old price, a cost, one for dealers."""
+WORD_CACHE_SIZE = 4096
 
 
 @cache
-def _load_parts() -> Mapping[str, tuple[frozenset[str], frozenset[str], tuple[str, ...]]]:
+def load_parts() -> Mapping[str, tuple[frozenset[str], frozenset[str], tuple[str, ...]]]:
     """Return words by what they tell: of one word each, of more, and of scripts without spaces."""
     return {
         what: (frozenset(single), frozenset(several), tuple(unspaced))
@@ -73,7 +58,7 @@ def read_parts() -> dict[str, tuple[list[str], list[str], list[str]]]:
     found = {}
     tables = [tomllib.loads(file.read_text(encoding="utf-8")) for file in _locate_parts()]
     for what, lists in (pair for table in tables for pair in table.items()):
-        words = {_fold_dotted_name(word) for listed in lists.values() for word in listed}
+        words = {fold_dotted_name(word) for listed in lists.values() for word in listed}
         spaced = {word for word in words if not scripts.has_glued(word)}
         found[what] = (
             sorted(word for word in spaced if " " not in word),
@@ -90,17 +75,17 @@ def _locate_parts() -> list[Traversable]:
 
 def preload_name_parts() -> None:
     """Read the words, once: it reads a file, so it belongs before the loop."""
-    _load_parts()
+    load_parts()
 
 
-@lru_cache(maxsize=_WORD_CACHE_SIZE)
+@lru_cache(maxsize=WORD_CACHE_SIZE)
 def has_word_for(name: str, what: str, *, exact: bool = False) -> bool:
     """Tell whether a name has a word of one of the tables of `parts.toml` and `roles.toml`.
 
     `exact` is for the word itself only: `Цветок` is no form of `цвет`, though it looks like one.
     """
-    single, several, unspaced = _load_parts()[what]
-    plain = _fold_dotted_name(name)
+    single, several, unspaced = load_parts()[what]
+    plain = fold_dotted_name(name)
     words = _find_words(plain)
     return (
         any(word in single or (not exact and _is_known_word(word, single)) for word in words)
@@ -136,7 +121,7 @@ def _part_joined(word: str) -> str:
 
 @cache
 def _load_vocabulary() -> frozenset[str]:
-    words = {word for what in _VOCABULARY for word in _load_parts()[what][0]}
+    words = {word for what in _VOCABULARY for word in load_parts()[what][0]}
     return frozenset(word for word in words if len(word) >= _LEAST_WORD)
 
 
@@ -150,7 +135,7 @@ def part_compounds(name: str) -> str:
 
 def _part_word(word: str) -> str:
     folded = fold_name(word)
-    for first in sorted(_load_parts()["compound"][0], key=len, reverse=True):
+    for first in sorted(load_parts()["compound"][0], key=len, reverse=True):
         rest = folded.removeprefix(first)
         if rest != folded and len(rest) >= _COMPOUND - 1 and len(folded) == len(word):
             return f"{word[: len(first)]} {_part_word(word[len(first) :])}"
@@ -164,12 +149,12 @@ def is_code_name(name: str) -> bool:
 
 def is_whole_name(name: str, what: str) -> bool:
     """Tell whether a name is one of the words of a table, and nothing else."""
-    plain = _fold_dotted_name(split_unit(name)[0])
-    return any(plain in words for words in _load_parts()[what])
+    plain = fold_dotted_name(split_unit(name)[0])
+    return any(plain in words for words in load_parts()[what])
 
 
-@lru_cache(maxsize=_WORD_CACHE_SIZE)
-def _fold_dotted_name(name: str) -> str:
+@lru_cache(maxsize=WORD_CACHE_SIZE)
+def fold_dotted_name(name: str) -> str:
     """Return a name folded, with its abbreviations written without dots: `P.V.P.` is `pvp`."""
     plain = fold_text(name)
     plain = re.sub(r"(?<![^\W\d_]{2})([^\W\d_])\.(?=\s?[^\W\d_](?:\.|\b))", r"\1", plain)
@@ -178,40 +163,35 @@ def _fold_dotted_name(name: str) -> str:
 
 def _find_words(plain: str) -> list[str]:
     """Return the words of a folded name; of a compound with a price at its end, both as well."""
-    words = _NAME_WORD.findall(plain)
+    words = NAME_WORD.findall(plain)
     return [*words, *(part for word in words for part in _split_compound(word))]
+
+
+@cache
+def _load_price_endings() -> tuple[str, ...]:
+    """Return the words for prices that a compound may end in, the longest first."""
+    prices = (price for price in load_parts()[PRICE.name][0] if len(price) >= _SHORT_PRICE)
+    return tuple(sorted(prices, key=lambda price: (-len(price), price)))
 
 
 def _split_compound(word: str) -> tuple[str, ...]:
     """Return the two words of `livepris`, where the first is one that prices have."""
-    for price in _load_parts()[PRICE.name][0]:
+    if not word.endswith(_load_price_endings()):  # nearly no word does: refused at once
+        return ()
+    for price in _load_price_endings():
         first = word.removesuffix(price)
-        if len(price) < _SHORT_PRICE or first == word:
+        if first == word:
             continue
-        for one in (first, first.rstrip(_JOINTS)):
-            if any(one in _load_parts()[what][0] for what in _PRICE_WORDS):
+        for one in (first, first.rstrip(JOINTS)):
+            if any(one in load_parts()[what][0] for what in _PRICE_WORDS):
                 return one, price
     return ()
-
-
-@lru_cache(maxsize=_WORD_CACHE_SIZE)
-def _is_cart_number(name: str) -> bool:
-    """Tell whether a name means a number in the cart of the show: `Basket #`, `Korbnummer`."""
-    carts, numbers = _load_parts()["cart"][0], _load_parts()["number"][0]
-    return (
-        has_word_for(name, "cart")
-        and (has_word_for(name, "number") or bool(_NUMBER_SIGN.search(name)))
-    ) or any(
-        word.endswith(number) and word.removesuffix(number).rstrip(_JOINTS) in carts
-        for word in _NAME_WORD.findall(_fold_dotted_name(name))
-        for number in numbers
-    )
 
 
 @cache
 def _load_holdings() -> frozenset[str]:
     """Return the words for what is left that mean nothing else: `saldo` is no form of `såld`."""
-    return _load_parts()[STOCK.name][0]
+    return load_parts()[STOCK.name][0]
 
 
 def _is_known_word(word: str, known: frozenset[str]) -> bool:
@@ -227,99 +207,6 @@ def _is_known_word(word: str, known: frozenset[str]) -> bool:
     if any(bare[:-cut] in known for cut in range(1, _ENDING + 1) if len(bare) - cut >= _INFLECTED):
         return True
     return any(bare[start:] in known for start in range(1, len(bare) - _COMPOUND + 1))
-
-
-def rank_part(name: str, what: str) -> int | None:
-    """Return how well the words in a name say what a column holds, 0 the best; None if not."""
-    bare = split_unit(name)[0]
-    if what == LINK:
-        return 0 if has_word_for(bare, LINK) else 1 if _is_cart_number(name) else None
-    if what == TITLE:
-        return _rank_title(name, bare)
-    if what == PRICE.name:
-        kind = sort_price(name)
-        return None if kind is PriceKind.OTHER or not has_word_for(bare, PRICE.name) else kind
-    if what == STOCK.name:
-        stocked = has_word_for(bare, STOCK.name) and not has_word_for(name, "no_stock")
-        return 0 if stocked and not has_word_for(bare, PRICE.name) else None
-    return None
-
-
-def _rank_title(name: str, bare: str) -> int | None:
-    if any(has_word_for(name, what) for what in ("no_title", LINK, PRICE.name, STOCK.name)):
-        return None
-    goods, named = has_word_for(bare, "goods"), has_word_for(bare, "name")
-    if not (goods or named):
-        return None
-    return 0 if goods and named else 1 if goods else 2
-
-
-@lru_cache(maxsize=_WORD_CACHE_SIZE)
-def sort_price(name: str) -> PriceKind:
-    """Return which of several prices a name means."""
-    name = _drop_phrases(_drop_tax(name), "each")
-    rest = _drop_price_words(name)
-    if has_word_for(name, "no_price") or is_whole_name(rest, "whole_before"):
-        return PriceKind.OTHER
-    if has_word_for(name, "usual") or has_word_for(name, "untaxed"):
-        return PriceKind.USUAL
-    if has_word_for(name, "live"):
-        return PriceKind.LIVE
-    now = has_word_for(name, "now") or is_whole_name(rest, "whole_now")
-    return PriceKind.NOW if now else PriceKind.PLAIN
-
-
-def _drop_tax(name: str) -> str:
-    """Return a name without its saying that a tax is in the price, which is the same price."""
-    words = name.split()
-    if not any(has_word_for(word, "taxed", exact=True) for word in words):
-        return name
-    taxed = ("taxed", "tax")
-    kept = [
-        word for word in words if not any(has_word_for(word, what, exact=True) for what in taxed)
-    ]
-    return " ".join(kept) or name
-
-
-def _drop_phrases(name: str, what: str) -> str:
-    """Return a name without the words of a table: `Prijs per stuk` is the price all the same."""
-    if not has_word_for(name, what, exact=True):
-        return name
-    single, several, unspaced = _load_parts()[what]
-    plain = f" {' '.join(_NAME_WORD.findall(_fold_dotted_name(name)))} "
-    for phrase in sorted({*single, *several}, key=len, reverse=True):
-        plain = plain.replace(f" {phrase} ", " ")
-    for part in sorted(unspaced, key=len, reverse=True):
-        plain = plain.replace(part, "")
-    return " ".join(plain.split()) or name
-
-
-def names_bundle_price(name: str) -> bool:
-    """Tell whether a name is the price of a bunch, a stem or the like: `Prijs per bos`."""
-    if not has_word_for(name, "bundle", exact=True):
-        return False
-    bare = _drop_phrases(name, "bundle")
-    return has_word_for(bare, PRICE.name) and sort_price(bare) is not PriceKind.OTHER
-
-
-def names_single(name: str) -> bool:
-    """Tell whether a price is that of one piece: `Preț/buc`, and not `per pack (6 pcs)`."""
-    return has_word_for(name, "each", exact=True) and not _SEVERAL.search(name)
-
-
-def is_bare_now(name: str) -> bool:
-    """Tell whether a name says `now` or `live`, and nothing else."""
-    return not has_word_for(name, "reduction") and any(
-        is_whole_name(name, what) for what in ("whole_now", "now", "live")
-    )
-
-
-def _drop_price_words(name: str) -> str:
-    """Return a name without its words for price: `Preço por` is `por`."""
-    single, _, unspaced = _load_parts()[PRICE.name]
-    prices = {*single, *unspaced}
-    words = _NAME_WORD.findall(_fold_dotted_name(split_unit(name)[0]))
-    return " ".join(word for word in words if word not in prices)
 
 
 _PACKAGE: Final = "cuebot.catalogue"

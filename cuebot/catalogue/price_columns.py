@@ -10,14 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import split_unit
-from cuebot.catalogue.part_names import (
-    PriceKind,
-    has_word_for,
-    is_whole_name,
-    names_bundle_price,
-    names_single,
-)
+from cuebot.catalogue.part_names import has_word_for, is_whole_name
 from cuebot.catalogue.price_days import find_days, find_switch, order_days
+from cuebot.catalogue.price_names import PriceKind, names_bundle_price, names_single
 from cuebot.catalogue.price_sums import (
     find_parts,
     find_sums,

@@ -5,13 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import fold_name, is_exact, rank_columns, rank_name
-from cuebot.catalogue.part_names import (
-    PriceKind,
-    is_bare_now,
-    names_single,
-    rank_part,
-    sort_price,
-)
+from cuebot.catalogue.part_ranks import rank_part
+from cuebot.catalogue.price_names import PriceKind, is_bare_now, names_single, sort_price
 from cuebot.catalogue.price_sums import outranks
 from cuebot.catalogue.sheet import list_filled
 from cuebot.catalogue.spreadsheet import is_error

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import rank_name, split_unit
 from cuebot.catalogue.figures import is_word_for, sole_amount
-from cuebot.catalogue.part_names import PriceKind, has_word_for, sort_price
+from cuebot.catalogue.part_names import has_word_for
+from cuebot.catalogue.price_names import PriceKind, sort_price
 from cuebot.catalogue.sheet import cell_at, list_filled
 from cuebot.catalogue.special_price import read_day
 from cuebot.model import PRICE, STOCK

@@ -14,8 +14,8 @@ from cuebot.errors import CatalogueError
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from cuebot.catalogue.fitting import CatalogueTable
     from cuebot.catalogue.reading import Mend, MendLog
+    from cuebot.catalogue.sheet import CatalogueTable
     from cuebot.model import Product
 
 

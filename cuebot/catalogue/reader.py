@@ -15,7 +15,7 @@ from cuebot.catalogue.branch_columns import join_branches
 from cuebot.catalogue.columns import is_order_list, rank_name
 from cuebot.catalogue.count_columns import spread_counts
 from cuebot.catalogue.csv_file import assemble_catalogue
-from cuebot.catalogue.fitting import CatalogueTable, refuse_surplus
+from cuebot.catalogue.fitting import refuse_surplus
 from cuebot.catalogue.free_stock import write_lesser_counts
 from cuebot.catalogue.group_heads import drop_group_heads
 from cuebot.catalogue.hidden_rows import drop_hidden_rows
@@ -45,6 +45,7 @@ from cuebot.catalogue.reading import (
     load_sentences,
 )
 from cuebot.catalogue.scaled_prices import write_scaled_prices
+from cuebot.catalogue.sheet import CatalogueTable
 from cuebot.catalogue.side_by_side import stack_blocks
 from cuebot.catalogue.size_head import merge_size_heads
 from cuebot.catalogue.size_prices import spread_prices

@@ -234,3 +234,7 @@ class MendLog:
         self, kind: MendKind, line: int = 0, column: str = "", detail: str = "", link: Link = ""
     ) -> None:
         self.mends.append(Mend(kind=kind, line=line, column=column, detail=detail, link=link))
+
+    def add_cell_mend(self, line: int, column: str, kind: MendKind, detail: str) -> None:
+        """Take down what became of a cell, which is quoted as it stood."""
+        self.add_mend(kind, line, column, f"{column!r} {detail!r}" if detail else "")

@@ -22,14 +22,9 @@ from cuebot.catalogue.free_stock import put_free_first
 from cuebot.catalogue.headwords import list_all_head_words
 from cuebot.catalogue.lost_letters import has_lost_letters
 from cuebot.catalogue.money import is_money
-from cuebot.catalogue.part_names import (
-    PriceKind,
-    has_word_for,
-    is_bare_now,
-    is_whole_name,
-    rank_part,
-    sort_price,
-)
+from cuebot.catalogue.part_names import has_word_for, is_whole_name
+from cuebot.catalogue.part_ranks import rank_part
+from cuebot.catalogue.price_names import PriceKind, is_bare_now, sort_price
 from cuebot.catalogue.price_rivals import is_paid_rather, is_single, plain_name
 from cuebot.catalogue.sheet import cell_at
 from cuebot.catalogue.spreadsheet import is_error

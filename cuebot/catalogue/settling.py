@@ -14,8 +14,8 @@ from cuebot.model import PRICE
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cuebot.catalogue.fitting import CatalogueTable
     from cuebot.catalogue.reading import MendLog
+    from cuebot.catalogue.sheet import CatalogueTable
 
 
 def settle_columns(

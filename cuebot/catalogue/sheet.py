@@ -1,4 +1,4 @@
-"""A table as it stands in a file, before anybody knows what its columns mean."""
+"""A table as it stands in a file, and its rows under their head."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 Row: TypeAlias = tuple[int, list[str]]
 """A line number, from 1, and its cells."""
@@ -54,6 +54,25 @@ class RawSheet:
         before = [(last, name) for last, name in self.appended if last < line]
         last, name = before[-1] if before else (0, self.name)
         return f"{where}, {name!r} row {line - last}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueTable:
+    """Rows under one head."""
+
+    header: tuple[str, ...]
+    header_line: int
+    rows: tuple[Row, ...]
+    name_line: Callable[[int], str]
+    """Says where a line stands, for an error."""
+    broken: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Lines whose quotes stand wrong -> why."""
+    positioned: bool = False
+    """Whether each cell stands in its own column whatever is before it, as in a workbook."""
+    trimmed: bool = False
+    """Whether rows end with their last cell that is filled, as reports set with tabs do."""
+    options: frozenset[tuple[str, str]] = frozenset()
+    """Link and head of what an export names variants by, even where all are alike in it."""
 
 
 def cell_at(cells: Sequence[str], place: int | None) -> str:

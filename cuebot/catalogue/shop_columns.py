@@ -11,7 +11,8 @@ from cuebot.catalogue.export_names import (
     is_category,
     is_technical,
 )
-from cuebot.catalogue.part_names import PriceKind, has_word_for, is_code_name, sort_price
+from cuebot.catalogue.part_names import has_word_for, is_code_name
+from cuebot.catalogue.price_names import PriceKind, sort_price
 from cuebot.catalogue.reserved import find_reserved
 from cuebot.model import PRICE
 

@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import TITLE, fold_name, rank_name
-from cuebot.catalogue.part_names import is_named_for, rank_part
+from cuebot.catalogue.part_names import is_named_for
+from cuebot.catalogue.part_ranks import rank_part
 from cuebot.catalogue.sheet import cell_at
 from cuebot.model import PRICE
 

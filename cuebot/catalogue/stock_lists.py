@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import rank_name
 from cuebot.catalogue.count_columns import spread_sizes
-from cuebot.catalogue.part_names import rank_part
+from cuebot.catalogue.part_ranks import rank_part
 from cuebot.catalogue.sheet import cell_at
 from cuebot.catalogue.size_columns import is_size
 from cuebot.catalogue.variants import read_stock

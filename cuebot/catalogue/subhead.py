@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import RESERVED, TITLE, find_columns, fold_name, rank_name
-from cuebot.catalogue.part_names import PriceKind, has_word_for, is_whole_name, sort_price
+from cuebot.catalogue.part_names import has_word_for, is_whole_name
+from cuebot.catalogue.price_names import PriceKind, sort_price
 from cuebot.catalogue.sheet import cell_at
 from cuebot.model import PRICE, STOCK
 

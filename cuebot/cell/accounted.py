@@ -86,11 +86,11 @@ def is_accounted_for(units: Sequence[CellUnit], span: QuotableSpan) -> bool:
         else all(
             _is_spare(home, clause, after=clause.begin >= span.end, plain=plain or headed)
             for clause in home.clauses
-            if not _touches(clause, said)
+            if not _overlaps_said(clause, said)
         )
         and (headed or not home.has_head)
         for unit in units
-        if unit is home or not any(_touches(clause, said) for clause in unit.clauses)
+        if unit is home or not any(_overlaps_said(clause, said) for clause in unit.clauses)
     )
 
 
@@ -99,7 +99,7 @@ def _tells_of_the_past(units: Sequence[CellUnit], said: Sequence[tuple[int, int]
     past = [hit.begin for unit in units for hit in unit.hits if hit.role is CellWordRole.FORMER]
     told = [at for at in past if _lies_in(at, said)]
     return bool(told) and any(
-        clause.begin > min(told) and not _touches(clause, said)
+        clause.begin > min(told) and not _overlaps_said(clause, said)
         for unit in units
         for clause in unit.clauses
     )
@@ -121,7 +121,7 @@ def _lies_in(at: int, said: Sequence[tuple[int, int]]) -> bool:
     return any(begin <= at < end for begin, end in said)
 
 
-def _touches(clause: Clause, said: Sequence[tuple[int, int]]) -> bool:
+def _overlaps_said(clause: Clause, said: Sequence[tuple[int, int]]) -> bool:
     return any(begin < clause.end and clause.begin < end for begin, end in said)
 
 

@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import CellWordRole
-from cuebot.cell.lists import QuotableSpan, split_items
+from cuebot.cell.list_items import split_items
+from cuebot.cell.lists import QuotableSpan
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import ITEM_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cuebot.cell.lists import ListItem
+    from cuebot.cell.list_items import ListItem
     from cuebot.cell.units import CellUnit
 
 _REMARKED = re.compile(r"([^()（）]*[^()（）\s])\s*[(（]([^()（）]+)[)）]")

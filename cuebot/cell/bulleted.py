@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import CellWordRole
-from cuebot.cell.lists import ListItem, QuotableSpan
+from cuebot.cell.list_items import ListItem
+from cuebot.cell.lists import QuotableSpan
 from cuebot.cell.sayable import choose_colon
 from cuebot.cell.tokens import count_words
 

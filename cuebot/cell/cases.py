@@ -120,7 +120,7 @@ def is_contrasted(unit: CellUnit, first: int, last: int) -> bool:
     starts = [at for at, clause in enumerate(unit.clauses) if _is_case_begin(clause)]
     if unit.has_head or len(starts) < 2 or starts[0] != 0 or first not in starts:  # noqa: PLR2004
         return False
-    if any(_depends(unit, clause) for clause in unit.clauses) or _takes_out(unit, first, last):
+    if any(_is_dependent(unit, clause) for clause in unit.clauses) or _takes_out(unit, first, last):
         return False
     return last + 1 == len(unit.clauses) or last + 1 in starts
 
@@ -142,7 +142,7 @@ def _is_case_begin(clause: Clause) -> bool:
     return begins_with_topic(clause.text) and count_words(clause.text) >= _MIN_WORDS - 1
 
 
-def _depends(unit: CellUnit, clause: Clause) -> bool:
+def _is_dependent(unit: CellUnit, clause: Clause) -> bool:
     leading = find_leading_roles(unit, clause)
     return bool(leading & {*_DEPENDENT}) or CellWordRole.SAVE in {
         hit.role for hit in select_within(unit.hits, clause)

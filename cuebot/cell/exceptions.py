@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import CellWordRole
-from cuebot.cell.lists import QuotableSpan, run_together, split_items
+from cuebot.cell.list_items import split_items
+from cuebot.cell.lists import QuotableSpan, run_together
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import find_leading, find_leading_roles
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from cuebot.cell.border import Clause
     from cuebot.cell.hits import WordHit
-    from cuebot.cell.lists import ListItem
+    from cuebot.cell.list_items import ListItem
     from cuebot.cell.units import CellUnit
 
 _TURNS = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)
@@ -47,10 +48,10 @@ def is_affirmed(units: Sequence[CellUnit], at: int) -> bool:
     """Tell whether the units before one deny, except and limit nothing."""
     if units[at].leads_with(CellWordRole.EXCEPT) and not (at and units[at - 1].has_statement):
         return False
-    return not any(_turning(unit, unit.begin, unit.end) for unit in units[:at])
+    return not any(_has_turning_word(unit, unit.begin, unit.end) for unit in units[:at])
 
 
-def _turning(unit: CellUnit, begin: int, end: int) -> bool:
+def _has_turning_word(unit: CellUnit, begin: int, end: int) -> bool:
     """Tell whether a stretch has a word that turns or limits what is said."""
     permits = [hit for hit in unit.hits if hit.role is CellWordRole.MAY]
     return any(
@@ -66,12 +67,12 @@ def _list_led(unit: CellUnit) -> Iterator[QuotableSpan]:
     saves = [hit for hit in unit.hits if hit.role is CellWordRole.SAVE]
     for hit in saves:
         before, after = unit.cell[unit.begin : hit.begin], unit.cell[hit.end : unit.end]
-        if hit.language in _FOLLOWING or any(_holds(one, hit) for one in saves):
+        if hit.language in _FOLLOWING or any(_contains_hit(one, hit) for one in saves):
             continue
         if not affirms_stretch(unit, unit.begin, hit.begin) or not after.strip():
             continue
         end = _find_plain_end(unit, hit)
-        if count_words(before) < _STATED or _turning(unit, hit.end, end):
+        if count_words(before) < _STATED or _has_turning_word(unit, hit.end, end):
             continue
         yield from _list_parts(unit, hit, split_items(unit, hit.end, end))
 
@@ -85,12 +86,12 @@ def _find_plain_end(unit: CellUnit, save: WordHit) -> int:
     later = [clause for clause in unit.clauses if clause.begin > end]
     turning = {CellWordRole.EXCEPT, CellWordRole.IF, CellWordRole.ONLY}
     limited = any(turning & find_leading_roles(unit, clause) for clause in later)
-    end = end if _turning(unit, save.end, unit.end) and not limited else unit.end
+    end = end if _has_turning_word(unit, save.end, unit.end) and not limited else unit.end
     reasons = [hit.begin for hit in unit.hits if hit.role is CellWordRole.WHY]
     return min((at for at in reasons if save.end < at < end), default=end)
 
 
-def _holds(one: WordHit, other: WordHit) -> bool:
+def _contains_hit(one: WordHit, other: WordHit) -> bool:
     """Tell whether a hit is longer than another and has it inside."""
     outer, inner = (one.begin, one.end), (other.begin, other.end)
     return one.begin <= other.begin and other.end <= one.end and outer != inner
@@ -101,7 +102,7 @@ def affirms_stretch(unit: CellUnit, begin: int, end: int) -> bool:
     stated = any(hit.role is CellWordRole.STATE and begin <= hit.begin < end for hit in unit.hits)
     every = any(hit.role is CellWordRole.MEASURE and begin <= hit.begin < end for hit in unit.hits)
     whole = every and count_words(unit.cell[begin:end]) > _STATED
-    return (stated or whole) and not _turning(unit, begin, end)
+    return (stated or whole) and not _has_turning_word(unit, begin, end)
 
 
 def _list_parts(unit: CellUnit, save: WordHit, items: Sequence[ListItem]) -> Iterator[QuotableSpan]:
@@ -153,7 +154,7 @@ def _list_ended(unit: CellUnit) -> Iterator[QuotableSpan]:
         saves = [
             hit
             for hit in unit.hits
-            if hit.role is CellWordRole.SAVE and _within(hit, clause) and hit.begin
+            if hit.role is CellWordRole.SAVE and _lies_in_clause(hit, clause) and hit.begin
         ]
         others = [one for n, one in enumerate(unit.clauses) if n != at]
         if not saves or not _ends_with(unit, clause, saves):
@@ -161,7 +162,7 @@ def _list_ended(unit: CellUnit) -> Iterator[QuotableSpan]:
         first = min(hit.begin for hit in saves)
         led = find_leading(unit.cell, clause.begin, unit.hits)
         begin = max((hit.end for hit in led if hit.role is CellWordRole.BUT), default=clause.begin)
-        if not unit.cell[begin:first].strip() or _turning(unit, begin, first):
+        if not unit.cell[begin:first].strip() or _has_turning_word(unit, begin, first):
             continue
         if any(_turns_clause(unit, other, before=other.begin < clause.begin) for other in others):
             continue
@@ -172,7 +173,7 @@ def _list_ended(unit: CellUnit) -> Iterator[QuotableSpan]:
             yield QuotableSpan(text, begin, end, ruled=True, partial=True)
 
 
-def _within(hit: WordHit, clause: Clause) -> bool:
+def _lies_in_clause(hit: WordHit, clause: Clause) -> bool:
     return clause.begin <= hit.begin and hit.end <= clause.end
 
 
@@ -193,8 +194,8 @@ def _turns_clause(unit: CellUnit, clause: Clause, *, before: bool) -> bool:
     """
     leading = find_leading_roles(unit, clause)
     if before:
-        return _turning(unit, clause.begin, clause.end)
-    roles = {hit.role for hit in unit.hits if _within(hit, clause)}
+        return _has_turning_word(unit, clause.begin, clause.end)
+    roles = {hit.role for hit in unit.hits if _lies_in_clause(hit, clause)}
     return bool(
         roles & {CellWordRole.EXCEPT, CellWordRole.IF}
         or leading & {CellWordRole.ONLY, CellWordRole.JOIN}
@@ -209,7 +210,11 @@ def _list_barred(unit: CellUnit) -> Iterator[QuotableSpan]:
     for at, clause in enumerate(unit.clauses):
         leading = find_leading(unit.cell, clause.begin, unit.hits)
         only = [hit for hit in leading if hit.role is CellWordRole.ONLY]
-        flat = [hit for hit in unit.hits if hit.role is CellWordRole.FLAT and _within(hit, clause)]
+        flat = [
+            hit
+            for hit in unit.hits
+            if hit.role is CellWordRole.FLAT and _lies_in_clause(hit, clause)
+        ]
         last = at + 1 == len(unit.clauses)
         told = _tells_apart(unit, clause, only) and _tells_of_all(unit, unit.clauses[at - 1])
         if not at or not only or not ((flat and last) or told):
@@ -219,13 +224,15 @@ def _list_barred(unit: CellUnit) -> Iterator[QuotableSpan]:
         before = unit.cell[unit.begin : clause.begin]
         limits = (CellWordRole.EXCEPT, CellWordRole.IF, CellWordRole.ONLY)
         limited = any(hit.role in limits and hit.begin >= begin for hit in unit.hits)
-        affirmed = not _turning(unit, unit.begin, clause.begin)
+        affirmed = not _has_turning_word(unit, unit.begin, clause.begin)
         if named and not limited and affirmed and count_words(before) > 1:
             yield QuotableSpan(clause.text, clause.begin, clause.end, ruled=True, partial=True)
 
 
 def _tells_of_all(unit: CellUnit, clause: Clause) -> bool:
-    return any(hit.role is CellWordRole.MEASURE and _within(hit, clause) for hit in unit.hits)
+    return any(
+        hit.role is CellWordRole.MEASURE and _lies_in_clause(hit, clause) for hit in unit.hits
+    )
 
 
 def _tells_apart(unit: CellUnit, clause: Clause, only: Sequence[WordHit]) -> bool:

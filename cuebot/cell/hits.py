@@ -1,4 +1,4 @@
-"""Find the words of a cell that negate, limit or join, and tell whether its language is known."""
+"""Find the words of a cell that negate, limit or join."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import OTHER_LANGUAGES, RULES, WORD_EDGE, CellWordRole, read_lexicon
+from cuebot.cell.readable import is_readable
 from cuebot.cell.tokens import is_letter, tokenize_words
-from cuebot.text import places, scripts
+from cuebot.text import scripts
 from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
@@ -27,22 +28,6 @@ _AT_FIGURE = 3
 _COUNTED = re.compile(r"\d\s?[^\W\d]{1,8}\s?$|\d\s?[\u0e00-\u0e7f]{1,10}$")
 """A figure and what it counts, before words that make it an edge: `6 tahun ke atas`."""
 _SMALL_SCRIPTS = re.compile("[a-zà-öø-ÿ\u0100-\u024f\u1e00-\u1eff\u0400-\u04ff]")
-_READABLE_LETTER = re.compile(
-    "[a-zà-äç-ïñ-öù-ýÿ\u00df"  # Latin, without the letters of the North
-    "ăđğıœşąćęłńśźżũĩơưĳ\u1ea0-\u1ef9"
-    "а-яёіїєґ"
-    "\u0621-\u063a\u0640-\u064a"  # Arabic, without the letters that Persian and Urdu add
-    "\u0900-\u0963\u0970-\u097f\u0e00-\u0e7f\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-    "\uac00-\ud7af]"
-)
-_TELLING_SIGN = re.compile(
-    "[ăơư\u1ea0-\u1ef9]|[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]|[ةأإ]|(?<![\u0621-\u064a])ال[\u0621-\u064a]{3}"
-)
-"""Letters that Vietnamese, Korean or Arabic alone writes, and the Arabic article: no word need be
-known to tell the language by."""
-_LANGUAGE_FREE_CODE = re.compile(r"[a-z]{1,3}\d*|\d+[a-z]{0,3}")
-"""What no language owns: sizes, units, models."""
-
 _UNMASKED = (CellWordRole.HARMLESS, CellWordRole.UNTIL, CellWordRole.THEN)
 """What a harmless phrase may be all the same: `by the end of May` denies nothing, and ends."""
 _HOLDING = (CellWordRole.UNTIL, CellWordRole.HARMLESS)
@@ -136,7 +121,7 @@ def find_hits(cell: str) -> WordHits:
     denied = [(hit.begin, hit.end) for hit in kept if hit.role is CellWordRole.DENY]
     kept = [hit for hit in kept if hit.role not in RULES or not _is_within(hit, denied)]
     kept.sort(key=lambda hit: (hit.begin, hit.begin - hit.end, hit.role))
-    return WordHits(tuple(kept), _is_readable(plain, tokens, evidence))
+    return WordHits(tuple(kept), is_readable(plain, tokens, evidence))
 
 
 def _find_spaced(tokens: tuple[Token, ...]) -> Iterator[WordHit]:
@@ -288,19 +273,3 @@ def _at_figure(hit: WordHit, plain: str) -> bool:
         return True
     whole = " " in plain[hit.begin : hit.end] or hit.language == "th"
     return whole and bool(_COUNTED.search(plain, 0, hit.begin))
-
-
-def _is_readable(plain: str, tokens: tuple[Token, ...], evidence: Counter[str]) -> bool:
-    letters = [sign for sign in plain if sign.isalpha()]
-    if not all(_READABLE_LETTER.match(sign) for sign in letters):
-        return False
-    other = evidence[OTHER_LANGUAGES]
-    best = max(
-        (count for language, count in evidence.items() if language != OTHER_LANGUAGES), default=0
-    )
-    if other and other >= best:
-        return False
-    if scripts.has_spaceless(plain) or best or _TELLING_SIGN.search(plain):
-        return True
-    others = places.list_other_words([token.word for token in tokens])
-    return all(map(_LANGUAGE_FREE_CODE.fullmatch, others))

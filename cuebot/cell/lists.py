@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import CellWordRole
+from cuebot.cell.list_items import split_items
 from cuebot.cell.parting import shares_label, stands_without_following
 from cuebot.cell.plain import are_plain, runs_on
 from cuebot.cell.pointing import find_predicate
 from cuebot.cell.scope import may_govern
-from cuebot.cell.tokens import count_words, is_letter
+from cuebot.cell.tokens import count_words
 from cuebot.cell.units import ITEM_WORDS, find_leading
 from cuebot.text import scripts
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cuebot.cell.border import Clause
+    from cuebot.cell.list_items import ListItem
     from cuebot.cell.units import CellUnit
 
-_LIST_COMMA = re.compile(r"\s*、\s*|\s+و(?=ال[\u0621-\u064a])")
 _PARTICLED = ("ja", "ko")
 """Languages that mark what is spoken of by a particle at its end."""
 _STATED = 3
@@ -40,14 +40,6 @@ class QuotableSpan:
     """Whether it is less than a clause, or an item, that brings along what rules it."""
     partial: bool = False
     """Whether the card says more of the same thing, so that the whole is better where it fits."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListItem:
-    """An entry of a list, where it stands."""
-
-    begin: int
-    end: int
 
 
 def list_ruled_items(units: Sequence[CellUnit]) -> Iterator[QuotableSpan]:
@@ -254,44 +246,3 @@ def _is_topic(unit: CellUnit, item: ListItem) -> bool:
         for hit in unit.hits
         if item.begin < hit.begin
     )
-
-
-def split_items(unit: CellUnit, begin: int, end: int) -> list[ListItem]:
-    """Return the items between two places of a unit, without the `and` that leads the last."""
-    items: list[ListItem] = []
-    for clause in unit.clauses:
-        start, stop = max(clause.begin, begin), min(clause.end, end)
-        at = start
-        for mark in [*_LIST_COMMA.finditer(unit.cell, start, stop), None]:
-            edge = mark.start() if mark else stop
-            items.extend(filter(None, [_trim_item(unit, at, edge)]))
-            at = mark.end() if mark else stop
-    return _split_last_item(unit, items) if len(items) > 1 else items
-
-
-def _split_last_item(unit: CellUnit, items: list[ListItem]) -> list[ListItem]:
-    """Part the end of a list, `b or c`, where words are spaced."""
-    *others, last = items
-    for hit in unit.hits:
-        within = last.begin < hit.begin and hit.end < last.end
-        spaced = unit.cell[hit.begin - 1].isspace() and unit.cell[hit.end : hit.end + 1].isspace()
-        if hit.role is CellWordRole.AND and within and spaced:
-            parts = (_trim_item(unit, last.begin, hit.begin), _trim_item(unit, hit.end, last.end))
-            return [*others, *filter(None, parts)]
-    return items
-
-
-def _trim_item(unit: CellUnit, begin: int, end: int) -> ListItem | None:
-    text = unit.cell[begin:end]
-    begin += len(text) - len(text.lstrip())
-    for hit in unit.hits:
-        if (
-            hit.role is CellWordRole.AND
-            and hit.begin == begin
-            and not is_letter(unit.cell, hit.end)
-        ):
-            rest = unit.cell[hit.end : end]
-            begin = hit.end + len(rest) - len(rest.lstrip())
-            break
-    end = begin + len(unit.cell[begin:end].rstrip())
-    return ListItem(begin, end) if begin < end else None

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from cuebot.cell.announced import list_announced
 from cuebot.cell.exceptions import is_affirmed, list_exceptions
 from cuebot.cell.lexicon import RULES, CellWordRole
-from cuebot.cell.lists import QuotableSpan, is_ruled_from_elsewhere, run_together, split_items
+from cuebot.cell.list_items import split_items
+from cuebot.cell.lists import QuotableSpan, is_ruled_from_elsewhere, run_together
 from cuebot.cell.parting import stands_without_preceding
 from cuebot.cell.subject import is_told_again
 from cuebot.cell.tails import limits_nothing

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cuebot.cell.hits import WordHit
-    from cuebot.cell.lists import ListItem
+    from cuebot.cell.list_items import ListItem
     from cuebot.cell.units import CellUnit
 
 _MANY = 3

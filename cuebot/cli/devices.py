@@ -34,7 +34,7 @@ def devices(
     ] = 15.0,
 ) -> None:
     """List the devices that can be an ear, or find how long one's link takes to wake."""
-    from cuebot.talkback import player_process  # noqa: PLC0415 - slow to import
+    from cuebot.talkback import device_listing  # noqa: PLC0415 - slow to import
 
     if lead:
         from cuebot.cli import lead as measured  # noqa: PLC0415 - slow to import
@@ -43,11 +43,11 @@ def devices(
         return
 
     if inputs:
-        names = clock.run(player_process.list_inputs())
+        names = clock.run(device_listing.list_inputs())
         rows = [encode_printable_json(names)] if as_json else map(_strip_unprintable, names)
         typer.echo("\n".join(rows))
         return
-    there = clock.run(player_process.list_devices())
+    there = clock.run(device_listing.list_devices())
     if as_json:
         typer.echo(encode_printable_json([device.to_json_row() for device in there]))
         return

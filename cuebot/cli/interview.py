@@ -99,10 +99,10 @@ def _store_secret(platform: PlatformSetup, want: RequiredSetting) -> None:
 
 def _ask_device() -> str:
     """Let a device be chosen by its number or name, and heard."""
-    from cuebot.talkback import player_process  # noqa: PLC0415 - slow for --help
+    from cuebot.talkback import device_listing  # noqa: PLC0415 - slow for --help
 
     try:
-        there = [one.name for one in clock.run(player_process.list_devices()) if one.is_usable]
+        there = [one.name for one in clock.run(device_listing.list_devices()) if one.is_usable]
     except EarError as error:
         typer.echo(f"3/5  No device can be chosen: {make_printable(str(error))}")
         return ""

@@ -39,7 +39,7 @@ DEBUG_VARIABLE = "CUEBOT_DEBUG"
 
 
 @dataclass(slots=True)
-class RoomLog:
+class RoomLogFile:
     """The log of one of several rooms in a process."""
 
     folder: Path
@@ -47,10 +47,10 @@ class RoomLog:
     """What writes it; another one meanwhile, where a log in JSON is wanted."""
 
 
-_ROOM_LOG: ContextVar[RoomLog | None] = ContextVar("room_log", default=None)
+_ROOM_LOG: ContextVar[RoomLogFile | None] = ContextVar("room_log", default=None)
 
 
-def read_room_log() -> RoomLog | None:
+def read_room_log() -> RoomLogFile | None:
     """Return the log of the room in whose context this is called; None in no room's."""
     return _ROOM_LOG.get()
 
@@ -132,7 +132,7 @@ def configure_room_logging() -> None:
 @contextmanager
 def open_room_log(folder: Path) -> Iterator[None]:
     """Let what is logged in this context, and in those that are copied from it, be a room's."""
-    room = RoomLog(folder)
+    room = RoomLogFile(folder)
     token = _ROOM_LOG.set(room)
     room.handler = _make_text_handler()
     room.handler.setLevel(NOTICE)

@@ -25,16 +25,16 @@ def make_abuse_trigger(_part: Part, config: Config) -> Trigger:
 
     def abuse(snapshot: Snapshot) -> Iterator[Cue]:
         room = snapshot.room
-        # One calm word: whoever wrote abuse and whoever states the same may be one crowd.
-        if any(
-            cue.topic in (HOSTILE, CLAIM) for cue in find_recent_cues(snapshot, section.cooldown)
-        ):
-            return
         if room.claimants >= section.claimants:
             topic = CLAIM
         elif room.hostile >= max(section.abusers, CUE_POLICY.min_hostile_share * room.writers):
             topic = HOSTILE
         else:
+            return
+        # One calm word: whoever wrote abuse and whoever states the same may be one crowd.
+        if any(
+            cue.topic in (HOSTILE, CLAIM) for cue in find_recent_cues(snapshot, section.cooldown)
+        ):
             return
         figures = {"hostile": room.hostile, "claimants": room.claimants, "writers": room.writers}
         yield Cue(

@@ -41,13 +41,15 @@ def make_idle_trigger(_part: Part, config: Config) -> Trigger:
 
 def _is_room_quiet(snapshot: Snapshot, section: CueSection) -> bool:
     """Tell whether the chat is quiet and the ear has been for a while."""
-    last = max((step.at for step in snapshot.ended if step.began is not None), default=0.0)
-    return (
+    quiet = (
         not snapshot.live
         and snapshot.room.known >= section.idle_seconds
         and snapshot.room.comments < section.idle_comments
-        and snapshot.at - last >= section.idle_seconds
     )
+    if not quiet:
+        return False
+    last = max((step.at for step in snapshot.ended if step.began is not None), default=0.0)
+    return snapshot.at - last >= section.idle_seconds
 
 
 def _list_untold_points(snapshot: Snapshot) -> Iterator[str]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cuebot.config import Config, Part
-    from cuebot.model import Seconds, Snapshot, Step
+    from cuebot.model import Network, Seconds, Snapshot
     from cuebot.ports import Trigger
 
 GONE_TOPIC = "network/gone"
@@ -27,9 +27,10 @@ def make_network_trigger(_part: Part, config: Config) -> Trigger:
         if news is None:
             return
         topic = BACK_TOPIC if news.there else GONE_TOPIC
-        if news.there and not any(_was_spoken(step, GONE_TOPIC) for step in snapshot.ended):
-            return  # the host never heard that it was gone
-        if not _was_told_since(snapshot, topic, news.at):
+        heard = _find_last_heard(snapshot)
+        if news.there and not (heard == GONE_TOPIC and _is_settled(snapshot, news)):
+            return  # the host never heard that it was gone, or it may go again at once
+        if heard != topic and not _is_being_told(snapshot, topic, news.at):
             yield Cue(
                 kind=Kind.OPERATOR,
                 topic=topic,
@@ -41,15 +42,26 @@ def make_network_trigger(_part: Part, config: Config) -> Trigger:
     return network
 
 
-def _was_told_since(snapshot: Snapshot, topic: str, since: Seconds) -> bool:
-    """Tell whether the host has heard it since it is so, or is about to."""
+def _is_settled(snapshot: Snapshot, news: Network) -> bool:
+    """Tell whether the network is back for long enough: one that comes and goes is told once."""
+    return snapshot.at - news.at >= CUE_POLICY.network_settling
+
+
+def _find_last_heard(snapshot: Snapshot) -> str:
+    """Return the topic of what the host last heard of the network; empty for nothing."""
+    told = [
+        (step.began, step.cue.topic)
+        for step in snapshot.ended
+        if step.cue.topic in (GONE_TOPIC, BACK_TOPIC) and step.began is not None
+    ]
+    return max(told)[1] if told else ""
+
+
+def _is_being_told(snapshot: Snapshot, topic: str, since: Seconds) -> bool:
+    """Tell whether the host is about to hear it, or a line on it has failed just now."""
     return any(step.cue.topic == topic for step in snapshot.live) or any(
         step.cue.topic == topic
         and step.cue.born >= since
-        and (step.began is not None or snapshot.at - step.at < CUE_POLICY.network_retry)
+        and snapshot.at - step.at < CUE_POLICY.network_retry
         for step in snapshot.ended
     )
-
-
-def _was_spoken(step: Step, topic: str) -> bool:
-    return step.cue.topic == topic and step.began is not None

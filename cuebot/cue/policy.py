@@ -56,6 +56,8 @@ class CuePolicy:
     cooldown."""
     network_retry: Seconds = 5.0
     """Seconds until a line on the network that was not said is tried again."""
+    network_settling: Seconds = 30.0
+    """Seconds for which a network is back before the host hears so: a poor one comes and goes."""
     surge_factor: float = 2.0
     """Times the mean of the minutes before, from which orders are a surge."""
     max_slow_ratio: float = 0.1

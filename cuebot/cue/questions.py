@@ -24,16 +24,18 @@ def make_questions_trigger(_part: Part, config: Config) -> Trigger:
     section = config.cue
 
     def questions(snapshot: Snapshot) -> Iterator[Cue]:
-        heard = [
-            cue.question
-            for cue in find_recent_cues(snapshot, section.cooldown)
-            if cue.question and cue.kind is Kind.QUESTION
-        ]
         due = [
             question
             for question in snapshot.questions
             if _is_due(question, section, snapshot)
             and not segment_order.waits_for_segment(question, snapshot, config)
+        ]
+        if not due:
+            return
+        heard = [
+            cue.question
+            for cue in find_recent_cues(snapshot, section.cooldown)
+            if cue.question and cue.kind is Kind.QUESTION
         ]
         for question in sorted(due, key=lambda one: _rank_by_urgency(one, snapshot)):
             if not any(_is_same_question(question, other) for other in heard):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from cuebot.cue.policy import CUE_POLICY
 from cuebot.model import Cue, Kind, Orders, Priority
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from cuebot.config import Config, CueSection, Part
     from cuebot.model import Link, Question, Snapshot
@@ -25,15 +26,15 @@ def make_sales_trigger(_part: Part, config: Config) -> Trigger:
     section = config.cue
 
     def sales(snapshot: Snapshot) -> Iterator[Cue]:
-        found = [*_find_surges(snapshot, section), *_find_slow_sales(snapshot, section)]
         rested = {cue.topic for cue in find_recent_cues(snapshot, section.cooldown)}
-        yield from (cue for cue in found if cue.topic not in rested)
+        yield from _find_surges(snapshot, section, rested)
+        yield from _find_slow_sales(snapshot, section, rested)
         yield from _find_passed_marks(snapshot, section)
 
     return sales
 
 
-def _find_surges(snapshot: Snapshot, section: CueSection) -> Iterator[Cue]:
+def _find_surges(snapshot: Snapshot, section: CueSection, rested: Container[str]) -> Iterator[Cue]:
     for link, orders in sorted(snapshot.room.orders.items()):
         enough = (
             orders.lately >= section.surge_orders
@@ -41,17 +42,20 @@ def _find_surges(snapshot: Snapshot, section: CueSection) -> Iterator[Cue]:
         )
         if enough and link and orders.lately >= CUE_POLICY.surge_factor * orders.before:
             figures = {"lately": orders.lately, "before": orders.before}
-            yield _build_cue(f"surge/{link}", snapshot, section, figures)
+            if (topic := f"surge/{link}") not in rested:
+                yield _build_cue(topic, snapshot, section, figures)
 
 
-def _find_slow_sales(snapshot: Snapshot, section: CueSection) -> Iterator[Cue]:
+def _find_slow_sales(
+    snapshot: Snapshot, section: CueSection, rested: Container[str]
+) -> Iterator[Cue]:
     """Find the item on screen when many ask about it, hardly anybody orders, and what they ask.
 
     Where neither the shop nor the run of show says what that is, it may be any product.
     """
     room = snapshot.room
     for link, asking in sorted(room.asking.items()):
-        if snapshot.item not in ("", link):
+        if snapshot.item not in ("", link) or f"slow/{link}" in rested:
             continue
         orders = room.orders.get(link, NO_ORDERS)
         on_sale = link not in snapshot.levels or snapshot.levels[link].left > 0
@@ -75,16 +79,19 @@ def _find_doubt(doubts: Mapping[Link, Question], link: Link) -> Question | None:
 def _find_passed_marks(snapshot: Snapshot, section: CueSection) -> Iterator[Cue]:
     """Find the highest mark that was passed within the last minute, unless it was told."""
     room = snapshot.room
-    steps = (*snapshot.live, *snapshot.ended)
-    told = {(step.cue.topic, step.cue.figure) for step in steps}
     for topic, marks, before, now in (
         ("milestone", section.milestones, room.ordered_before, room.ordered),
         ("takings", section.gmv_marks, room.gmv_before, room.gmv),
     ):
         passed = max((mark for mark in marks if before < mark <= now), default=0)
-        if passed and (topic, str(passed)) not in told:
+        if passed and not _was_told(topic, str(passed), snapshot):
             cue = _build_cue(topic, snapshot, section, {"now": now, "mark": passed})
             yield replace(cue, figure=str(passed), priority=Priority.FILLER)
+
+
+def _was_told(topic: str, figure: str, snapshot: Snapshot) -> bool:
+    steps = chain(snapshot.live, snapshot.ended)
+    return any(step.cue.topic == topic and step.cue.figure == figure for step in steps)
 
 
 def _build_cue(

@@ -26,9 +26,11 @@ def make_viewer_trend_trigger(_part: Part, config: Config) -> Trigger:
 
     def pace(snapshot: Snapshot) -> Iterator[Cue]:
         topic = _classify_trend(snapshot.room.audience, section)
+        if not topic:
+            return
         recent = {cue.topic for cue in find_recent_cues(snapshot, section.cooldown)}
         rested = recent & ({PEAK, OFFER_TOPIC} if topic == PEAK else {topic})
-        if topic and not rested:
+        if not rested:
             # What a full room is good for: the offer of the segment, where it has one.
             offered = topic == PEAK and snapshot.run.find_offer()
             topic = OFFER_TOPIC if offered else topic

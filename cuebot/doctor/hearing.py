@@ -10,7 +10,7 @@ from cuebot.config import Part
 from cuebot.config.plugins import EARS
 from cuebot.doctor.finding import fail, ok, warn
 from cuebot.model import Clip
-from cuebot.talkback import player_process
+from cuebot.talkback import device_listing
 from cuebot.talkback.ear_presence import EarPresence
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ async def _probe_ear(
 async def check_microphone(config: Config) -> Sequence[Finding]:
     """Look whether the microphone by which lines wait for the host's pauses is there."""
     name = config.queue.microphone
-    there = await player_process.list_inputs()
+    there = await device_listing.list_inputs()
     if name in there:
         return [ok("microphone", name)]
     names = ", ".join(map(repr, there)) or "none"

@@ -11,7 +11,7 @@ from cuebot.config.plugins import EARS, VOICES
 from cuebot.doctor import hearing
 from cuebot.doctor.finding import fail, ok, warn
 from cuebot.model import Line
-from cuebot.talkback import leak_monitor, player_process
+from cuebot.talkback import device_listing, leak_monitor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ async def check_other_outputs(config: Config) -> Sequence[Finding]:
         told = "not checkable here: no device is the ear."
         return [warn("elsewhere", "", told)]
     own = f"{config.talkback.own()['device']}{MONITOR_SUFFIX}"
-    there = [name for name in await player_process.list_inputs() if name.endswith(MONITOR_SUFFIX)]
+    there = [name for name in await device_listing.list_inputs() if name.endswith(MONITOR_SUFFIX)]
     others = [name for name in there if name != own][:MAX_MONITORS]
     if own not in there or not others:
         told = "not checkable here: this system lets nobody record its outputs; use your ears."

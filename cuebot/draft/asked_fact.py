@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cuebot.cell import clauses
-from cuebot.draft import availability, words
+from cuebot.draft import words
 from cuebot.draft.asked_places import add_asked_value
+from cuebot.draft.asked_variants import find_variants
 from cuebot.model import PRICE
 from cuebot.text import folding, scripts
 from cuebot.text.mentions import LINK_NUMBER
@@ -63,7 +64,7 @@ def resolve_question(
     link = question.link if known_link else next(iter(named), "")
     if head and not card.fact(link, head) and not link and snapshot.shown in card.by_link:
         link = snapshot.shown
-    variants = availability.find_variants(card.by_link.get(link), question.value, wordings)
+    variants = find_variants(card.by_link.get(link), question.value, wordings)
     if question.value:
         wordings = tuple(add_asked_value(text, question.value) for text in wordings)
     return AskedFact(_choose_named_product(card, head, link, named), head, wordings, variants)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import product as combine
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuebot.draft.kinds import INPUTS
 from cuebot.model import ON_SALE, PRICE, SOLD_OUT, STOCK, Fact
-from cuebot.model.variant import BETWEEN, say_name, split_values, value_key
-from cuebot.text.mentions import find_values
+from cuebot.model.variant import say_name, split_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from cuebot.draft.asked_fact import AskedFact
     from cuebot.draft.prompt import PromptFile
-    from cuebot.model import Catalogue, Language, Link, Product
+    from cuebot.model import Catalogue, Language, Link
 
 MAX_VARIANTS = 3
 """Variants that one line tells of; of more it tells which there are."""
@@ -33,27 +31,6 @@ class AvailabilityAnswer:
     part: str
     facts: tuple[Fact, ...]
     values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-
-
-def find_variants(product: Product | None, value: str, wordings: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of the variants that a question asks for, in the order of the card.
-
-    `value` is what the question says that all its people name, with `+` between several; without
-    it, it is what more than half of the wordings name.
-    """
-    if product is None or not product.variants:
-        return ()
-    options = product.options
-    named = {value_key(one) for one in value.split("+") if one}
-    if not any(value_key(one) in named for values in options.values() for one in values):
-        every = [one for values in options.values() for one in values]
-        votes = [find_values(text, every) for text in wordings]
-        named = {
-            value_key(one) for one in every if sum(one in v for v in votes) * 2 > len(wordings)
-        }
-    chosen = [[one for one in values if value_key(one) in named] for values in options.values()]
-    chosen = [values for values in chosen if values]
-    return tuple(BETWEEN.join(values) for values in combine(*chosen)) if chosen else ()
 
 
 def answer_on_variants(

@@ -11,15 +11,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from cuebot.config import resources
-from cuebot.text.prebuilt import PrebuiltTable
+from cuebot.text.prebuilt import PrebuiltFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from importlib.resources.abc import Traversable
 
     from cuebot.draft.frontmatter import Places
-    from cuebot.draft.prompt import PromptFile
-    from cuebot.draft.template import Template
 
 
 class BoxedPrompts(TypedDict):
@@ -29,6 +27,14 @@ class BoxedPrompts(TypedDict):
     """The YAML of a file -> what it holds, and where each key stands."""
     uses: dict[str, list[str]]
     """Words of a template that passed every check -> the inputs that they name."""
+
+
+def list_prompts() -> list[Traversable]:
+    folder = resources.find_resource("prompts")
+    return sorted(folder.glob("*.md"), key=lambda file: file.name)
+
+
+FILE: Final[PrebuiltFile[BoxedPrompts]] = PrebuiltFile("cuebot.draft", "prompts.bin", list_prompts)
 
 
 def find_front(head: str) -> tuple[object, Places] | None:
@@ -41,38 +47,9 @@ def find_uses(text: str) -> frozenset[str] | None:
     return _load_uses().get(text)
 
 
-def read_prompts() -> BoxedPrompts:
-    """Read and check the prompts of the box, without what lies ready."""
-    from cuebot.draft import frontmatter, prompt, template  # noqa: PLC0415 - they read by this
-
-    fronts: dict[str, tuple[object, Places]] = {}
-    uses: dict[str, list[str]] = {}
-    for file in _list_prompts():
-        raw = file.read_bytes()
-        head, _, _ = frontmatter.split_frontmatter(raw.decode(), file.name)
-        fronts[head] = frontmatter.load_yaml(head, file.name)
-        for one in _list_templates(prompt.parse_prompt(raw, file.name)):
-            uses[one.text] = sorted(set(template.check_inputs(one)))
-    return {"fronts": fronts, "uses": uses}
-
-
-def _list_templates(read: PromptFile) -> Iterator[Template]:
-    yield from (read.system, read.user)
-    for slots in read.slots.values():
-        yield from slots.values()
-    for lines in read.fallback.values():
-        for wordings in lines.values():
-            yield from wordings
-
-
-def _list_prompts() -> list[Traversable]:
-    folder = resources.find_resource("prompts")
-    return sorted(folder.glob("*.md"), key=lambda file: file.name)
-
-
 @cache
 def _load() -> BoxedPrompts:
-    return TABLE.load_prebuilt() or {"fronts": {}, "uses": {}}
+    return FILE.load_prebuilt() or {"fronts": {}, "uses": {}}
 
 
 @cache
@@ -81,6 +58,3 @@ def _load_uses() -> Mapping[str, frozenset[str]]:
     sets: dict[frozenset[str], frozenset[str]] = {}
     named = {text: frozenset(inputs) for text, inputs in _load()["uses"].items()}
     return {text: sets.setdefault(inputs, inputs) for text, inputs in named.items()}
-
-
-TABLE: Final = PrebuiltTable("cuebot.draft", "prompts.bin", _list_prompts, read_prompts)

@@ -25,14 +25,13 @@ from cuebot.draft import (
 from cuebot.draft.frame import FrameVocabulary
 from cuebot.draft.grounding import UnusableAnswer
 from cuebot.draft.line_renderer import OFFLINE_DRAFTER
-from cuebot.draft.outage_warning import OutageWarning
 from cuebot.draft.provider import LlmFailure
-from cuebot.draft.rate_limited_warning import RateLimitedWarning
 from cuebot.draft.style import SpeakingStyle
 from cuebot.errors import DraftError, PromptError
 from cuebot.model import STOCK, Kind, Line, Rejection
 from cuebot.ports import Breaking, Budgeted, Reaching
 from cuebot.run_guards import apply_guards
+from cuebot.runtime.fault_warnings import OutageWarning, RateLimitedWarning
 from cuebot.runtime.recovery import log_recovery
 from cuebot.text import folding
 
@@ -96,6 +95,9 @@ class LlmDrafter:
     """What the show will hold a line to: they are heard while another can still stand in."""
     patience: Seconds = 0.0
     """Within which a model that answered badly may be asked once more."""
+    _breaking: Breaking | None = field(default=None, init=False)
+    _budgeted: Budgeted | None = field(default=None, init=False)
+    _reaching: Reaching | None = field(default=None, init=False)
     _warn: RateLimitedWarning = field(
         default_factory=lambda: RateLimitedWarning(log.warning), init=False
     )
@@ -105,6 +107,12 @@ class LlmDrafter:
         ),
         init=False,
     )
+
+    def __post_init__(self) -> None:
+        # Asked once: of a Protocol it takes as long as all that is asked of the servers then.
+        self._breaking = self.servers if isinstance(self.servers, Breaking) else None
+        self._budgeted = self.servers if isinstance(self.servers, Budgeted) else None
+        self._reaching = self.servers if isinstance(self.servers, Reaching) else None
 
     async def draft(self, cue: Cue, snapshot: Snapshot) -> Line:
         own = await self.offline.draft(cue, snapshot)
@@ -269,12 +277,12 @@ class LlmDrafter:
     @property
     def open_breakers(self) -> Mapping[str, bool]:
         """Of each model: whether it rests after its failures."""
-        return self.servers.open_breakers if isinstance(self.servers, Breaking) else {}
+        return self._breaking.open_breakers if self._breaking else {}
 
     @property
     def reached(self) -> bool | None:
         """Whether a model answered when last asked; None when none was asked."""
-        return self.servers.reached if isinstance(self.servers, Reaching) else None
+        return self._reaching.reached if self._reaching else None
 
     @property
     def spent(self) -> float:
@@ -284,12 +292,12 @@ class LlmDrafter:
     @property
     def spent_ahead(self) -> float:
         """How much of it was for lines that were not due."""
-        return self.servers.spent_ahead if isinstance(self.servers, Budgeted) else 0.0
+        return self._budgeted.spent_ahead if self._budgeted else 0.0
 
     def resume_spending(self, spent: float, ahead: float) -> None:
         """Count what the models cost before the show was restarted."""
-        if isinstance(self.servers, Budgeted):
-            self.servers.resume_spending(spent, ahead)
+        if self._budgeted:
+            self._budgeted.resume_spending(spent, ahead)
 
     async def aclose(self) -> None:
         """Let go of the connections."""

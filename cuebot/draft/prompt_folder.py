@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
+import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -179,10 +180,12 @@ class PromptFolder:
 
     def _list_files(self) -> list[Path]:
         try:
-            if self.path.is_dir():
-                # Hidden files are what editors and disks of other systems keep beside a file.
-                names = (path for path in self.path.iterdir() if path.suffix == ".md")
-                return sorted(path for path in names if not path.name.startswith("."))
+            # Hidden files are what editors and disks of other systems keep beside a file.
+            with os.scandir(self.path) as entries:
+                names = sorted(entry.name for entry in entries if entry.name.endswith(".md"))
+            return [self.path / name for name in names if not name.startswith(".")]
+        except (FileNotFoundError, NotADirectoryError):
+            pass
         except OSError as error:
             why = error.strerror or type(error).__name__
             raise PromptError(

@@ -37,10 +37,9 @@ def main() -> None:
     """Answer each request, in order, until the parent is gone."""
     if hasattr(os, "nice"):
         os.nice(NICENESS)
-    requests, replies = child_messages.become_child()
-    while request := child_messages.read_message(requests):
-        reply = child_messages.Message({"id": request.head["id"]}, embed_texts(request.body))
-        replies.write(reply.encode_message())
+    child_messages.answer_requests(
+        lambda request: child_messages.Message({}, embed_texts(request.body))
+    )
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ class StaleWriterError(FleetError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class BrokerMessage:
     """What came by a subject."""
 
     subject: str
@@ -46,7 +46,7 @@ class StoredSnapshot:
 class Subscription(Protocol):
     """What comes by a subject, taken when there is time for it."""
 
-    async def fetch(self, most: int, patience: Seconds) -> Sequence[Message]:
+    async def fetch(self, most: int, patience: Seconds) -> Sequence[BrokerMessage]:
         """Return up to so many messages; none when nothing came in time.
 
         A `FleetError` says that the broker cannot be asked; the next call goes on where this one

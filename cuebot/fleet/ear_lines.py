@@ -31,7 +31,7 @@ from cuebot.wire.sound_frames import WireError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from cuebot.fleet.broker import Broker, Message
+    from cuebot.fleet.broker import Broker, BrokerMessage
     from cuebot.model import Seconds
     from cuebot.wire.far_ear import FarEar
 
@@ -142,7 +142,7 @@ class EarLines:
         finally:
             await heard.aclose()
 
-    def _take(self, message: Message) -> None:
+    def _take(self, message: BrokerMessage) -> None:
         ear = message.subject.rpartition(".")[2]
         try:
             envelope = decode_envelope(message.payload)

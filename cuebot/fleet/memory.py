@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.errors import FleetError
-from cuebot.fleet.broker import Message, StaleWriterError, StoredSnapshot
+from cuebot.fleet.broker import BrokerMessage, StaleWriterError, StoredSnapshot
 from cuebot.fleet.policy import FLEET_POLICY
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class MemoryBroker:
     snapshots: dict[str, StoredSnapshot] = field(default_factory=dict)
     discarded: int = 0
     """Messages that made room for newer ones of their subject."""
-    _kept: dict[str, deque[Message]] = field(default_factory=dict)
+    _kept: dict[str, deque[BrokerMessage]] = field(default_factory=dict)
     """What is stored of each subject, the oldest first."""
     _subjects: dict[str, list[str]] = field(default_factory=dict)
     """The subjects of which something is stored, by each stem that they have."""
@@ -73,7 +73,7 @@ class MemoryBroker:
     _revision: int = 0
 
     @property
-    def stored(self) -> Sequence[Message]:
+    def stored(self) -> Sequence[BrokerMessage]:
         """All that is stored, in its order."""
         return self._list_stored(">", 0)
 
@@ -90,7 +90,9 @@ class MemoryBroker:
         if after is not None and after != latest:
             raise StaleWriterError(subject, latest)
         self._sequence += 1
-        message = Message(subject=subject, payload=payload, sequence=self._sequence, at=clock.now())
+        message = BrokerMessage(
+            subject=subject, payload=payload, sequence=self._sequence, at=clock.now()
+        )
         kept.append(message)
         if name:
             self._names[name] = self._sequence
@@ -100,13 +102,13 @@ class MemoryBroker:
         self.deliver(message)
         return self._sequence
 
-    def _begin_subject(self, subject: str) -> deque[Message]:
+    def _begin_subject(self, subject: str) -> deque[BrokerMessage]:
         for stem in list_stems(subject):
             self._subjects.setdefault(stem, []).append(subject)
         self._kept[subject] = deque()
         return self._kept[subject]
 
-    def _list_stored(self, pattern: str, start: int) -> Sequence[Message]:
+    def _list_stored(self, pattern: str, start: int) -> Sequence[BrokerMessage]:
         """Return what is stored of a pattern from a number on, in its order."""
         found = [
             message
@@ -117,7 +119,7 @@ class MemoryBroker:
         ]
         return sorted(found, key=attrgetter("sequence"))
 
-    def deliver(self, message: Message) -> None:
+    def deliver(self, message: BrokerMessage) -> None:
         """Give a message to all who wait for its subject."""
         for stem in list_stems(message.subject):
             for subscription in self._subscriptions.get(stem, ()):
@@ -177,7 +179,7 @@ class MemoryClient:
         await self._cross()
         if subject.startswith("room."):
             return self.broker.store(subject, payload, name, after)
-        self.broker.deliver(Message(subject=subject, payload=payload))
+        self.broker.deliver(BrokerMessage(subject=subject, payload=payload))
         return 0
 
     async def subscribe(self, subject: str, *, start: int = 0) -> MemorySubscription:
@@ -217,10 +219,10 @@ class MemorySubscription:
         self.subject = subject
         self._is_cut = is_cut
         self._close = close
-        self._waiting: deque[Message] = deque()
+        self._waiting: deque[BrokerMessage] = deque()
         self._came = asyncio.Event()
 
-    def take(self, message: Message) -> None:
+    def take(self, message: BrokerMessage) -> None:
         """Keep a message of the subject until it is fetched; one not stored is lost in a cut."""
         if match_subject(self.subject, message.subject) and (
             message.sequence or not self._is_cut()
@@ -228,7 +230,7 @@ class MemorySubscription:
             self._waiting.append(message)
             self._came.set()
 
-    async def fetch(self, most: int, patience: Seconds) -> Sequence[Message]:
+    async def fetch(self, most: int, patience: Seconds) -> Sequence[BrokerMessage]:
         try:
             async with asyncio.timeout(patience):
                 while self._is_cut() or not self._waiting:

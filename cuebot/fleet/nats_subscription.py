@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.errors import FleetError
-from cuebot.fleet.broker import Message
+from cuebot.fleet.broker import BrokerMessage
 from cuebot.fleet.names import fleet_time
 from cuebot.fleet.policy import FLEET_POLICY
 
@@ -86,7 +86,7 @@ class LiveSubscription:
         self._subscription = await self._client.subscribe(subject, cb=self._waiting.take)
         await self._client.flush(timeout=FLEET_POLICY.broker_timeout)  # type: ignore[arg-type]
 
-    async def fetch(self, most: int, patience: Seconds) -> Sequence[Message]:
+    async def fetch(self, most: int, patience: Seconds) -> Sequence[BrokerMessage]:
         await self._waiting.wait(patience)
         taken = self._waiting.messages
         count = min(most, len(taken))
@@ -145,7 +145,7 @@ class StreamSubscription:
         )
         self._consumer, self._delivered, self._asked = made.name, 0, 0
 
-    async def fetch(self, most: int, patience: Seconds) -> Sequence[Message]:
+    async def fetch(self, most: int, patience: Seconds) -> Sequence[BrokerMessage]:
         from nats.errors import Error  # noqa: PLC0415 - the extra `cuebot[fleet]`
 
         try:
@@ -162,8 +162,8 @@ class StreamSubscription:
             self._consumer = ""  # the request ended, and nobody said so
         return self._take_waiting(most)
 
-    def _take_waiting(self, most: int) -> Sequence[Message]:
-        taken: list[Message] = []
+    def _take_waiting(self, most: int) -> Sequence[BrokerMessage]:
+        taken: list[BrokerMessage] = []
         while self._waiting.messages and len(taken) < most and self._consumer:
             message = self._waiting.messages.popleft()
             status = (message.headers or {}).get(STATUS_HEADER)
@@ -175,7 +175,7 @@ class StreamSubscription:
                     self._consumer = ""  # it is gone, or the server is
         return taken
 
-    def _take_message(self, message: Msg, taken: list[Message]) -> None:
+    def _take_message(self, message: Msg, taken: list[BrokerMessage]) -> None:
         place = message.metadata.sequence
         if place.consumer != self._delivered + 1:
             self._consumer = ""  # what is missing was sent into a connection that broke
@@ -209,11 +209,11 @@ class StreamSubscription:
             self._consumer = ""
 
 
-def _to_message(message: Msg) -> Message:
+def _to_message(message: Msg) -> BrokerMessage:
     if not message.reply.startswith("$JS.ACK."):
-        return Message(subject=message.subject, payload=message.data)
+        return BrokerMessage(subject=message.subject, payload=message.data)
     known = message.metadata
-    return Message(
+    return BrokerMessage(
         subject=message.subject,
         payload=message.data,
         sequence=known.sequence.stream,

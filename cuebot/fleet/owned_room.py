@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cuebot.config.rooms_file import RoomSpec
-    from cuebot.fleet.broker import Broker, Message
+    from cuebot.fleet.broker import Broker, BrokerMessage
     from cuebot.fleet.held_lease import HeldLease
     from cuebot.fleet.standby import StandbyRooms
     from cuebot.model import Clip, Event, Seconds
@@ -87,7 +87,7 @@ class OwnedRoom:
         self._mark = await self.log.take_over()
         return snapshot.read_from if stored is not None else 1
 
-    def take(self, message: Message) -> None:
+    def take(self, message: BrokerMessage) -> None:
         """Fold a message in, in the order of their numbers; the show gets what is for it."""
         try:
             event = self.history.apply(message)

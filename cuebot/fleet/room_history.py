@@ -27,7 +27,7 @@ from cuebot.model import Command, Comment, Metric, Stage, Step
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cuebot.fleet.broker import Message
+    from cuebot.fleet.broker import BrokerMessage
     from cuebot.model import Event, Seconds
 
 Numbered: TypeAlias = "tuple[int, Event]"
@@ -69,7 +69,7 @@ class RoomHistory:
     marks: deque[tuple[Seconds, int]] = field(default_factory=deque)
     """Now and then: a time, and the number of the first comment since."""
 
-    def apply(self, message: Message) -> Event | None:
+    def apply(self, message: BrokerMessage) -> Event | None:
         """Fold a message in; return the event of one that the world or a seat sent.
 
         One that is no message of this version raises `FleetError`, and counts as read.
@@ -86,7 +86,7 @@ class RoomHistory:
             return self._apply_order(decode_command(message, rest))
         return None
 
-    def _apply_world(self, message: Message, *, fresh: bool) -> Event | None:
+    def _apply_world(self, message: BrokerMessage, *, fresh: bool) -> Event | None:
         event = decode_world_event(message)
         if fresh:
             self.feed_ended = event is None
@@ -128,7 +128,7 @@ class RoomHistory:
         while len(self.marks) > 1 and self.marks[1][0] < at - self.window:
             self.marks.popleft()
 
-    def _apply_rows(self, message: Message) -> None:
+    def _apply_rows(self, message: BrokerMessage) -> None:
         token, rows = decode_rows(message.payload)
         self.token = max(self.token, token)
         self.changes += 1

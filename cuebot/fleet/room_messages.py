@@ -21,7 +21,7 @@ from cuebot.model import (
 )
 
 if TYPE_CHECKING:
-    from cuebot.fleet.broker import Message
+    from cuebot.fleet.broker import BrokerMessage
 
 URGENT = "urgent"
 """The last part of a subject by which words cut in: who may say need not be one who may do that."""
@@ -91,7 +91,7 @@ def encode_end() -> bytes:
     return json.dumps({"kind": "end"}).encode()
 
 
-def decode_world_event(message: Message) -> WorldEvent | None:
+def decode_world_event(message: BrokerMessage) -> WorldEvent | None:
     """Return what the world sent, or None when its feed says that the show is over.
 
     A `FleetError` says that it is nothing of this version.
@@ -114,7 +114,7 @@ def decode_world_event(message: Message) -> WorldEvent | None:
         raise FleetError("an event is none", where=message.subject) from error
 
 
-def decode_command(message: Message, rest: tuple[str, ...]) -> Command:
+def decode_command(message: BrokerMessage, rest: tuple[str, ...]) -> Command:
     """Return what a seat ordered; a `FleetError` when it is no order.
 
     `rest` is the seat and the control, as the broker let them pass in the subject.

@@ -29,7 +29,7 @@ MAX_DELAYS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoomState:
+class FleetRoomState:
     """One room, as it is sent by `state.ROOM`."""
 
     room: str
@@ -63,7 +63,7 @@ class RoomStateWriter:
         self.delays: deque[Seconds] = deque(maxlen=MAX_DELAYS)
         """Of the last lines: from their first comment until they began to sound."""
         self.spent = 0.0
-        self.latest: RoomState | None = None
+        self.latest: FleetRoomState | None = None
         self._running: RunningShow | None = None
         self._source: RoomSource | None = None
         self._far: FarEar | None = None
@@ -140,12 +140,12 @@ class RoomStateWriter:
                 await self._stirred.wait()
         self._stirred.clear()
 
-    def _read(self) -> RoomState:
+    def _read(self) -> FleetRoomState:
         show = self._running.show if self._running else None
         live = show.board.take_snapshot().live if show else ()
         if show and isinstance(show.drafter, Paid):
             self.spent = show.drafter.spent
-        return RoomState(
+        return FleetRoomState(
             room=self._room,
             worker=self._worker,
             token=self._token,

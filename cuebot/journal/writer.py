@@ -207,7 +207,7 @@ class Journal:
             self._submit_batch()
         else:
             self._retry = self._loop.call_later(RETRY_DELAY, self._retry_now)
-            self._report_trouble(str(error))
+            self._report_trouble(str(error) or type(error).__name__)  # MemoryError says nothing
 
     def _retry_now(self) -> None:
         if self._retry:

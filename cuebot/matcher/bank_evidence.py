@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cuebot.matcher.bank_index import BankIndex
-    from cuebot.matcher.column_evidence import KnownColumn
+    from cuebot.matcher.known_column import KnownColumn
     from cuebot.matcher.word_vectors import Floats
 
 

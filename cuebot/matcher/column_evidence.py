@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot.matcher.bank_evidence import BankEvidence, normalise
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cuebot.matcher.bank_index import BankIndex
+    from cuebot.matcher.known_column import KnownColumn
     from cuebot.matcher.word_vectors import Floats, WordVectors
 
 EVIDENCE = (
@@ -32,19 +32,6 @@ ALIKE = 1e-6
 """Difference of two shares that is no more than what a sum in another order makes."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownColumn:
-    """What is known of a column."""
-
-    words: Sequence[str]
-    """Its head and what else it is called."""
-    cells: Sequence[str]
-    phrases: Sequence[str]
-    """How viewers ask for it, as learnt for this card."""
-    built_in: bool
-    """Whether every card has it: price and stock."""
-
-
 class CardEvidence:
     """Collects the evidence of one card's columns."""
 
@@ -54,8 +41,12 @@ class CardEvidence:
         vectors: WordVectors,
         bank: BankIndex,
         titles: Iterable[str] = (),
+        before: CardEvidence | None = None,
     ) -> None:
-        """`titles`: of the card's products, whose words ask for no column."""
+        """`titles`: of the card's products, whose words ask for no column.
+
+        `before`: of the card as it was before an edit, of which what stayed is taken over.
+        """
         import numpy as np  # noqa: PLC0415 - slow to import
 
         self._vectors = vectors
@@ -67,14 +58,20 @@ class CardEvidence:
         self._blocks = np.concatenate([heads, middles, self._bank.middles, *embedded])
         """What a text's vector is compared with: three rows a column, then all cells."""
         self._cell_starts = np.cumsum([0, *map(len, embedded)])[:-1]
-        self._words = ColumnWords([(one.words, one.cells) for one in columns], titles, vectors)
+        self._words: ColumnWords = ColumnWords(
+            [(one.words, one.cells) for one in columns],
+            titles,
+            vectors,
+            before._words if before else None,  # noqa: SLF001 - of this very class
+        )
         self._dimensions = [find_column_dimensions(c.words, c.cells) for c in columns]
         own = [[vectors.drop_plain_words(w) or w for w in column.words] for column in columns]
         cells = [column.cells for column in columns]
         self._phrases: PhraseEvidence | None = None
         phrases = [(*column.phrases, *column.words) for column in columns]
         if any(column.phrases for column in columns):
-            self._phrases = PhraseEvidence(columns, vectors)
+            learnt = before._phrases if before else None  # noqa: SLF001 - of this very class
+            self._phrases = PhraseEvidence(columns, vectors, learnt)
         known = (own, cells, phrases) if self._phrases else (own, cells)
         self._ngrams = NgramIndex(*[[_fold(texts) for texts in kind] for kind in known])
         self._unread = np.zeros((len(EVIDENCE), len(columns)), np.float32)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cuebot.matcher.piece_sums import PieceSums
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from cuebot.matcher.word_vectors import Floats, WordVectors
 
@@ -52,14 +53,24 @@ class ColumnWords:
         columns: Sequence[tuple[Sequence[str], Sequence[str]]],
         titles: Iterable[str],
         vectors: WordVectors,
+        before: ColumnWords | None = None,
     ) -> None:
-        """`columns`: the words and the cells of each; `titles`: of the products."""
+        """`columns`: the words and the cells of each; `titles`: of the products.
+
+        `before`: of the card as it was: only what it has no words of is embedded.
+        """
         import numpy as np  # noqa: PLC0415 - slow to import
 
         self._vectors = vectors
-        parts = [self._embed(part) for part in (*(p for c in columns for p in c), titles)]
+        texts = [" ".join(dict.fromkeys(part)) for part in (*chain.from_iterable(columns), titles)]
+        known = before.parts if before else {}
+        parts = [self._embed(text) if (of := known.get(text)) is None else of for text in texts]
         self._every = np.concatenate(parts)
         self._starts = np.cumsum([0, *map(len, parts)])[:-1]
+        self.parts: Mapping[str, Floats] = dict(
+            zip(texts, np.split(self._every, self._starts[1:]), strict=True)
+        )
+        """The rows of each text that stands in a column."""
         self.sizes = np.log([*(len(h) + len(c) for h, c in _pair(parts[:-1])), len(parts[-1])])
         """Of how many words each column consists, and the titles: the logarithms."""
         handicaps = COLUMN_WORDS_POLICY.many_words * self.sizes[:, None]
@@ -97,11 +108,11 @@ class ColumnWords:
         rated: Floats = (np.concatenate(figures) * weights).T
         return rated
 
-    def _embed(self, texts: Iterable[str]) -> Floats:
+    def _embed(self, text: str) -> Floats:
         """Return (pieces, dimensions), each piece once; one row of zeros when there is none."""
         import numpy as np  # noqa: PLC0415 - slow to import
 
-        said = self._vectors.list_pieces(" ".join(dict.fromkeys(texts)))
+        said = self._vectors.list_pieces(text)
         rows, _ = self._vectors.embed_rows(said)
         found: Floats = np.unique(rows, axis=0)
         return found if len(found) else np.zeros((1, self._vectors.dimensions), np.float32)

@@ -31,8 +31,6 @@ WORD = re.compile(rf"(?:[^\W\d_]|[{scripts.DEVANAGARI}])+")
 """With the vowel signs of Devanagari, which are no letters to Python."""
 GAPS = frozenset(" -")
 """What may stand between a number and its unit."""
-RUNS_ON = re.compile(f"[{scripts.GLUED}]")
-"""Letters after which a word may end anywhere."""
 
 
 class _Units(NamedTuple):
@@ -65,7 +63,9 @@ def _read_unit(text: str, at: int, units: _Units) -> str:
     """Return the longest unit that begins at a place of a folded text; empty if none does."""
     for end in range(min(len(text), at + units.longest), at, -1):
         unit = text[at:end]
-        if unit in units.dimensions and (RUNS_ON.search(unit) or not text[end : end + 1].isalpha()):
+        if unit not in units.dimensions:
+            continue
+        if scripts.has_glued(unit) or not text[end : end + 1].isalpha():
             return unit
     return ""
 
@@ -108,7 +108,7 @@ def _load_units() -> _Units:
     for name, units in words.items():
         for unit in units:
             dimensions.setdefault(unit, set()).add(name)
-    within = tuple(word for word in counted if RUNS_ON.search(word) or " " in word)
+    within = tuple(word for word in counted if scripts.has_glued(word) or " " in word)
     return _Units(
         max(map(len, dimensions)),
         frozenset(counted).difference(within),
@@ -116,7 +116,7 @@ def _load_units() -> _Units:
         frozenset(
             unit
             for unit, names in dimensions.items()
-            if TIME not in names and len(unit) >= MIN_LONE_LETTERS and not RUNS_ON.search(unit)
+            if TIME not in names and len(unit) >= MIN_LONE_LETTERS and not scripts.has_glued(unit)
         ),
         dimensions,
     )

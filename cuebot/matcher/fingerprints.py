@@ -39,18 +39,20 @@ def list_cells(head: Head, catalogue: Catalogue) -> Sequence[str]:
 
 def fingerprint_column(head: Head, catalogue: Catalogue) -> str:
     """Return the mark of a column: its name, its other words, and its cells in any order."""
-    return _hash([head.name, *sorted(head.synonyms), "", *sorted(list_cells(head, catalogue))])
+    return _hash_texts(
+        [head.name, *sorted(head.synonyms), "", *sorted(list_cells(head, catalogue))]
+    )
 
 
 def fingerprint_product(product: Product) -> str:
     """Return the mark of a product: that of its title."""
-    return _hash([product.title])
+    return _hash_texts([product.title])
 
 
 def fingerprint_phrases(phrases: Iterable[str]) -> str:
     """Return the mark of phrases as they are written; an edit by hand changes it."""
-    return _hash(phrases)
+    return _hash_texts(phrases)
 
 
-def _hash(texts: Iterable[str]) -> str:
+def _hash_texts(texts: Iterable[str]) -> str:
     return hashlib.sha256(json.dumps(list(texts)).encode()).hexdigest()[:_LENGTH]

@@ -102,8 +102,8 @@ class PhrasesFile:
             ("product", self.products, known.products),
         )
         return [
-            f"{_place(self.where, entry.line)}: the catalogue has no {what} {_quote(name)};"
-            " its phrases are left out."
+            f"{_name_place(self.where, entry.line)}: the catalogue has no {what}"
+            f" {_quote_text(name)}; its phrases are left out."
             for what, entries, there in pairs
             for name, entry in entries.items()
             if entry.phrases and name not in there
@@ -140,7 +140,7 @@ def parse_phrases_file(raw: bytes, where: str) -> PhrasesFile:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        place = _place(where, raw.count(b"\n", 0, error.start) + 1)
+        place = _name_place(where, raw.count(b"\n", 0, error.start) + 1)
         raise PhrasesError("is not UTF-8", where=place, do="save it as UTF-8") from error
     try:
         table = _Table.model_validate(tomllib.loads(text))
@@ -199,7 +199,7 @@ def _check_phrases(
     for phrase in map(normalise_phrase, entry.phrases):
         if fault := find_phrase_fault(phrase):
             line = _find_phrase_line(phrase, lines, begins)
-            faults.append(f"line {line}: the phrase {_quote(phrase)} {fault}; it is left out.")
+            faults.append(f"line {line}: the phrase {_quote_text(phrase)} {fault}; it is left out.")
         elif (folded := fold_text(phrase)) not in seen:
             seen.add(folded)
             yield phrase
@@ -230,7 +230,7 @@ def _explain_invalid(error: ValidationError, text: str, where: str) -> PhrasesEr
     first = error.errors(include_url=False)[0]
     path = [str(step) for step in first["loc"]]
     places = _find_entries(text.splitlines())
-    place = _place(where, places.get((path[0], path[1]), 0) if len(path) > 1 else 0)
+    place = _name_place(where, places.get((path[0], path[1]), 0) if len(path) > 1 else 0)
     name = ".".join(path)
     if first["type"] == UNKNOWN_KEY:
         known = ", ".join((_Table if len(path) == 1 else _Entry).model_fields)
@@ -244,10 +244,10 @@ def _map_phrases(entries: Mapping[str, PhraseEntry]) -> Mapping[str, tuple[str, 
     )
 
 
-def _place(where: str, line: int) -> str:
+def _name_place(where: str, line: int) -> str:
     return f"{where}, line {line}" if line else where
 
 
-def _quote(text: str) -> str:
+def _quote_text(text: str) -> str:
     shown = text[:_SHOWN_LETTERS]
     return repr(shown if shown == text else f"{shown}…")

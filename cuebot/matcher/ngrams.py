@@ -54,10 +54,16 @@ class NgramIndex:
         """(n-grams, kinds, columns and one more): an n-gram's weight in each column that has it,
         and its own.  The first is of those that no column has."""
         self._figures[:, :, -1] = weights[0]
-        for place, having in enumerate(found.values(), 1):
-            counts = Counter(kind for kind, _ in having)
-            for kind, number in having:
-                self._figures[place, kind, [number, -1]] = weights[counts[kind]]
+        rows = [
+            (place, kind, number, weights[counts[kind]])
+            for place, having in enumerate(found.values(), 1)
+            for counts in (Counter(kind for kind, _ in having),)
+            for kind, number in having
+        ]
+        at = np.array([row[:3] for row in rows], np.intp).reshape(-1, 3).T
+        weight = np.array([row[3] for row in rows], np.float32)
+        self._figures[at[0], at[1], at[2]] = weight
+        self._figures[at[0], at[1], -1] = weight
 
     def score_columns(self, ngrams: Sequence[str]) -> Floats:
         """Return (kinds, columns): which share of a text's own weight stands there, 0 to 1."""

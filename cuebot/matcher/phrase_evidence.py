@@ -10,7 +10,7 @@ from cuebot.matcher.ngrams import LEAST_WEIGHT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cuebot.matcher.column_evidence import KnownColumn
+    from cuebot.matcher.known_column import KnownColumn
     from cuebot.matcher.word_vectors import Floats, WordVectors
 
 NEAREST_PHRASES = 3
@@ -22,8 +22,16 @@ FAR = -10.0
 class PhraseEvidence:
     """Compares texts with how viewers ask for the columns of one card, as it was learnt."""
 
-    def __init__(self, columns: Sequence[KnownColumn], vectors: WordVectors) -> None:
-        """Read the phrases: a column may have none, but not all of them."""
+    def __init__(
+        self,
+        columns: Sequence[KnownColumn],
+        vectors: WordVectors,
+        before: PhraseEvidence | None = None,
+    ) -> None:
+        """Read the phrases: a column may have none, but not all of them.
+
+        `before`: of the card as it was, of which what stayed is taken over.
+        """
         import numpy as np  # noqa: PLC0415 - slow to import
 
         counts = np.array([len(column.phrases) for column in columns])
@@ -36,7 +44,10 @@ class PhraseEvidence:
         self._lacking = np.where(np.arange(most) < counts[:, None], 0, FAR).astype(np.float32)
         """(columns, phrases): what puts behind all others a place where a column has no phrase."""
         self._taken = np.clip(counts, 1, NEAREST_PHRASES)
-        self._words = ColumnWords([(one.words, one.phrases) for one in columns], (), vectors)
+        known = before._words if before else None  # noqa: SLF001 - of this very class
+        self._words: ColumnWords = ColumnWords(
+            [(one.words, one.phrases) for one in columns], (), vectors, known
+        )
 
     def fill(self, evidence: Floats, said: Floats, pieces: Sequence[int], spelt: Floats) -> None:
         """Fill in how near a text is to the phrases.

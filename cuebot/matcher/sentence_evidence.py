@@ -15,7 +15,7 @@ from cuebot.matcher.word_vectors import load_table
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cuebot.matcher.column_evidence import KnownColumn
+    from cuebot.matcher.known_column import KnownColumn
     from cuebot.matcher.word_vectors import Floats
 
 SENTENCE_EVIDENCE = (

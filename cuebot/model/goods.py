@@ -91,7 +91,7 @@ class Catalogue:
             return Fact(link=link, head=head, cell=cell, variant=variant) if cell else None
         for where in dict.fromkeys((link, "")):
             product = self.by_link.get(where)
-            cell = "" if product is None else _cell(product, head)
+            cell = "" if product is None else _find_cell(product, head)
             if cell:
                 return Fact(link=where, head=head, cell=cell)
             if product is not None and head in product.options:
@@ -99,7 +99,7 @@ class Catalogue:
         return None
 
 
-def _cell(product: Product, head: str) -> str:
+def _find_cell(product: Product, head: str) -> str:
     if head == PRICE.name:
         return product.price
     if head == STOCK.name:

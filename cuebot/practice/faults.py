@@ -52,27 +52,27 @@ class TrainerFaults:
         """Unplug the ear's device, or plug it in again."""
         if self.ear.is_plugged:
             self.ear.unplug()
-            self._tell("the ear's device is unplugged")
+            self._note_fault("the ear's device is unplugged")
         else:
             self.ear.plug_in()
-            self._tell("the ear's device is back")
+            self._note_fault("the ear's device is back")
 
     def toggle_network(self) -> None:
         """Take the network away, or give it back; the room's chat goes with it."""
         if self.network.gone:
             self.network.restore()
             self.audience.cut_off(gone=False)
-            self._tell("the network is back")
+            self._note_fault("the network is back")
         else:
             self.network.cut()
             self.audience.cut_off(gone=True)
-            self._tell("the network is gone, and the chat with it")
+            self._note_fault("the network is gone, and the chat with it")
 
     def flood_chat(self) -> None:
         """Let far more be written than anybody can read, for half a minute."""
         self.audience.flood()
-        self._tell("the chat is flooded")
+        self._note_fault("the chat is flooded")
 
-    def _tell(self, what: str) -> None:
+    def _note_fault(self, what: str) -> None:
         log.warning("trainer: %s.", what)
         self.note(what)

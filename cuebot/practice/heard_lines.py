@@ -76,12 +76,12 @@ def _find_telling(
     facts = step.line.facts if step.line else ()
     quoted = left & list_words(fold_sentence(" ".join(fact.cell for fact in facts)))
     for known in (quoted, left - common):
-        if long := {word for word in known if _tells(word)}:
+        if long := {word for word in known if _is_telling_word(word)}:
             return frozenset(long)
     return frozenset(quoted or left - common)  # such as "yes", of which there is nothing else
 
 
-def _tells(word: str) -> bool:
+def _is_telling_word(word: str) -> bool:
     return len(word) >= TELLING_LETTERS or not word.isalpha() or scripts.has_glued(word)
 
 
@@ -101,6 +101,6 @@ def names_product(text: str, link: Link, card: Catalogue) -> bool:
     product = card.by_link.get(link)
     if product is None or not link:
         return False
-    title = {word for word in list_words(fold_sentence(product.title)) if _tells(word)}
+    title = {word for word in list_words(fold_sentence(product.title)) if _is_telling_word(word)}
     spoken = list_words(text)
     return link in spoken or (bool(title) and len(title & spoken) >= len(title) / 2)

@@ -98,14 +98,14 @@ def _takes_up(
     """
     card, window = record.catalogue, PRACTICE_POLICY.act_window
     others = [one for one in lines if one is not line and one.began <= at <= one.step.at + window]
-    fitting = [one for one in others if _fits(text, one, record, at)]
+    fitting = [one for one in others if _answers_line(text, one, record, at)]
     named = names_product(text, line.link, card)
-    if not _fits(text, line, record, at):
+    if not _answers_line(text, line, record, at):
         return line.step.cue.question is None and named and not fitting
     return named or not any(names_product(text, one.link, card) for one in fitting)
 
 
-def _fits(text: str, line: HeardLine, record: HostRecord, at: Seconds) -> bool:
+def _answers_line(text: str, line: HeardLine, record: HostRecord, at: Seconds) -> bool:
     return _says_fact(text, line, record, at) or line.is_told_by(text)
 
 

@@ -25,11 +25,11 @@ def measure_talk(events: Iterable[Talk], lines: Sequence[Span], ends: Seconds) -
     listened = sum(end - start for start, end in (*talks, *silences))
     if not talks or listened <= 0:
         return HostTalk()
-    pauses = [span for span in silences if _length(span) >= PRACTICE_POLICY.line_pause]
+    pauses = [span for span in silences if _measure_span(span) >= PRACTICE_POLICY.line_pause]
     return HostTalk(
         talks=tuple(talks),
         listened=listened,
-        share=sum(map(_length, talks)) / listened,
+        share=sum(map(_measure_span, talks)) / listened,
         pauses=len(pauses),
         longest_talk=_find_longest_stretch(talks, pauses),
         dead_air=tuple(_find_dead_air(silences, lines)),
@@ -61,13 +61,15 @@ def _find_longest_stretch(talks: Sequence[Span], pauses: Sequence[Span]) -> Seco
 def _find_dead_air(silences: Iterable[Span], lines: Sequence[Span]) -> Iterable[Span]:
     """Yield what is too long of each silence; while a line sounds, the host listens."""
     for silence in silences:
-        too_long = _length(silence) - _measure_overlap(silence, lines) - PRACTICE_POLICY.dead_air
+        too_long = (
+            _measure_span(silence) - _measure_overlap(silence, lines) - PRACTICE_POLICY.dead_air
+        )
         if too_long > 0:
             yield silence[1] - too_long, silence[1]
 
 
 def _is_talked_over(line: Span, talks: Iterable[Span]) -> bool:
-    return _measure_overlap(line, talks) > _length(line) / 2
+    return _measure_overlap(line, talks) > _measure_span(line) / 2
 
 
 def _measure_overlap(span: Span, others: Iterable[Span]) -> Seconds:
@@ -75,5 +77,5 @@ def _measure_overlap(span: Span, others: Iterable[Span]) -> Seconds:
     return sum(max(0.0, min(span[1], b) - max(span[0], a)) for a, b in others)
 
 
-def _length(span: Span) -> Seconds:
+def _measure_span(span: Span) -> Seconds:
     return span[1] - span[0]

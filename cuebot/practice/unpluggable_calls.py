@@ -42,7 +42,7 @@ class UnpluggableCalls:
             self._ear.begin_call(call)
         else:
             self._away.add(call.number)
-            self._tell(self._tracker.note_loss(UNPLUGGED, clock.now()))
+            self._hand_on_reports(self._tracker.note_loss(UNPLUGGED, clock.now()))
 
     def play_voice(self, frame: VoiceFrame) -> None:
         if self._is_plugged:
@@ -55,7 +55,7 @@ class UnpluggableCalls:
             return
         self._away.discard(number)
         del self._calls[number]
-        self._tell(self._tracker.end_call(number, why))
+        self._hand_on_reports(self._tracker.end_call(number, why))
 
     def unplug(self) -> None:
         """Let all calls be silent, and tell so."""
@@ -63,7 +63,7 @@ class UnpluggableCalls:
         self._away = set(self._calls)
         for number in self._calls:
             self._ear.end_call(number, UNPLUGGED)
-        self._tell(self._tracker.note_loss(UNPLUGGED, clock.now()))
+        self._hand_on_reports(self._tracker.note_loss(UNPLUGGED, clock.now()))
 
     def plug_in(self) -> None:
         """Let the calls that are still on be heard again."""
@@ -76,11 +76,11 @@ class UnpluggableCalls:
         """Tell what the ear behind says, but for the end of a call that is only away."""
         if report.call in self._away or report.why == UNPLUGGED:
             return
-        self._tell(self._tracker.note_report(report, clock.now()))
+        self._hand_on_reports(self._tracker.note_report(report, clock.now()))
         if report.state is CallState.ENDED:
             self._calls.pop(report.call, None)
 
-    def _tell(self, reports: list[CallReport]) -> None:
+    def _hand_on_reports(self, reports: list[CallReport]) -> None:
         for report in reports:
             self._on_report(report)
 

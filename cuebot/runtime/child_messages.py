@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 Head: TypeAlias = "Mapping[str, str | int | float | bool]"
 """What a message says: a flat JSON object."""
@@ -50,6 +50,20 @@ def decode_message(buffer: bytearray) -> Message | None:
     return message
 
 
+class MessageStream:
+    """Cuts what comes through a child's pipe into its messages."""
+
+    def __init__(self, on_message: Callable[[Message], None]) -> None:
+        self._on_message = on_message
+        self._buffer = bytearray()
+
+    def feed(self, data: bytes) -> None:
+        """Take what came; `on_message` is called with each message that is whole by it."""
+        self._buffer += data
+        while message := decode_message(self._buffer):
+            self._on_message(message)
+
+
 def read_message(pipe: BinaryIO) -> Message | None:
     """Read the next message, in the child; None when the parent is gone."""
     buffer = bytearray(pipe.read(_SIZES.size))
@@ -68,6 +82,15 @@ def become_child() -> tuple[BinaryIO, BinaryIO]:
     replies = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)
     return sys.stdin.buffer, replies
+
+
+def answer_requests(answer: Callable[[Message], Message]) -> None:
+    """Answer each request with its `id`, in order, until the parent is gone."""
+    requests, replies = become_child()
+    while request := read_message(requests):
+        made = answer(request)
+        reply = Message({"id": request.head["id"], **made.head}, made.body)
+        replies.write(reply.encode_message())
 
 
 def _end_with_parent(fault: threading.ExceptHookArgs) -> None:

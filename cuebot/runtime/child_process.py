@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol, cast
 
 from cuebot.runtime import child_forker, forked_child
-from cuebot.runtime.child_messages import decode_message
+from cuebot.runtime.child_messages import MessageStream
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,10 +46,9 @@ class SpawnedChild(asyncio.SubprocessProtocol):
 
     def __init__(self, heard: Callable[[Message], None], ended: Callable[[], None]) -> None:
         """Call `heard` with each message, and `ended` once when there will be no more."""
-        self._heard = heard
+        self._replies = MessageStream(heard)
         self._ended = ended
         self.alive = True
-        self._buffer = bytearray()
         self._gone: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._transport: asyncio.SubprocessTransport
         self._requests: asyncio.WriteTransport
@@ -59,9 +58,7 @@ class SpawnedChild(asyncio.SubprocessProtocol):
         self._requests = cast("asyncio.WriteTransport", self._transport.get_pipe_transport(0))
 
     def pipe_data_received(self, fd: int, data: bytes) -> None:  # noqa: ARG002 - asyncio's signature
-        self._buffer += data
-        while message := decode_message(self._buffer):
-            self._heard(message)
+        self._replies.feed(data)
 
     def pipe_connection_lost(self, fd: int, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's signature
         if fd == 1:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.runtime.child_forker import FORKER
-from cuebot.runtime.child_messages import decode_message
+from cuebot.runtime.child_messages import MessageStream
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,10 +27,9 @@ class ForkedChild(asyncio.Protocol):
     ) -> None:
         """Call `heard` with each message, and `ended` once when there will be no more."""
         self._given = given
-        self._heard = heard
+        self._replies = MessageStream(heard)
         self._ended = ended
         self.alive = True
-        self._buffer = bytearray()
         loop = asyncio.get_running_loop()
         self._gone: asyncio.Future[None] = loop.create_future()
         self._told: asyncio.Future[None] = loop.create_future()
@@ -47,9 +46,7 @@ class ForkedChild(asyncio.Protocol):
         await loop.connect_read_pipe(lambda: self, os.fdopen(given.replies, "rb", buffering=0))
 
     def data_received(self, data: bytes) -> None:
-        self._buffer += data
-        while message := decode_message(self._buffer):
-            self._heard(message)
+        self._replies.feed(data)
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's signature
         self.alive = False

@@ -10,7 +10,7 @@ from cuebot import clock
 from cuebot.errors import CuebotError
 from cuebot.model import MINUTE, Ending, Outcome
 from cuebot.runtime.backoff_policy import BackoffPolicy
-from cuebot.runtime.repeated_fault import RepeatedFault
+from cuebot.runtime.fault_warnings import RepeatedFault
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

@@ -158,7 +158,7 @@ async def start_show(  # noqa: PLR0913 - who listens to what, each by its name
         unapproved = UnapprovedLines()
         inbox = Inbox(config.capture.inbox, config.capture.same_text_seconds)
         if resumed:
-            inbox.resume(resumed.comment_names)
+            inbox.resume(resumed.comment_names, resumed.kept.metric_ids)
         show = Show(
             inbox=inbox,
             board=parts.board,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, assert_never
@@ -42,6 +41,8 @@ from cuebot.show.preparer import LinePreparer
 from cuebot.show.receipts import JournalReceipts
 from cuebot.show.resumption import resume_floor
 from cuebot.show.segment_rules import SegmentRules
+from cuebot.show.ticker import Ticker
+from cuebot.show.unkept_events import UnkeptEvents
 from cuebot.show.watched_ear import WatchedEar
 
 if TYPE_CHECKING:
@@ -97,7 +98,6 @@ class Show:
     """How long what a person asked for may wait."""
     _cue_tasks: CueTasks = field(init=False)
     _preparer: LinePreparer = field(init=False)
-    _stirred: asyncio.Event = field(default_factory=asyncio.Event)
     _cues: asyncio.TaskGroup = field(init=False)
     _prefetcher: LinePrefetcher = field(init=False)
     _controls: ControlDispatcher = field(init=False)
@@ -105,6 +105,8 @@ class Show:
     _pipeline: CuePipeline = field(init=False)
     _watched_ear: WatchedEar = field(init=False)
     _rules: SegmentRules = field(init=False)
+    _ticker: Ticker = field(init=False)
+    _unkept: UnkeptEvents = field(default_factory=UnkeptEvents)
 
     def __post_init__(self) -> None:
         born = self.resumed.history.last_cue if self.resumed else 0
@@ -113,6 +115,7 @@ class Show:
             self.board, self.drafter, self.guards, self.voice, lambda: self.floor.hears_host
         )
         self._rules = SegmentRules(self.floor)
+        self._ticker = Ticker(self.inbox.put)
         self._prefetcher = LinePrefetcher(self._preparer.prepare_line, self.early_triggers.most)
         self._controls = ControlDispatcher(self.floor, self, self.operator_cue_ttl)
         self._watched_ear = WatchedEar(self.ear)
@@ -143,7 +146,7 @@ class Show:
             if self.resumed:
                 self._take_over(self.resumed)
             listening = cues.create_task(self._consume_inbox(), name="listen")
-            endless = [cues.create_task(self._emit_ticks(), name="tick")]
+            endless = [cues.create_task(self._ticker.run(), name="tick")]
             endless += [
                 cues.create_task(
                     supervise.keep_running("ahead", self._prefetcher.run), name="ahead"
@@ -191,13 +194,15 @@ class Show:
             lost = await self.journal.write_events(
                 [event for event in batch if not isinstance(event, Tick)]
             )
-            self.inbox.forget_comments(lost)
-            for number, sent in enumerate(batch, 1):
+            self.inbox.forget_events(lost)
+            news = [event for event in batch if not self._unkept.take_event(event)]
+            self._unkept.remember_events(lost)
+            for number, sent in enumerate(news, 1):
                 if number % SHOW_POLICY.events_in_one_go == 0:
                     await asyncio.sleep(0)  # in a flood, cues have their turn in between
                 event = self.resumed.viewers.recognise(sent) if self.resumed else sent
                 if self.board.apply_event(event) and not self._cue_tasks:
-                    self._stirred.set()
+                    self._ticker.hasten()
                 self._follow_run()
                 self._react_to_event(event)
                 if not isinstance(event, Tick):
@@ -224,17 +229,6 @@ class Show:
         """Close a question that the host has answered."""
         ids = tuple(comment_ids)
         self.inbox.put(Answer(at=clock.now(), topic=topic, comment_ids=ids))
-
-    async def _emit_ticks(self) -> None:
-        while True:
-            await asyncio.sleep(SHOW_POLICY.min_tick_interval)
-            with suppress(TimeoutError):
-                async with asyncio.timeout(
-                    SHOW_POLICY.max_tick_interval - SHOW_POLICY.min_tick_interval
-                ):
-                    await self._stirred.wait()
-            self._stirred.clear()
-            self.inbox.put(Tick(at=clock.now()))
 
     def _start_due_cues(self) -> None:
         for cue in self._select_due_cues():

@@ -25,7 +25,7 @@ class SignOfLife:
 
     def __init__(self, journal: Journal, drafter: Drafter) -> None:
         self._journal = journal
-        self._drafter = drafter
+        self._paid = drafter if isinstance(drafter, Budgeted) else None
         self._noted: tuple[float, float] = (0.0, 0.0)
 
     async def run(self, put: Put) -> None:  # noqa: ARG002 - the signature of a source
@@ -39,9 +39,9 @@ class SignOfLife:
             await asyncio.sleep(SPENDING_INTERVAL)
 
     def _note_spending(self) -> None:
-        if not isinstance(self._drafter, Budgeted):
+        if self._paid is None:
             return
-        spent = (self._drafter.spent, self._drafter.spent_ahead)
+        spent = (self._paid.spent, self._paid.spent_ahead)
         if spent != self._noted:
             self._noted = spent
             self._journal.queue_note("cost", f"{spent[0]:.6f}")

@@ -33,7 +33,7 @@ HANDED_OVER = Farewell()
 """What a room says whose show another process goes on with."""
 
 
-class Wish(Enum):
+class RoomGoal(Enum):
     """What a room is to do."""
 
     RUN = auto()
@@ -66,7 +66,7 @@ class RoomKeeper:
     def __init__(self, spec: RoomSpec, tools: RoomTools) -> None:
         self.spec = spec
         self._tools = tools
-        self._wish = Wish.RUN if spec.on else Wish.REST
+        self._goal = RoomGoal.RUN if spec.on else RoomGoal.REST
         self._stirred = asyncio.Event()
         self._ended = False
         """Whether its show came to its own end."""
@@ -89,7 +89,7 @@ class RoomKeeper:
             self._ended = False
         if (spec.config, spec.settings) != (self.spec.config, self.spec.settings):
             self._replaced, self._alone = True, False
-        self.spec, self._wish = spec, Wish.RUN if spec.on else Wish.REST
+        self.spec, self._goal = spec, RoomGoal.RUN if spec.on else RoomGoal.REST
         self._stirred.set()
 
     def restart(self) -> None:
@@ -104,14 +104,14 @@ class RoomKeeper:
 
     def leave(self, *, goes_on: bool) -> None:
         """End the room; `goes_on` when another process or studio goes on with its show."""
-        self._wish = Wish.PASS_ON if goes_on else Wish.LEAVE
+        self._goal = RoomGoal.PASS_ON if goes_on else RoomGoal.LEAVE
         self._stirred.set()
 
     async def run(self) -> None:
         """Keep the room running until it leaves."""
-        while self._wish in (Wish.RUN, Wish.REST):
-            if self._wish is Wish.REST or self._ended:
-                self._show(RoomState.ENDED if self._ended else RoomState.OFF)
+        while self._goal in (RoomGoal.RUN, RoomGoal.REST):
+            if self._goal is RoomGoal.REST or self._ended:
+                self._show_state(RoomState.ENDED if self._ended else RoomState.OFF)
                 await self._stirred.wait()
                 self._stirred.clear()
                 continue
@@ -121,8 +121,8 @@ class RoomKeeper:
                 await self._rest_after(farewell, clock.now() - began)
             else:
                 self._failures, self._suspect = 0, False
-                self._ended = farewell.ended and self._wish is Wish.RUN
-        self._show(RoomState.OFF)
+                self._ended = farewell.ended and self._goal is RoomGoal.RUN
+        self._show_state(RoomState.OFF)
 
     async def make_link(
         self, office: str, name: str, hours: float, *, public: bool
@@ -137,13 +137,13 @@ class RoomKeeper:
         self._replaced = False
         self._tried = await self._look_at_config()
         if self.tile.state is not RoomState.REFUSED:  # which stays until what is written is right
-            self._show(RoomState.STARTING)
+            self._show_state(RoomState.STARTING)
         try:
             async with self._tools.starts:
-                if self._wish is not Wish.RUN:
+                if self._goal is not RoomGoal.RUN:
                     return HANDED_OVER
                 order = await self._tools.make_order(self.spec)
-                self._show(RoomState.STARTING)
+                self._show_state(RoomState.STARTING)
                 order = replace(order, alone=self._alone, suspect=self._suspect)
                 line = await self._tools.launcher.launch(order, self._leave_process)
                 self._run = RoomRun(line, self._take_beat, self._show_hang)
@@ -163,15 +163,15 @@ class RoomKeeper:
         self._stirred.set()
 
     def _show_hang(self, why: str) -> None:
-        self._change(replace(self.tile, state=RoomState.ENDING, why=why, since=clock.now()))
+        self._change_tile(replace(self.tile, state=RoomState.ENDING, why=why, since=clock.now()))
 
     async def _wait_end(self) -> bool:
         """Wait until the room is wanted no more, or not as it is; tell whether its show goes on."""
-        while self._wish is Wish.RUN and not self._replaced:
+        while self._goal is RoomGoal.RUN and not self._replaced:
             self._stirred.clear()
             await self._stirred.wait()
-        self._change(replace(self.tile, state=RoomState.ENDING, since=clock.now()))
-        return self._wish in (Wish.RUN, Wish.PASS_ON)
+        self._change_tile(replace(self.tile, state=RoomState.ENDING, since=clock.now()))
+        return self._goal in (RoomGoal.RUN, RoomGoal.PASS_ON)
 
     def _take_beat(self, beat: Beat) -> None:
         self.figures = beat.figures
@@ -180,7 +180,7 @@ class RoomKeeper:
         state = RoomState.ENDING if self.tile.state is RoomState.ENDING else RoomState.LIVE
         since = self.tile.since if self.tile.state is state else clock.now()
         told = replace(beat.tile, key=self.spec.id, restarts=self.tile.restarts)
-        self._change(replace(told, state=state, since=since))
+        self._change_tile(replace(told, state=state, since=since))
 
     async def _rest_after(self, farewell: Farewell, ran: Seconds) -> None:
         """Wait before the next try, the longer the more often in a row it failed."""
@@ -188,14 +188,16 @@ class RoomKeeper:
         # Of rooms whose process died nobody knows which did it: those of the next time run alone.
         self._suspect = farewell.died
         self._alone |= farewell.hung or (farewell.died and self._failures > 1)
-        self._show(RoomState.REFUSED if farewell.mendable else RoomState.WAITING, farewell.failed)
+        self._show_state(
+            RoomState.REFUSED if farewell.mendable else RoomState.WAITING, farewell.failed
+        )
         self._stirred.clear()
         at_once = farewell.died and self._failures == 1
         rest = 0.0 if at_once else RESTART.delay_after(self._failures)
         if farewell.mendable:  # it did not run, so that to try it anew is no restart
             await self._wait_mended(rest)
         elif not await self._wait_stirred(rest):
-            self._change(replace(self.tile, restarts=self.tile.restarts + 1))
+            self._change_tile(replace(self.tile, restarts=self.tile.restarts + 1))
 
     async def _wait_mended(self, rest: Seconds) -> None:
         """Wait so long, or until the room's config is another."""
@@ -219,15 +221,17 @@ class RoomKeeper:
         with clock.standstill():
             return await asyncio.to_thread(stamp_file, self.spec.config)
 
-    def _show(self, state: RoomState, why: str = "") -> None:
+    def _show_state(self, state: RoomState, why: str = "") -> None:
         """Show a state of the room in which it tells nothing itself."""
         last = self.tile
         if (last.state, last.why) == (state, why):
             return
         kept = RoomTile(key=self.spec.id, title=last.title, spent=last.spent, cap=last.cap)
-        self._change(replace(kept, state=state, why=why, since=clock.now(), restarts=last.restarts))
+        self._change_tile(
+            replace(kept, state=state, why=why, since=clock.now(), restarts=last.restarts)
+        )
 
-    def _change(self, tile: RoomTile) -> None:
+    def _change_tile(self, tile: RoomTile) -> None:
         before, self.tile = self.tile, tile
         if tile != before:
             self._tools.on_change(before, tile)

@@ -49,12 +49,12 @@ class RoomOrders:
             return {"result": NO_SUCH_ROOM}
         async with self._turn:
             with clock.standstill():
-                await self._change(name, body)
+                await self._change_rooms_file(name, body)
             await self.studio.read_file(ordered=True)
         self.note(f"{by or 'the command line'}: {room} {RESULTS[name]}")
         return {"result": RESULTS[name], "room": room}
 
-    async def _change(self, name: str, body: RoomBody) -> None:
+    async def _change_rooms_file(self, name: str, body: RoomBody) -> None:
         room, path = body.room, self.studio.rooms.path
         if isinstance(body, AddBody):
             await asyncio.to_thread(edits.add_room, path, room, body.config)

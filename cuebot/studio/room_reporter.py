@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from cuebot.show.exposure import RunningShow
     from cuebot.show.status import ShowStatus
     from cuebot.web.back_room import BackRoom
-    from cuebot.web.scene_builder import ShowState
+    from cuebot.web.show_state import ShowState
 
 
 @dataclass(slots=True)

@@ -72,8 +72,8 @@ class WallRoutes:
         """Serve what is no page."""
         router.add_get("/room/{room}", self._open_room)
         router.add_get("/metrics", self._serve_metrics)
-        router.add_post(TERMINAL_PATH + "order", self._order)
-        router.add_post(TERMINAL_PATH + "move", self._move)
+        router.add_post(TERMINAL_PATH + "order", self._serve_order)
+        router.add_post(TERMINAL_PATH + "move", self._serve_move)
         router.add_post(TERMINAL_PATH + "room-link", self._link_room)
 
     async def _open_room(self, request: web.Request) -> web.Response:
@@ -100,7 +100,7 @@ class WallRoutes:
         text = render_metrics((one.tile, one.figures) for one in self.studio.keepers.values())
         return web.Response(body=text, headers={"Content-Type": METRICS_TYPE})
 
-    async def _order(self, request: web.Request) -> web.Response:
+    async def _serve_order(self, request: web.Request) -> web.Response:
         told = from_json(await request.read())
         order = parse_wall_order(1, told if isinstance(told, dict) else {})
         if isinstance(order, BadMessage):
@@ -113,7 +113,7 @@ class WallRoutes:
             answer = {"result": "failed", "why": str(error)}
         return web.json_response(answer)
 
-    async def _move(self, request: web.Request) -> web.Response:
+    async def _serve_move(self, request: web.Request) -> web.Response:
         body = MoveBody.model_validate_json(await request.read())
         try:
             answer = await self.orders.move_room(body.room, body.to, by=AT_THE_MACHINE)

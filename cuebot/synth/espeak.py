@@ -63,14 +63,13 @@ def _unload_library(library: ctypes.CDLL) -> None:
 
 def main() -> None:
     """Answer each request, in order, until the parent is gone."""
-    requests, replies = child_messages.become_child()
-    while request := child_messages.read_message(requests):
-        head = request.head
-        pcm, sample_rate = synthesise_speech(
-            str(head["text"]), str(head["voice"]), int(head["wpm"])
-        )
-        reply = child_messages.Message({"id": head["id"], "sample_rate": sample_rate}, pcm)
-        replies.write(reply.encode_message())
+    child_messages.answer_requests(_answer_request)
+
+
+def _answer_request(request: child_messages.Message) -> child_messages.Message:
+    head = request.head
+    pcm, sample_rate = synthesise_speech(str(head["text"]), str(head["voice"]), int(head["wpm"]))
+    return child_messages.Message({"sample_rate": sample_rate}, pcm)
 
 
 if __name__ == "__main__":

@@ -57,15 +57,15 @@ class PulseInput:
     """A source of the sound server, which is not exchanged for another when it goes."""
 
     def __init__(self, server: pulseaudio.PulseServer, name: str, sample_rate: int) -> None:
-        self._server = server
-        self._library = server.library
+        self._connection = server.connection
+        self._library = server.connection.library
         self._stream = server.record_source(name, sample_rate, BLOCK_SECONDS)
 
     def read_block(self) -> bytes:
         data, size = ctypes.c_void_p(), ctypes.c_size_t()
         while not size.value:
-            self._server.iterate_mainloop()
-            self._server.check_stream(self._stream)
+            self._connection.iterate_mainloop()
+            self._connection.check_stream(self._stream)
             self._library.pa_stream_peek(self._stream, ctypes.byref(data), ctypes.byref(size))
         # A hole in what was recorded has a size and no data.
         sound = ctypes.string_at(data, size.value) if data.value else bytes(size.value)

@@ -57,7 +57,9 @@ class CallTracker:
         late = now - one.waiting_since > TALKBACK_POLICY.unheard_after
         if not (expected and late):
             return []
-        return self._tell(one, replace(one.report, state=CallState.UNHEARD, why=_NOT_HEARD), now)
+        return self._note_told(
+            one, replace(one.report, state=CallState.UNHEARD, why=_NOT_HEARD), now
+        )
 
     def note_report(self, report: CallReport, now: Seconds) -> list[CallReport]:
         """Return what is to be told when the player has said something of a call."""
@@ -76,7 +78,7 @@ class CallTracker:
         if same and now - one.told_at < TALKBACK_POLICY.call_report_interval:
             one.report = whole
             return []
-        return self._tell(one, whole, now)
+        return self._note_told(one, whole, now)
 
     def note_loss(self, why: str, now: Seconds) -> list[CallReport]:
         """Return what is to be told when the player is gone, or may not sound."""
@@ -86,7 +88,7 @@ class CallTracker:
             one.waiting_since = None
             lost = replace(one.report, state=CallState.UNHEARD, why=why, by=None)
             if not one.is_told or lost != one.report:
-                told += self._tell(one, lost, now)
+                told += self._note_told(one, lost, now)
         return told
 
     def end_call(self, number: int, why: str) -> list[CallReport]:
@@ -100,6 +102,6 @@ class CallTracker:
         """Return what is to be told when the ear is closed."""
         return [report for number in list(self._calls) for report in self.end_call(number, why)]
 
-    def _tell(self, one: _TrackedCall, report: CallReport, now: Seconds) -> list[CallReport]:
+    def _note_told(self, one: _TrackedCall, report: CallReport, now: Seconds) -> list[CallReport]:
         one.report, one.is_told, one.told_at = report, True, now
         return [report]

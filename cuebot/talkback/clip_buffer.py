@@ -30,7 +30,7 @@ class ClipMark:
 
 
 @dataclass(frozen=True, slots=True)
-class ClipPiece:
+class BufferedPiece:
     """Frames of one clip, in their order."""
 
     clip: int
@@ -49,7 +49,7 @@ class ClipBuffer:
 
     def __init__(self, channels: int = 1) -> None:
         self.channels = channels
-        self._pieces: deque[ClipPiece] = deque()
+        self._pieces: deque[BufferedPiece] = deque()
         self._round = 0
         self._heard = 0
         self._current: int | None = None
@@ -79,7 +79,7 @@ class ClipBuffer:
             samples = array.array("h", bytes(len(pcm) * self.channels))
             for channel in range(self.channels):
                 samples[channel :: self.channels] = mono
-        self._pieces.append(ClipPiece(clip, samples, last, self._round))
+        self._pieces.append(BufferedPiece(clip, samples, last, self._round))
 
     def fade_out(self) -> None:
         """Fade out, at the next `take_frames`, all that was put so far."""

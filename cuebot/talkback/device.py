@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from cuebot.config import Config, Part
     from cuebot.model import Clip, Seconds
     from cuebot.model.call import Call, CallReport, VoiceFrame
-    from cuebot.talkback.player_process import ClipSpan, PlayerProcess
+    from cuebot.talkback.clip_span import ClipSpan
+    from cuebot.talkback.player_process import PlayerProcess
     from cuebot.talkback.sound import ProgressiveClip
 
 REPLUG_INTERVAL: Seconds = 0.2

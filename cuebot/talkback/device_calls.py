@@ -76,9 +76,9 @@ class DeviceCalls:
         self._calls[call.number] = call
         self._tracker.begin_call(call)
         if (why := self._find_silence()) or self._players.living is None:
-            self._tell(self._tracker.note_loss(why or _NO_PLAYER, clock.now()))
+            self._hand_on_reports(self._tracker.note_loss(why or _NO_PLAYER, clock.now()))
         else:
-            self._introduce(self._players.living, call)
+            self._introduce_call(self._players.living, call)
         if (self._keeping is None or self._keeping.done()) and not self._closing.is_set():
             self._keeping = asyncio.get_running_loop().create_task(self._keep_player())
 
@@ -89,9 +89,9 @@ class DeviceCalls:
             return
         remote = self._players.living
         if remote is not None and not self._find_silence():
-            self._introduce(remote, call)
+            self._introduce_call(remote, call)
             remote.send_request(call_messages.encode_frame(frame))
-        self._tell(self._tracker.note_frame(frame.call, clock.now()))
+        self._hand_on_reports(self._tracker.note_frame(frame.call, clock.now()))
 
     def end_call(self, number: int, why: str) -> None:
         """Let a call end after what has come of it."""
@@ -99,47 +99,49 @@ class DeviceCalls:
             return
         remote = self._players.living
         if remote is None or number not in self._in_player:
-            self._finish(number, why)
+            self._forget_call(number, why)
             return
         self._ending[number] = (why, clock.now() + clock.to_show_seconds(END_TIMEOUT))
         remote.send_request(call_messages.encode_end(number, why))
 
-    def _introduce(self, remote: PlayerProcess, call: Call) -> None:
+    def _introduce_call(self, remote: PlayerProcess, call: Call) -> None:
         """Let the player know of a call, once it is sure that the device may be the ear."""
         if call.number not in self._in_player:
             self._in_player.add(call.number)
             remote.send_request(Message({"do": "check"}))
             remote.send_request(call_messages.encode_call(call))
 
-    def _finish(self, number: int, why: str) -> None:
+    def _forget_call(self, number: int, why: str) -> None:
         self._calls.pop(number, None)
         self._ending.pop(number, None)
         self._in_player.discard(number)
-        self._tell(self._tracker.end_call(number, why))
+        self._hand_on_reports(self._tracker.end_call(number, why))
 
     def _note_report(self, report: CallReport) -> None:
         if report.call < 0:  # of the live microphone, which the player hears itself
             self._live.add(report.call)
             if report.state is CallState.ENDED:
                 self._live.discard(report.call)
-            self._tell([report])
+            self._hand_on_reports([report])
             return
         told = self._tracker.note_report(report, clock.now())
         if report.call not in self._tracker:
             self._calls.pop(report.call, None)
             self._ending.pop(report.call, None)
-        self._tell(told)
+        self._hand_on_reports(told)
 
     def _note_loss(self, fault: EarError) -> None:
         self._in_player.clear()
         ended = CallReport(call=0, state=CallState.ENDED, why=fault.what)
-        self._tell([replace(ended, call=number) for number in self._live])
+        self._hand_on_reports([replace(ended, call=number) for number in self._live])
         self._live.clear()
-        self._tell(self._tracker.note_loss(self._find_silence() or fault.what, clock.now()))
+        self._hand_on_reports(
+            self._tracker.note_loss(self._find_silence() or fault.what, clock.now())
+        )
         for number, (why, _) in list(self._ending.items()):
-            self._finish(number, why)
+            self._forget_call(number, why)
 
-    def _tell(self, reports: Iterable[CallReport]) -> None:
+    def _hand_on_reports(self, reports: Iterable[CallReport]) -> None:
         if self._on_report is not None:
             for report in reports:
                 self._on_report(report)
@@ -149,7 +151,7 @@ class DeviceCalls:
         while self._calls and not self._closing.is_set():
             for number, (why, until) in list(self._ending.items()):
                 if clock.now() >= until:
-                    self._finish(number, why)
+                    self._forget_call(number, why)
             pause = await self._mend_player()
             with suppress(TimeoutError):
                 async with asyncio.timeout(clock.to_show_seconds(pause)):
@@ -159,7 +161,7 @@ class DeviceCalls:
         """Open the device anew when its player has ended; return the seconds to the next look."""
         if why := self._find_silence():
             await self._players.end_player()
-            self._tell(self._tracker.note_loss(why, clock.now()))
+            self._hand_on_reports(self._tracker.note_loss(why, clock.now()))
             return CHECK_INTERVAL
         remote = self._players.living
         if remote is not None and remote.is_still_for(TALKBACK_POLICY.unheard_after):
@@ -171,7 +173,7 @@ class DeviceCalls:
             if await self._players.ensure_player() is not remote:
                 await self._players.spare.ensure_ready()
         except EarError as error:
-            self._tell(self._tracker.note_loss(error.what, clock.now()))
+            self._hand_on_reports(self._tracker.note_loss(error.what, clock.now()))
             return REOPEN_INTERVAL if error.retry else REFUSED_INTERVAL
         return CHECK_INTERVAL
 
@@ -182,5 +184,5 @@ class DeviceCalls:
         if keeping is not None:
             await keeping
         for number in list(self._calls):
-            self._finish(number, "the ear is closed")
+            self._forget_call(number, "the ear is closed")
         self._closing.clear()

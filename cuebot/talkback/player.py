@@ -75,7 +75,7 @@ class SoundSystem(Protocol):
 
 
 def find_sound_system() -> SoundSystem:
-    """Find the sound server, or else PortAudio; `SystemLackError` names what is missing."""
+    """Find the sound server, or else PortAudio; `SoundSystemMissingError` names what is missing."""
     try:
         return pulseaudio.PulseServer()
     except SoundSystemMissingError:

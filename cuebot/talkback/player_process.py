@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cuebot import clock
@@ -16,7 +14,8 @@ from cuebot.runtime.child_messages import Message
 from cuebot.runtime.child_process import ChildGoneError
 from cuebot.runtime.recovery import NOTICE
 from cuebot.talkback import call_messages
-from cuebot.talkback.device_rules import DeviceUnpluggedError, LateClipError, OutputDevice
+from cuebot.talkback.clip_span import SoundingClip
+from cuebot.talkback.device_rules import DeviceUnpluggedError, LateClipError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from cuebot.model import Seconds
     from cuebot.model.call import CallReport
     from cuebot.runtime.child_messages import Head
+    from cuebot.talkback.clip_span import ClipSpan
 
 log = logging.getLogger(__name__)
 
@@ -54,33 +54,6 @@ _WARNINGS = {
 
 def _ignore_begun() -> None:
     """Nobody asked to hear that a clip begins."""
-
-
-@dataclass(frozen=True, slots=True)
-class ClipSpan:
-    """Where a clip stood in all that the player gave to its device."""
-
-    began: int | None = None
-    ended: int | None = None
-    gaps: int = 0
-    whole: bool = False
-
-
-@dataclass(slots=True)
-class SoundingClip:
-    """A clip that is not over."""
-
-    tell: Callable[[ClipSpan], None]
-    tell_begun: Callable[[], None]
-    over: asyncio.Event = field(default_factory=asyncio.Event)
-    span: ClipSpan = ClipSpan()
-    gaps: int = 0
-    """Those of the player before it began."""
-
-    def mark_over(self, **known: int | bool) -> None:
-        self.span = replace(self.span, **known)  # type: ignore[arg-type]
-        self.over.set()
-        self.tell(self.span)
 
 
 class PlayerProcess:
@@ -251,15 +224,13 @@ class PlayerProcess:
         if one is None:
             return
         if moment == "began":
-            one.gaps = gaps
-            one.span = replace(one.span, began=frame)
-            one.tell_begun()
+            one.mark_begun(frame, gaps)
             return
         del self._sounding[clip]
         if moment == "lost":
-            one.mark_over(**({"ended": frame} if one.span.began is not None and frame >= 0 else {}))
+            one.mark_lost(frame)
         else:
-            one.mark_over(ended=frame, gaps=gaps - one.gaps, whole=moment == "ended")
+            one.mark_ended(frame, gaps, whole=moment == "ended")
 
     def _on_exit(self) -> None:
         self._record_fault(EarError("the player has ended", do="it is started anew", retry=True))
@@ -294,24 +265,6 @@ def _ignore_report(_: CallReport) -> None:
 
 def _ignore_loss(_: EarError) -> None:
     """Nobody asked to hear of the end."""
-
-
-async def list_devices() -> list[OutputDevice]:
-    """Return the outputs of this machine; `EarError` when its sound cannot be reached."""
-    return [OutputDevice(**row) for row in json.loads(await _request_listing("list"))]
-
-
-async def list_inputs() -> list[str]:
-    """Return the names of microphones and monitors; `EarError` when sound cannot be reached."""
-    return [str(name) for name in json.loads(await _request_listing("inputs"))]
-
-
-async def _request_listing(what: str) -> bytes:
-    remote = PlayerProcess()
-    with clock.standstill():
-        reply = await remote.request_reply(Message({"do": what}))
-        await remote.end_process()
-    return reply.body
 
 
 def _hang_error() -> EarError:

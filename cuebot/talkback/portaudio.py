@@ -31,7 +31,7 @@ class PortAudioSystem:
     """The devices as they were when this process began."""
 
     def __init__(self) -> None:
-        """Load the library; `SystemLackError` when it is not there."""
+        """Load the library; `SoundSystemMissingError` when it is not there."""
         try:
             import sounddevice  # noqa: PLC0415 - it loads PortAudio, which may be missing
         except OSError as error:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cuebot.model import Seconds
     from cuebot.talkback.device_buffer import DeviceBuffer
     from cuebot.talkback.mixer import Mark, Mixer
-    from cuebot.talkback.pulseaudio import PulseServer
+    from cuebot.talkback.pulse_connection import PulseConnection
 
 _SINK_SAMPLE_RATE = 48_000
 _WRITE_AHEAD_BYTES = 192 * libpulse.FRAME_BYTES
@@ -25,9 +25,11 @@ _WRITE_AHEAD_BYTES = 192 * libpulse.FRAME_BYTES
 class PulseStream:
     """Plays a bus on one sink; when the sink goes, so does the stream."""
 
-    def __init__(self, server: PulseServer, name: str, bus: Mixer, buffer: DeviceBuffer) -> None:
-        self._server = server
-        self._library = server.library
+    def __init__(
+        self, connection: PulseConnection, name: str, bus: Mixer, buffer: DeviceBuffer
+    ) -> None:
+        self._connection = connection
+        self._library = connection.library
         self._bus = bus
         self._buffer = buffer
         self._length = buffer.choose_length(machine_clock.machine_now(), in_call=False)
@@ -48,7 +50,7 @@ class PulseStream:
 
     def _connect_playback(self, name: str) -> ctypes.c_void_p:
         spec = SampleSpec(libpulse.S16LE, _SINK_SAMPLE_RATE, 1)
-        context = self._server.context
+        context = self._connection.context
         stream = ctypes.c_void_p(
             self._library.pa_stream_new(context, b"ear", ctypes.byref(spec), None)
         )
@@ -64,7 +66,7 @@ class PulseStream:
         self._library.pa_stream_connect_playback(
             stream, name.encode(), ctypes.byref(buffer), flags, None, None
         )
-        self._server.await_stream_ready(stream, name)
+        self._connection.await_stream_ready(stream, name)
         return stream
 
     def _fit_buffer(self) -> None:
@@ -88,8 +90,8 @@ class PulseStream:
 
     def advance_playback(self, tell: Callable[[Mark, float], None]) -> None:
         """Fill the server's buffer; `tell` of each mark and the seconds until it sounds."""
-        self._server.iterate_mainloop()
-        self._server.check_stream(self._stream)
+        self._connection.iterate_mainloop()
+        self._connection.check_stream(self._stream)
         self._fit_buffer()
         room = self._library.pa_stream_writable_size(self._stream)
         if self._bus.is_starting_after(self._size // libpulse.FRAME_BYTES):
@@ -124,7 +126,7 @@ class PulseStream:
 
     def interrupt_wait(self) -> None:
         """Cut the wait of a step short; any thread may call it."""
-        self._server.wake_mainloop()
+        self._connection.wake_mainloop()
 
     def _read_latency(self) -> float:
         micros, negative = ctypes.c_uint64(0), ctypes.c_int(0)

@@ -35,7 +35,6 @@ _TOKEN = re.compile(
     rf"[\U0001f1e6-\U0001f1ff]{{2}}|[{scripts.GLUED}ー]+|(?:(?![{scripts.GLUED}])[^\W_])+"
 )
 _CAPITALS = re.compile(rf"(?<![^\W_{scripts.GLUED}])[A-Z]{{2}}(?![^\W\d_{scripts.GLUED}])")
-_RUN = re.compile(f"[{scripts.GLUED}]")
 _ARTICLE = re.compile(f"^ال(?=[{scripts.ARABIC_LETTERS}]{{3}})")
 _CLITIC = re.compile(f"^[وف]?(?:[بلك]?ال|لل|[بلك])(?=[{scripts.ARABIC_LETTERS}]{{3}})")
 """What Arabic writes together with the name that follows: `للرياض`, to Riyadh."""
@@ -125,7 +124,7 @@ def find_places(text: str) -> frozenset[Place]:
     tokens = _TOKEN.findall(folded)
     at = 0
     while at < len(tokens):
-        if _RUN.match(tokens[at]):
+        if scripts.is_glued_at(tokens[at]):
             found.update(_find_in_run(tokens[at]))
             at += 1
             continue
@@ -207,7 +206,7 @@ def read_places() -> StoredPlaces:
     return {
         "names": names,
         "begun": begun,
-        "longest": max(len(name) for name in names if _RUN.match(name)),
+        "longest": max(len(name) for name in names if scripts.is_glued_at(name)),
         "areas": areas,
         "wider": {area: " ".join(held) for area, held in wider.items()},
         "capitals": groups["capitals"],

@@ -38,21 +38,14 @@ def list_data_files(package: str, folder: str, ending: str) -> list[Traversable]
 
 
 @dataclass(frozen=True, slots=True)
-class PrebuiltTable(Generic[T]):
-    """A table that is made of source files, and the file in which it lies ready."""
+class PrebuiltFile(Generic[T]):
+    """The file in which a table lies ready that was made of source files."""
 
     package: str
     name: str
     """Of the file, from the package's folder."""
     list_sources: Callable[[], Iterable[Traversable]]
     """Gives the files that the table is made of."""
-    build: Callable[[], T]
-    """Makes the table of its sources: dicts, lists, tuples, strings, bytes and numbers alone."""
-
-    def load(self) -> T:
-        """Return the table: as it lies ready, else made of its sources."""
-        ready = self.load_prebuilt()
-        return self.build() if ready is None else ready
 
     def load_prebuilt(self) -> T | None:
         """Return the table as it lies ready; None when that is not what the sources say now."""
@@ -64,13 +57,13 @@ class PrebuiltTable(Generic[T]):
         header = _MAGIC + self._sum_sources() + _sum_bytes([packed])
         if marshal.version != FORMAT or raw[:_HEADER] != header:
             return None
-        # The checksum has told that this is what `pack` wrote; it is as much the box's as its code.
+        # The checksum tells that `pack_table` wrote this; it is as much the box's as its code.
         return cast("T", marshal.loads(zlib.decompress(packed)))  # noqa: S302
 
-    def pack(self) -> bytes:
-        """Return the content of the file for the sources as they are."""
-        table = _share_strings(self.build(), {})
-        plain = marshal.dumps(table, FORMAT)  # type: ignore[arg-type]  # it is as `build` promises
+    def pack_table(self, table: T) -> bytes:
+        """Return the content of the file for a table that was made of the sources as they are."""
+        shared = _share_strings(table, {})
+        plain = marshal.dumps(shared, FORMAT)  # type: ignore[arg-type]  # it is as `build` promises
         packed = zlib.compress(plain, _LEVEL)
         return _MAGIC + self._sum_sources() + _sum_bytes([packed]) + packed
 
@@ -82,6 +75,23 @@ class PrebuiltTable(Generic[T]):
         return _sum_bytes(
             part for file in files for part in (file.name.encode(), file.read_bytes())
         )
+
+
+@dataclass(frozen=True, slots=True)
+class PrebuiltTable(PrebuiltFile[T]):
+    """A table that is made of source files, or lies ready in a file."""
+
+    build: Callable[[], T]
+    """Makes the table of its sources: dicts, lists, tuples, strings, bytes and numbers alone."""
+
+    def load(self) -> T:
+        """Return the table: as it lies ready, else made of its sources."""
+        ready = self.load_prebuilt()
+        return self.build() if ready is None else ready
+
+    def pack(self) -> bytes:
+        """Return the content of the file for the sources as they are."""
+        return self.pack_table(self.build())
 
 
 def _sum_bytes(parts: Iterable[bytes]) -> bytes:

@@ -90,6 +90,11 @@ def has_glued(text: str) -> bool:
     return _compile_letter(GLUED).search(text) is not None
 
 
+def is_glued_at(text: str, place: int = 0) -> bool:
+    """Tell whether a letter of such a script stands at a place of a text."""
+    return _compile_letter(GLUED).match(text, place) is not None
+
+
 @cache
 def _compile_letter(letters: str) -> re.Pattern[str]:
     """Return what finds one of a script's letters; a class of Han takes 3 ms to compile."""

@@ -16,6 +16,7 @@ from cuebot.queue.hold_reasons import find_holder
 from cuebot.web import page_socket
 from cuebot.web.call_orders import CallOrders
 from cuebot.web.desk_orders import DeskOrders
+from cuebot.web.desk_state import observe_desk
 from cuebot.web.ear_lines import OpenEarLines
 from cuebot.web.feed import encode_json
 from cuebot.web.level_meter import LevelMeter
@@ -177,7 +178,7 @@ class Console:
     def _build_scene(self) -> Scene:
         pages = self.roster.count_pages() + self.ear_lines.count()
         asking = self.calls.leaves.list_asking(clock.now())
-        return build_scene(self.observer.look_at_desk(self.desk, pages, self._meter, asking))
+        return build_scene(observe_desk(self.desk, pages, self._meter, asking))
 
     def _judge_order(self, page: PageSocket, order: PageOrder[OrderBody], put: Put) -> None:
         seat, body = page.seat, order.body

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cuebot import clock
@@ -15,36 +14,24 @@ from cuebot.queue.meant_cues import find_live_step
 from cuebot.queue.order_result import ResultCode
 from cuebot.web.alarm_book import AlarmBook
 from cuebot.web.latency import LatencyTracker
-from cuebot.web.offices import EAR, Right, Sight
 from cuebot.web.scene import FiguresRow, SettingsRow
-from cuebot.web.scene_builder import ShowState
 from cuebot.web.sentence_book import NO_SENTENCES
+from cuebot.web.show_state import ShowState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection
 
     from cuebot.model import Command, Event, Snapshot, Step
     from cuebot.model.call import CallReport
     from cuebot.queue.order_result import OrderResult
     from cuebot.show.components import Components
     from cuebot.show.exposure import RunningShow
-    from cuebot.web.desk_orders import DeskOrders
-    from cuebot.web.level_meter import LevelMeter
-    from cuebot.web.seats import Seat
     from cuebot.web.sentence_book import SentenceBook
     from cuebot.wire.far_ear import FarEar
 
 
 MODED_KINDS = [kind for kind in Kind if kind is not Kind.OPERATOR]
 """Kinds that have a mode: what people say themselves is said."""
-
-
-def has_host(seats: Collection[Seat], pages: Mapping[str, int]) -> bool:
-    """Tell whether a host looks at a page by which they could tell that they took a line in."""
-    return any(
-        Right.SEEN in seat.office.may and seat.office.sees is Sight.EAR and pages.get(seat.name)
-        for seat in seats
-    )
 
 
 def _ignore_report(_report: CallReport) -> None:
@@ -187,33 +174,6 @@ class ShowObserver:
             away=self._find_ear_trouble(),
             kept=self._is_ear_kept(),
         )
-
-    def look_at_desk(
-        self,
-        desk: DeskOrders,
-        pages: Mapping[str, int],
-        meter: LevelMeter,
-        asking: Collection[tuple[str, str]],
-    ) -> ShowState:
-        """Return the same, who sits at the console and what they do, and how loud the ear is."""
-        state, seats = self.look(), desk.book.seats
-        return replace(
-            state,
-            settings=replace(state.settings, offices=self._list_offices(desk)),
-            seats=seats,
-            invitations=desk.book.invitations,
-            pages=pages,
-            replies=desk.replies,
-            groups=desk.groups.groups,
-            notices=desk.notices.list_rows(),
-            asks_host=state.asks_host or has_host(seats, pages),
-            levels=meter.measure(self.running.show.sounding),
-            asking=tuple(asking),
-        )
-
-    def _list_offices(self, desk: DeskOrders) -> tuple[str, ...]:
-        """Return the offices that somebody can be invited to."""
-        return tuple(name for name in desk.offices if name != EAR or self.far_ear)
 
     def _find_ear_trouble(self) -> str:
         ear = self.running.show.ear

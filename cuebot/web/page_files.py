@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 PAGE_FOLDER = "web/page"
 TEMPLATE = "page.html"
 """What every page is but for the sheets and the module that it names."""
+SHEETS = ("console.css", "dock.css")
+"""What every page looks like; the dock changes what the console says, so it stands behind it."""
 INDEX, PHONE, WALL = "index.html", "phone.html", "wall.html"
 CONTENT_TYPES: Mapping[str, str] = {
     ".html": "text/html",
@@ -38,13 +40,14 @@ class PageParts:
     """What one page has that others have not."""
 
     module: str
-    sheets: tuple[str, ...] = ("console.css",)
+    sheets: tuple[str, ...] = ()
+    """Its own, after those of all pages."""
 
 
 PAGES: Mapping[str, PageParts] = {
     INDEX: PageParts("main.js"),
-    PHONE: PageParts("phone.js", ("console.css", "phone.css")),
-    WALL: PageParts("wall.js", ("console.css", "wall.css")),
+    PHONE: PageParts("phone.js", ("phone.css",)),
+    WALL: PageParts("wall.js", ("wall.css",)),
 }
 
 
@@ -61,7 +64,8 @@ def read_page_files() -> Mapping[str, PageFile]:
 
 
 def _fill_template(template: PageFile, parts: PageParts) -> PageFile:
-    sheets = "\n".join(f'<link rel="stylesheet" href="page/{name}">' for name in parts.sheets)
+    named = (*SHEETS, *parts.sheets)
+    sheets = "\n".join(f'<link rel="stylesheet" href="page/{name}">' for name in named)
     text = template.body.decode().replace("{sheets}", sheets).replace("{module}", parts.module)
     return PageFile(text.encode(), template.content_type)
 

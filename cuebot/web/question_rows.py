@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from cuebot.model import Catalogue, Question, Seconds
-    from cuebot.web.scene_builder import ShowState
+    from cuebot.web.show_state import ShowState
 
 
 def list_question_rows(state: ShowState) -> tuple[QuestionRow, ...]:

@@ -111,7 +111,7 @@ class ReplyDesk:
             key=lambda one: one.topic not in self._wanted,
         )
         if due:
-            await self._word(due[0], snapshot)
+            await self._word_replies(due[0], snapshot)
 
     def _find_known(self, question: Question) -> QuestionReplies | None:
         """Return what was worded for a question; a number may come to be another's."""
@@ -126,7 +126,7 @@ class ReplyDesk:
             return False
         return not known.lines or len(self.list_current(question, snapshot)) < len(known.lines)
 
-    async def _word(self, question: Question, snapshot: Snapshot) -> None:
+    async def _word_replies(self, question: Question, snapshot: Snapshot) -> None:
         topic, by_model = question.topic, question.topic in self._wanted
         lines: dict[Language, Line] = {}
         for language in self.drafter.list_languages(question):

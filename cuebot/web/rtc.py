@@ -191,7 +191,7 @@ class RtcLink:
         tap = RtpTap(offer, self._on_packet)
         try:
             async with asyncio.timeout(clock.to_show_seconds(WEB_POLICY.rtc_connect_timeout)):
-                await self._connect(offer, tap)
+                await self._connect_peer(offer, tap)
         except TimeoutError:
             return "no_way"
         if self._dtls.state != "connected":
@@ -201,7 +201,7 @@ class RtcLink:
             await asyncio.sleep(clock.to_show_seconds(WEB_POLICY.rtc_report_interval))
         return "hung_up"
 
-    async def _connect(self, offer: VoiceOffer, tap: RtpTap) -> None:
+    async def _connect_peer(self, offer: VoiceOffer, tap: RtpTap) -> None:
         from aiortc import (  # noqa: PLC0415 - loaded by now
             RTCDtlsFingerprint,
             RTCDtlsParameters,

@@ -54,18 +54,20 @@ class TerminalApi:
 
     def add_routes(self, router: web.UrlDispatcher) -> None:
         """Serve what is below `/terminal/`."""
-        router.add_post(TERMINAL_PATH + "link", partial(self._invite, lambda: self.door.url))
-        public = partial(self._invite, lambda: self.door.public_url)
+        router.add_post(TERMINAL_PATH + "link", partial(self._serve_invite, lambda: self.door.url))
+        public = partial(self._serve_invite, lambda: self.door.public_url)
         router.add_post(TERMINAL_PATH + "invite", public)
-        router.add_post(TERMINAL_PATH + "revoke", self._revoke)
+        router.add_post(TERMINAL_PATH + "revoke", self._serve_revoke)
         router.add_get(TERMINAL_PATH + "seats", self._list_seats)
         router.add_get(TERMINAL_PATH + "status", self._serve_status)
 
-    async def _invite(self, find_url: Callable[[], str], request: web.Request) -> web.Response:
+    async def _serve_invite(
+        self, find_url: Callable[[], str], request: web.Request
+    ) -> web.Response:
         body = InviteBody.model_validate_json(await request.read())
         return web.json_response(self.desk.invite_seat(body, None, find_url(), AT_THE_MACHINE))
 
-    async def _revoke(self, request: web.Request) -> web.Response:
+    async def _serve_revoke(self, request: web.Request) -> web.Response:
         body = RevokeBody.model_validate_json(await request.read())
         return web.json_response(self.desk.revoke_seat(body.name, AT_THE_MACHINE))
 

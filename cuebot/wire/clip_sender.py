@@ -58,7 +58,7 @@ class ClipSender:
         """
         with clock.standstill():
             shown = await asyncio.to_thread(_render_for, line.kind, clip)
-        number, latest = await self._name(clip)
+        number, latest = await self._number_clip(clip)
         flight = Flight(
             number=number,
             clip=clip,
@@ -68,22 +68,22 @@ class ClipSender:
             digest=hashlib.sha256(shown).hexdigest(),
         )
         self._flights.add(flight)
-        self._offer(line, flight, shown)
+        self._offer_clip(line, flight, shown)
         bound = flight.latest + clock.to_show_seconds(clip.seconds + WIRE_POLICY.answer_grace)
         try:
             async with asyncio.timeout_at(bound):
                 return await flight.await_end()
         except TimeoutError:
-            self._hush(line, flight)
+            self._hush_clip(line, flight)
             return self._give_up(flight)
         except asyncio.CancelledError:
-            self._hush(line, flight)
+            self._hush_clip(line, flight)
             loop = asyncio.get_running_loop()
             loop.call_at(bound, self._give_up, flight)
             loop.call_later(clock.to_show_seconds(WIRE_POLICY.stop_limit), _tell_unstopped, flight)
             raise
 
-    async def _name(self, clip: Clip) -> tuple[int, Seconds]:
+    async def _number_clip(self, clip: Clip) -> tuple[int, Seconds]:
         """Return a clip's number, and its latest moment to begin."""
         late = clock.to_show_seconds(self._late)
         if self._name_clip is None:
@@ -94,7 +94,7 @@ class ClipSender:
     def _give_up(self, flight: Flight) -> PlayState:
         return self._flights.give_up(flight, NO_ANSWER, self._on_heard)
 
-    def _offer(self, line: FarLine, flight: Flight, pcm: bytes) -> None:
+    def _offer_clip(self, line: FarLine, flight: Flight, pcm: bytes) -> None:
         line.outbox.put(
             ClipOffer(
                 room=self.room,
@@ -109,7 +109,7 @@ class ClipSender:
         )
         line.outbox.put_clip(flight.number, pcm)
 
-    def _hush(self, line: FarLine, flight: Flight) -> None:
+    def _hush_clip(self, line: FarLine, flight: Flight) -> None:
         """Let a clip end over there, now or as soon as its ear is back."""
         flight.hushed = True
         line.outbox.drop_clip(flight.number)

@@ -101,19 +101,19 @@ class FarPlayer:
 
     def _take_order(self, order: ClipOffer | Hush | CallOpen | CallClose) -> None:
         if not self._ledger.admits(order.room, order.token):
-            self._refuse(order)
+            self._refuse_order(order)
             return
         match order:
             case ClipOffer():
                 self._begin_clip(order)
             case Hush():
-                self._hush(order)
+                self._hush_clip(order)
             case CallOpen():
                 self._calls.begin(order)
             case CallClose():
                 self._calls.end(order.call, order.why)
 
-    def _refuse(self, order: Order) -> None:
+    def _refuse_order(self, order: Order) -> None:
         log.warning("an order was refused: %s.", OLD_SHOW)
         if isinstance(order, ClipOffer):
             self._end_unplayed(order, "refused", OLD_SHOW)
@@ -140,15 +140,15 @@ class FarPlayer:
         if clip.is_over:
             self._arriving = None
 
-    def _hush(self, order: Hush) -> None:
+    def _hush_clip(self, order: Hush) -> None:
         key = order.room, order.number
         if self._play is not None and self._play.key == key:
             self._play.stop()
             return
-        if self._arriving is not None and _key(self._arriving) == key:
+        if self._arriving is not None and _make_key(self._arriving) == key:
             self._end_unplayed(self._arriving.offer, "unheard", "it was stopped")
             self._arriving = None
-        for clip in [one for one in self._waiting if _key(one) == key]:
+        for clip in [one for one in self._waiting if _make_key(one) == key]:
             self._waiting.remove(clip)
             self._end_unplayed(clip.offer, "unheard", "it was stopped")
 
@@ -199,7 +199,7 @@ class FarPlayer:
             self._tell(state)
 
 
-def _key(clip: ArrivingClip) -> tuple[str, int]:
+def _make_key(clip: ArrivingClip) -> tuple[str, int]:
     return clip.offer.room, clip.offer.number
 
 

@@ -119,11 +119,11 @@ class OnePlay:
         if clock.now() >= latest:
             return self._make_state("expired", "it came too late to be begun")
         async with asyncio.TaskGroup() as group:
-            self._task = group.create_task(self._sound(latest))
+            self._task = group.create_task(self._sound_clip(latest))
             await asyncio.wait([self._task])
         return await self._describe_end(None) if self._task.cancelled() else self._task.result()
 
-    async def _sound(self, latest: Seconds) -> PlayState:
+    async def _sound_clip(self, latest: Seconds) -> PlayState:
         offer = self._clip.offer
         clip = Clip(
             pcm=self._clip.pcm,

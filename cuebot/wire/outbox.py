@@ -79,14 +79,14 @@ class Outbox:
     async def run(self, send: Callable[[str | bytes], Awaitable[None]]) -> None:
         """Send what waits, until closed; `send` returns when the system has taken it."""
         while True:
-            while (message := self._take()) is not None:
+            while (message := self._take_next()) is not None:
                 await send(message)
             if self._closed:
                 return
             await self._wake.wait()
             self._wake.clear()
 
-    def _take(self) -> str | bytes | None:
+    def _take_next(self) -> str | bytes | None:
         if self._orders:
             text = self._orders.popleft()
             self._bytes -= len(text)

@@ -34,7 +34,13 @@ def test_a_comment_without_a_user_is_by_a_viewer_of_its_own(user):
 
 
 def test_ids_that_are_numbers_are_taken_as_text():
-    assert (read(text="hi", id=17, user=42).id, read(text=1).text) == ("17", "1")
+    got = read(text="hi", id=17, user=42)
+    assert (got.id, got.user) == ("17", "42")
+
+
+@pytest.mark.parametrize("text", [5, 1.5, True])
+def test_a_text_that_is_a_number_is_refused_for_it_is_not_what_was_typed(text):
+    assert refusal({"text": text}) == "`text` must be text"
 
 
 def test_what_tools_send_along_is_ignored():

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuebot.capture.deduplicator import Deduplicator
-from cuebot.model import Comment
+from cuebot.model import Comment, Metric, MetricKind
 
 HELLO = Comment(at=0.0, id="1", user="u", text="hello", platform="p")
 
@@ -99,3 +99,14 @@ def test_words_are_remembered_for_as_long_as_they_count_and_no_longer():
         again = replace(said[max(0, int(comment.at) - 29)], id=f"again {comment.id}")
         assert once.is_duplicate(replace(again, at=comment.at))
     assert len(once._ids) == 1200
+
+
+def test_a_report_counts_once_by_its_id_and_again_when_it_was_lost():
+    once = Deduplicator(30.0)
+    order = Metric(at=0.0, kind=MetricKind.ORDER, link="1", count=1, id="o1")
+    assert [once.is_repeated_report(order), once.is_repeated_report(order)] == [False, True]
+    once.forget_report(order)
+    assert not once.is_repeated_report(order)
+    once.remember_report("o2")
+    assert once.is_repeated_report(replace(order, id="o2"))
+    assert not any(once.is_repeated_report(replace(order, id="")) for _ in range(2))

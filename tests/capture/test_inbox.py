@@ -3,6 +3,7 @@
 import asyncio
 import json
 from contextlib import AsyncExitStack
+from dataclasses import replace
 
 import pytest
 from capture.irc import joining, said
@@ -244,3 +245,13 @@ def test_comments_of_before_a_restart_are_dropped_and_what_was_lost_is_not():
         inbox.put(comment(number))
     assert (inbox.counts.duplicates, inbox.lost) == (1, 2)
     assert [event.id for event in drain(inbox)] == ["4", "2"]
+
+
+def test_a_report_that_made_room_for_newer_ones_may_be_sent_again():
+    inbox = Inbox(2, 30.0)
+    orders = [Metric(at=0.0, kind=MetricKind.ORDER, link="1", count=1, id=f"{n}") for n in range(3)]
+    inbox.resume((), ["kept"])
+    for event in [*orders, orders[2], orders[0], replace(orders[0], id="kept")]:
+        inbox.put(event)
+    assert (inbox.counts.duplicates, inbox.lost) == (2, 2)
+    assert [event.id for event in drain(inbox)] == ["2", "0"]

@@ -1,8 +1,9 @@
 import pytest
 
 from cuebot.catalogue import parse_catalogue
-from cuebot.catalogue.fitting import CatalogueTable, fit_rows
+from cuebot.catalogue.fitting import fit_rows
 from cuebot.catalogue.reading import MendKind, MendLog
+from cuebot.catalogue.sheet import CatalogueTable
 from cuebot.errors import CatalogueError
 
 HEADER = ("link", "title", "price", "stock")

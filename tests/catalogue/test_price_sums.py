@@ -2,7 +2,7 @@
 
 import pytest
 
-from cuebot.catalogue.part_names import PriceKind
+from cuebot.catalogue.price_names import PriceKind
 from cuebot.catalogue.price_sums import (
     find_parts,
     find_sums,

@@ -1,7 +1,6 @@
 import pytest
 
 from cuebot.catalogue.cells import LONGEST_CELL
-from cuebot.catalogue.fitting import CatalogueTable
 from cuebot.catalogue.read_rows import (
     ParsedRow,
     drop_repeated,
@@ -12,6 +11,7 @@ from cuebot.catalogue.read_rows import (
     refuse_empty,
 )
 from cuebot.catalogue.reading import Mend, MendKind, MendLog
+from cuebot.catalogue.sheet import CatalogueTable
 from cuebot.errors import CatalogueError
 from cuebot.model import Product
 

@@ -5,7 +5,8 @@ import pytest
 from cuebot.catalogue import MendKind, load_catalogue_bytes
 from cuebot.catalogue.figures import fold_word
 from cuebot.catalogue.money import load_cell_words
-from cuebot.catalogue.part_names import PriceKind, rank_part, sort_price
+from cuebot.catalogue.part_ranks import rank_part
+from cuebot.catalogue.price_names import PriceKind, sort_price
 from cuebot.catalogue.price_rivals import find_rivals
 from cuebot.catalogue.reserved import find_reserved, read_link
 

@@ -54,22 +54,6 @@ def test_a_denial_takes_in_the_words_of_its_phrase():
 
 
 @pytest.mark.parametrize(
-    ("cell", "readable"),
-    [
-        ("the hat", True),
-        ("S 40, M 42", True),
-        ("羊毛", True),
-        ("Undvik barn", False),
-        ("Αποφύγετε", False),
-        ("gulâb", False),
-        ("Блр ўзор", False),
-    ],
-)
-def test_a_language_is_known_by_its_common_words_or_not_at_all(cell, readable):
-    assert find_hits(cell).readable is readable
-
-
-@pytest.mark.parametrize(
     ("cell", "role", "word"),
     [
         ("gas ✓, induction ✗", CellWordRole.DENY, "✗"),
@@ -112,11 +96,6 @@ def test_no_part_of_a_condition_lets_a_cell_be_cut(cell):
 
 def test_a_reason_with_as_is_still_one():
     assert find_hits("Keep it dry, as it rusts").select_roles(CellWordRole.WHY)
-
-
-@pytest.mark.parametrize("cell", ["Giữ: ván, giấy dó", "نرفق: القفاز، العتلة", "포함: 활, 활집"])
-def test_letters_of_one_language_alone_tell_it(cell):
-    assert find_hits(cell).readable
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from cuebot.cell.lists import list_ruled_items, run_together, split_items
+from cuebot.cell.lists import list_ruled_items, run_together
 from cuebot.cell.units import split_units
 
 
@@ -38,12 +38,6 @@ def test_a_ruled_item_tells_where_it_stands():
     cell = "Avoid: sun, salt"
     spans = {one.text: cell[one.begin : one.end] for one in list_ruled_items(split_units(cell)[0])}
     assert spans["Avoid: salt"] == "salt"
-
-
-def test_the_last_item_loses_its_and_and_its_or():
-    unit = split_units("not for wool, silk or suede")[0][0]
-    items = split_items(unit, 8, unit.end)
-    assert [unit.cell[item.begin : item.end] for item in items] == ["wool", "silk", "suede"]
 
 
 def test_two_texts_touch_when_they_would_read_as_one_word():

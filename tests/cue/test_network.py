@@ -50,11 +50,22 @@ def test_what_was_not_said_is_tried_again_after_a_while():
 def test_that_it_is_back_is_said_to_a_host_who_heard_that_it_was_gone(heard):
     (cue,) = due(11, Network(at=10, there=False))
     said = (ended(cue, 13, spoken=heard),)
-    back = due(40, Network(at=39, there=True), ended=said)
+    at = 39 + CUE_POLICY.network_settling
+    back = due(at, Network(at=39, there=True), ended=said)
     assert [one.topic for one in back] == (["network/back"] if heard else [])
 
 
-def test_a_second_outage_is_said_again():
+def test_a_network_that_comes_and_goes_is_told_once_each_way():
     (cue,) = due(11, Network(at=10, there=False))
-    again = due(80, Network(at=79, there=False), ended=(ended(cue, 13),))
+    said = (ended(cue, 13),)
+    for second in range(20, 80, 10):
+        news = Network(at=second, there=second % 20 != 0)
+        assert due(second + 9, news, ended=said) == []
+
+
+def test_an_outage_after_the_host_heard_that_it_is_back_is_said_again():
+    (gone,) = due(11, Network(at=10, there=False))
+    said = (ended(gone, 13),)
+    (back,) = due(79, Network(at=39, there=True), ended=said)
+    again = due(101, Network(at=100, there=False), ended=(*said, ended(back, 81)))
     assert [one.topic for one in again] == ["network/gone"]

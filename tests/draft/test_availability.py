@@ -10,7 +10,6 @@ from cards import asked
 
 from cuebot import catalogue
 from cuebot.cli.app import run_command
-from cuebot.draft import availability
 from cuebot.model import Metric, MetricKind, Snapshot
 
 LANGUAGES = sorted(worlds.CARDS)
@@ -113,14 +112,6 @@ def test_a_variant_with_a_price_of_its_own_has_it_told():
     assert (
         worlds.judged(cue(head="price", value="xl"), made, seen(variants.card(rows)), "en") is None
     )
-
-
-def test_names_are_found_in_the_order_of_the_card_and_by_most_of_the_wordings():
-    tee = CARD.by_link["1"]
-    assert availability.find_variants(tee, "l+s", ()) == ("S", "L")
-    assert availability.find_variants(tee, "", ("is m left", "any M", "and L?")) == ("M",)
-    assert availability.find_variants(tee, "xxl", ("xxl?",)) == ()
-    assert availability.find_variants(CARD.by_link["2"], "m", ("m?",)) == ()
 
 
 GONE = variants.ROWS.replace(",7\n", ",0\n")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuebot.errors import FleetError
-from cuebot.fleet.broker import Message
+from cuebot.fleet.broker import BrokerMessage
 from cuebot.fleet.room_messages import (
     MAX_EVENT_BYTES,
     decode_command,
@@ -26,7 +26,7 @@ EVENTS = [
 
 
 def message(payload, sequence=9, at=5.0, subject="room.01.a.in"):
-    return Message(subject=subject, payload=payload, sequence=sequence, at=at)
+    return BrokerMessage(subject=subject, payload=payload, sequence=sequence, at=at)
 
 
 @pytest.mark.parametrize("event", EVENTS, ids=lambda event: type(event).__name__)

@@ -5,7 +5,8 @@ import pytest
 
 from cuebot.matcher.bank_evidence import normalise
 from cuebot.matcher.bank_index import load_bank_index
-from cuebot.matcher.column_evidence import EVIDENCE, CardEvidence, KnownColumn
+from cuebot.matcher.column_evidence import EVIDENCE, CardEvidence
+from cuebot.matcher.known_column import KnownColumn
 from cuebot.matcher.word_vectors import load_word_vectors
 
 BATTERY = KnownColumn(["battery life"], ["30 hours", "12 hours"], [], built_in=False)

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuebot.matcher.bank_index import load_bank_index
-from cuebot.matcher.column_evidence import EVIDENCE, CardEvidence, KnownColumn
+from cuebot.matcher.column_evidence import EVIDENCE, CardEvidence
+from cuebot.matcher.known_column import KnownColumn
 from cuebot.matcher.policy import MATCHER_POLICY
 from cuebot.matcher.sentence_evidence import SENTENCE_EVIDENCE
 from cuebot.matcher.word_vectors import load_word_vectors

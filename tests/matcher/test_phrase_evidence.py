@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from cuebot.matcher.column_evidence import EVIDENCE, KnownColumn
+from cuebot.matcher.column_evidence import EVIDENCE
+from cuebot.matcher.known_column import KnownColumn
 from cuebot.matcher.phrase_evidence import NEAREST_PHRASES, PhraseEvidence
 from cuebot.matcher.word_vectors import load_word_vectors
 

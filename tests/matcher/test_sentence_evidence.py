@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from cuebot.matcher.bank_index import load_bank_index
-from cuebot.matcher.column_evidence import KnownColumn
+from cuebot.matcher.known_column import KnownColumn
 from cuebot.matcher.sentence_evidence import (
     MAX_CELL_SENTENCES,
     SCALE,

@@ -2,17 +2,19 @@
 
 import asyncio
 import sqlite3
-from contextlib import closing
+from contextlib import asynccontextmanager, closing
 
+import aiohttp
 import pytest
 
 from cuebot import clock
 from cuebot.capture.inbox import Inbox
+from cuebot.capture.server.http import HttpOptions, HttpSource
 from cuebot.errors import JournalError
 from cuebot.journal import writer
 from cuebot.journal.sqlite_reader import open_journal
 from cuebot.journal.writer import Journal
-from cuebot.model import Comment
+from cuebot.model import Comment, Metric
 from cuebot.show.receipts import NO_ROOM, NOT_IN_TIME, JournalReceipts
 
 
@@ -42,7 +44,7 @@ class Desk:
 
     async def read(self):
         async for batch in self.inbox:
-            self.inbox.forget_comments(await self.journal.write_events(batch))
+            self.inbox.forget_events(await self.journal.write_events(batch))
 
     def ids(self):
         with open_journal(self.path) as record:
@@ -143,6 +145,50 @@ def test_what_found_no_room_beside_a_full_disk_is_kept_when_it_is_sent_again(pat
     with pytest.raises(JournalError, match="2 rows were not written"):
         clock.run(main())
     assert found == [NOT_IN_TIME, "", ["0", "1", "2", "3"]]
+
+
+def test_a_report_that_found_no_room_is_kept_when_the_shop_sends_it_again(path, monkeypatch):
+    monkeypatch.setattr(writer, "MAX_PENDING_ROWS", 2)
+    orders = [{"id": f"o{n}", "type": "order", "link": "1", "count": 1} for n in range(4)]
+
+    def kept():
+        with open_journal(path) as record:
+            return [event.id for event in record.read_events() if isinstance(event, Metric)]
+
+    async def main():
+        async with Desk(path) as desk, sent_by_http(desk) as send:
+            with closing(sqlite3.connect(path, timeout=10)) as other:
+                other.execute("BEGIN IMMEDIATE")
+                found.append((await send(orders), await asyncio.to_thread(kept)))
+                other.rollback()
+            await desk.journal.wait_until_kept()
+            found.append((await send(orders), await asyncio.to_thread(kept)))
+            found.append((await send(orders), await asyncio.to_thread(kept)))
+
+    found: list[object] = []
+    with pytest.raises(JournalError, match="2 rows were not written"):
+        clock.run(main())
+    every = [f"shop o{n}" for n in range(4)]
+    assert found == [(503, []), (200, every), (200, every)]
+
+
+@asynccontextmanager
+async def sent_by_http(desk):
+    """Run the source `http` into a desk's inbox; yield what posts a shop's reports to it."""
+    source = HttpSource(HttpOptions(port=0))
+    source.acknowledge_by(desk.receipts)
+
+    async def send(reports):
+        url = f"http://127.0.0.1:{source.port}/v1/rooms/shop/events"
+        async with aiohttp.ClientSession() as client, client.post(url, json=reports) as answer:
+            return answer.status
+
+    running = desk.group.create_task(source.run(desk.inbox.put))
+    try:
+        await source.listening.wait()
+        yield send
+    finally:
+        running.cancel()
 
 
 def test_what_comes_after_the_end_is_not_confirmed(path):

@@ -34,6 +34,8 @@ class Parts:
 def replace_world(stage):
     """Let clocks, processes, servers and chance be those of a stage."""
     with pytest.MonkeyPatch.context() as patch:
+        # Who else plays on the ear is told by files that all programs of a machine share.
+        patch.setenv("XDG_RUNTIME_DIR", str(stage.folder))
         patch.setattr(clock, "utc_now", stage.wall)
         patch.setattr(child_process, "start_child", stage.machine.start_child)
         patch.setattr(assembly, "SOURCES", Parts(lambda _name: stage.make_source()))

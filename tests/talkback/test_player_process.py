@@ -10,27 +10,7 @@ from sound_server import whole
 
 from cuebot import clock
 from cuebot.errors import EarError
-from cuebot.talkback import player_process
 from cuebot.talkback.player_process import PlayerProcess
-
-
-def test_the_devices_are_those_that_are_there_now(sound):
-    names = [device.name for device in clock.run(player_process.list_devices())]
-    sound.control("load-module", "module-null-sink", "sink_name=third")
-    more = [device.name for device in clock.run(player_process.list_devices())]
-    sound.unplug("third")
-    assert names == ["speakers", "host_ear"]
-    assert more == [*names, "third"]
-
-
-def test_listing_takes_no_show_time_in_a_rehearsal(sound):
-    del sound
-
-    async def main():
-        await player_process.list_devices()
-        return clock.now()
-
-    assert clock.run(main(), speed=clock.VIRTUAL) == 0.0
 
 
 def test_a_device_that_is_refused_leaves_no_process(sound):
@@ -59,13 +39,6 @@ def test_an_opened_device_tells_its_rate(sound):
         return rate, alive, one.is_alive
 
     assert clock.run(main()) == (48_000, True, False)
-
-
-def test_the_inputs_are_those_that_are_there_now(sound):
-    sound.plug("third")
-    names = clock.run(player_process.list_inputs())
-    sound.unplug("third")
-    assert names == ["speakers.monitor", "host_ear.monitor", "third.monitor"]
 
 
 def test_the_rest_of_a_clip_follows_on_its_beginning_without_a_gap(sound):

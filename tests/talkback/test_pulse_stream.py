@@ -83,4 +83,4 @@ def starve(stream):
     """Write nothing until the server says that it has nothing any more."""
     known = stream.underruns
     while stream.underruns == known:
-        stream._server.iterate_mainloop()
+        stream._connection.iterate_mainloop()

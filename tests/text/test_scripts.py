@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 
 from cuebot.text import scripts
-from cuebot.text.scripts import has_glued, has_spaceless
+from cuebot.text.scripts import has_glued, has_spaceless, is_glued_at
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,10 @@ def test_a_letter_and_a_vowel_sign_of_devanagari_are_signs_of_a_word(sign):
 def test_marks_digits_and_nothing_are_none(sign):
     assert not scripts.is_word_sign(sign)
     assert not re.fullmatch(scripts.WORD_SIGN, sign)
+
+
+def test_a_letter_of_a_glued_script_is_known_where_it_stands():
+    assert has_glued("3号")
+    assert [is_glued_at("3号a", place) for place in range(4)] == [False, True, False, False]
+    assert is_glued_at("가")
+    assert not is_glued_at("é")

@@ -121,27 +121,3 @@ def test_a_host_confirms_a_line_and_the_back_room_sees_it(tmp_path, how):
         return row["seen"], told["result"], told["cue"] == number, never["result"]
 
     assert visit(tmp_path, call) == (False, "seen", True, "gone")
-
-
-def test_without_a_host_at_a_page_nothing_is_told_to_be_unseen(tmp_path):
-    async def call(desk):
-        director = await desk.sit()
-        await director.order("say", text="smile")
-        await director.until(lambda: director.rows("said"))
-        return director.rows("said")[0]["seen"]
-
-    assert visit(tmp_path, call) is True
-
-
-def test_the_level_of_what_sounds_comes_with_its_beginning(tmp_path):
-    async def call(desk):
-        director = await desk.sit()
-        await director.order("say", text="smile, and then look at the camera")
-        (ear,) = await director.until(
-            lambda: [row for row in director.rows("ear") if row["cue"] and row["levels"]]
-        )
-        return ear
-
-    ear = visit(tmp_path, call)
-    assert abs(len(ear["levels"]) - 10 * ear["seconds"]) <= 1
-    assert all(0 <= level <= 60 for level in ear["levels"])

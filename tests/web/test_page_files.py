@@ -18,7 +18,7 @@ from tabs import Tab, use_tab
 from cuebot.config.resources import find_resource
 from cuebot.model import Kind, Mode, Rundown, Segment
 from cuebot.text.printable import make_printable
-from cuebot.web.page_files import CONTENT_TYPES, PAGES, TEMPLATE, read_page_files
+from cuebot.web.page_files import CONTENT_TYPES, PAGES, SHEETS, TEMPLATE, read_page_files
 
 FOLDER = find_resource("web/page")
 VENDORED = {
@@ -61,8 +61,8 @@ def test_each_page_is_the_one_template_with_its_own_sheets_and_module():
     for name, parts in PAGES.items():
         text = files[name].body.decode()
         assert f'src="page/{parts.module}"' in text
-        assert re.findall(r'href="page/(\w+\.css)"', text) == list(parts.sheets)
-        assert {parts.module, *parts.sheets} <= set(files)
+        assert re.findall(r'href="page/(\w+\.css)"', text) == [*SHEETS, *parts.sheets]
+        assert {parts.module, *SHEETS, *parts.sheets} <= set(files)
         assert "{" not in text
 
 

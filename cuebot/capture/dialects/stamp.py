@@ -53,6 +53,10 @@ class CommentFactory:
             return False
         return self._seen.store_value(mark, value=True)
 
+    def forget(self, mark: str) -> None:
+        """Take it that this mark was never seen: what came under it is to be sent again."""
+        self._seen.discard(mark)
+
     def comment(  # noqa: PLR0913 - a parameter a field
         self,
         text: object,

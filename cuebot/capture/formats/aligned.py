@@ -31,14 +31,14 @@ def matches_format(head: bytes) -> bool:
         return False
     lines = decode_recording(head, whole=False).splitlines()[:SNIFFED_LINES]
     width = _find_width(lines)
-    rows = [(number, cells) for number, cells in _cut(lines, width) if len(cells) == width]
+    rows = [(number, cells) for number, cells in _cut_columns(lines, width) if len(cells) == width]
     return width > 1 and len(rows) >= _LEAST_ROWS and find_heads(rows) is not None
 
 
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     lines = decode_recording(read_whole(path), str(path)).splitlines()
     width = _find_width(lines[:SNIFFED_LINES])
-    cut = _cut(lines, width)
+    cut = _cut_columns(lines, width)
     heads = find_heads([(number, cells) for number, cells in cut if len(cells) == width])
     names = heads.names if heads else [f"{n}" for n in range(1, width + 1)]
     below: list[Cells] = [
@@ -58,7 +58,7 @@ def _find_width(lines: Sequence[str]) -> int:
     return max(several, key=lambda width: (several[width], -width))
 
 
-def _cut(lines: Sequence[str], width: int) -> list[tuple[int, list[str]]]:
+def _cut_columns(lines: Sequence[str], width: int) -> list[tuple[int, list[str]]]:
     return [
         (number, _GAP.split(line.strip(), maxsplit=max(width - 1, 1)))
         for number, line in enumerate(lines, 1)

@@ -229,7 +229,7 @@ class _ListReader:
 
     def read(self) -> Iterator[Item]:
         text, broken = self._text, 0
-        while (place := self._move(_skip_blank(text, self.place))) < len(text):
+        while (place := self._move_to(_skip_blank(text, self.place))) < len(text):
             if text[place] == "]":
                 self.place += 1
                 return
@@ -250,7 +250,7 @@ class _ListReader:
                 yield self._line, value
         yield self._line, BrokenItem(_CUT_OFF)
 
-    def _move(self, place: int) -> int:
+    def _move_to(self, place: int) -> int:
         self._line += self._text.count("\n", self._counted, place)
         self._counted = self.place = place
         return place

@@ -45,7 +45,7 @@ def _list_labels(lines: Sequence[str]) -> list[str]:
 
     They stand before most lines, each about as often as the others.
     """
-    found = [match["label"] for line in lines if (match := _match(line))]
+    found = [match["label"] for line in lines if (match := _match_label(line))]
     often = Counter(found)
     most = max(often.values(), default=0)
     labels = [label for label, times in often.items() if times * 2 > most]
@@ -56,7 +56,7 @@ def _list_labels(lines: Sequence[str]) -> list[str]:
     return labels if several and told * 2 > written else []
 
 
-def _match(line: str) -> re.Match[str] | None:
+def _match_label(line: str) -> re.Match[str] | None:
     return _LABELLED.fullmatch(line[:_LONGEST_LINE])
 
 
@@ -70,7 +70,7 @@ def _read_blocks(lines: Sequence[str], labels: Sequence[str]) -> Iterator[Cells]
     """Yield the cells of each block, numbered by its first line."""
     begun, block, last = 0, dict[str, str](), ""
     for number, line in enumerate(lines, 1):
-        found = _match(line)
+        found = _match_label(line)
         label = found["label"] if found else ""
         if label in labels and found:
             if block and (found["dash"] or label in block):

@@ -19,11 +19,11 @@ _LONGEST_LINE = 1_000_000
 def is_logged(text: str) -> bool:
     """Tell whether most of the first lines are a time and an object."""
     lines = [line for line in text.splitlines() if line.strip()][:_SNIFFED_LINES]
-    told = sum(_match(line) is not None for line in lines)
+    told = sum(_match_logged_line(line) is not None for line in lines)
     return told > 1 and told * 2 > len(lines)
 
 
-def _match(line: str) -> re.Match[str] | None:
+def _match_logged_line(line: str) -> re.Match[str] | None:
     return _LOGGED.fullmatch(line[:_LONGEST_LINE].rstrip())
 
 
@@ -36,7 +36,7 @@ def unwrap_logged(text: str) -> str:
 
 
 def _unwrap_line(line: str) -> str:
-    found = _match(line)
+    found = _match_logged_line(line)
     if found is None:
         return line
     kind = found["words"].split()[-1:] or [""]

@@ -7,19 +7,17 @@ Nothing is expanded and nothing is loaded; a file that declares entities is refu
 
 from __future__ import annotations
 
-import html
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from cuebot.capture.formats import chat_log
 from cuebot.capture.formats.columns import find_known_columns
 from cuebot.capture.formats.danmaku import refuse_declarations
 from cuebot.capture.formats.decoding import decode_recording
+from cuebot.capture.formats.element_tree import parse_elements
 from cuebot.capture.formats.format import RecordingFormat, read_whole
-from cuebot.capture.formats.page_lines import SPACED, list_lines
+from cuebot.capture.formats.page_lines import list_lines
 from cuebot.capture.formats.sheet import SNIFFED_LINES, find_heads, read_sections
 from cuebot.capture.formats.table import read_table
 from cuebot.capture.formats.time_cells import clean_cell, parse_span
@@ -29,21 +27,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cuebot.capture.formats.columns import NamedColumns
+    from cuebot.capture.formats.element_tree import Element
     from cuebot.capture.formats.format import Row
     from cuebot.capture.formats.table import Cells
 
-MAX_DEPTH = 100
-"""Elements within elements; what is deeper is not read."""
 MAX_ROW_ELEMENTS = 200
 """Elements that one row may have; what has more holds rows and is none."""
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
-_UNSPOKEN = frozenset(["script", "style", "template", "head", "svg", "noscript"])
-_EMPTY = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"]
-)
-"""Elements of HTML that have no end."""
-_NESTED = frozenset(["div", "span", "ul", "ol", "table", "section", "article"])
-"""Elements of pages that stand in others of their kind."""
 _CELLS = ("td", "th")
 _LEAST_ROWS = 2
 _REMEMBERED = 4096
@@ -55,87 +44,6 @@ _LED = re.compile(r"^\s*[:：]\s*")
 """What a page writes between a name and a text."""
 
 
-@dataclass(slots=True)
-class Element:
-    """A tag with its attributes, and what stands in it, in order."""
-
-    tag: str
-    line: int
-    attributes: Mapping[str, str] = field(default_factory=dict)
-    children: list[Element | str] = field(default_factory=list)
-
-    @property
-    def elements(self) -> list[Element]:
-        return [one for one in self.children if isinstance(one, Element)]
-
-    @property
-    def own_text(self) -> str:
-        return " ".join(one for one in self.children if isinstance(one, str)).strip()
-
-    def walk(self) -> Iterator[Element]:
-        """Yield this element and all within it, in order."""
-        waiting = [self]
-        while waiting:
-            one = waiting.pop()
-            yield one
-            waiting += [inner for inner in reversed(one.children) if isinstance(inner, Element)]
-
-    def join_text(self) -> str:
-        """Return the text of this element and all within it; of a picture, its name."""
-        pieces = []
-        for one in self.children:
-            if isinstance(one, str):
-                pieces.append(one)
-            else:
-                space = " " if one.tag in SPACED else ""
-                pieces.append(one.attributes.get("alt", "") or f"{space}{one.join_text()}{space}")
-        return "".join(pieces)
-
-
-class _TreeBuilder(HTMLParser):
-    """Builds the tree of a document, however badly its tags are closed."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.root = Element("", 0)
-        self._open = [self.root]
-        self._too_deep = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if len(self._open) > MAX_DEPTH:
-            self._too_deep += tag not in _EMPTY
-            return
-        element = Element(tag, self.getpos()[0], {key: told or "" for key, told in attrs})
-        if tag not in _NESTED and _is_alike(self._open[-1], element):
-            self._open.pop()  # a row that was never closed costs no other
-        self._open[-1].children.append(element)
-        if tag not in _EMPTY:
-            self._open.append(element)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in _EMPTY:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._too_deep:
-            self._too_deep -= 1
-            return
-        for place in range(len(self._open) - 1, 0, -1):
-            if self._open[place].tag == tag:
-                del self._open[place:]
-                return
-
-    def handle_data(self, data: str) -> None:
-        if not any(one.tag in _UNSPOKEN for one in self._open):
-            self._open[-1].children.append(data)
-
-
-def _is_alike(one: Element, other: Element) -> bool:
-    same = one.tag == other.tag and one.attributes.keys() == other.attributes.keys()
-    return same and bool(other.attributes)
-
-
 def matches_format(head: bytes) -> bool:
     return bool(re.match(rb"<[!?a-zA-Z]", head))
 
@@ -144,23 +52,21 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     text = decode_recording(read_whole(path), str(path))
     if not re.match(r"\s*<!doctype html\b", text[:200], re.IGNORECASE):
         refuse_declarations(text, str(path))
-    builder = _TreeBuilder()
-    builder.feed(_CDATA.sub(lambda found: html.escape(found[1]), text))
-    builder.close()
-    rows = [one for one in builder.root.walk() if one.tag == "tr"]
+    root = parse_elements(text)
+    rows = [one for one in root.walk() if one.tag == "tr"]
     cells = [(row.line, [cell.join_text().strip() for cell in _list_cells(row)]) for row in rows]
     if len(cells) >= _LEAST_ROWS and (heads := find_heads(cells[:SNIFFED_LINES])):
         below = [row for row in cells if row[0] > heads.line or not heads.known]
         yield from read_sections(heads.names, [row for row in below if row[1]], " ", named)
         return
-    found = _find_named(builder.root)
+    found = _find_named(root)
     if not found:
-        lines = list_lines(builder.root)
+        lines = list_lines(root)
         texts = [text for _, text in lines]
         if chat_log.find_kind(texts):
             yield from ((lines[at - 1][0], told) for at, told in chat_log.read_lines(texts))
             return
-        found = _find_family(builder.root)
+        found = _find_family(root)
     names = list(dict.fromkeys(name for _, fields in found for name in fields))
     table: list[Cells] = [
         (line, [fields.get(name, "") for name in names]) for line, fields in found

@@ -5,15 +5,14 @@ from __future__ import annotations
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
+from cuebot.capture.formats.element_tree import SPACED
 from cuebot.capture.formats.log_lines import begins_with_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cuebot.capture.formats.markup import Element
+    from cuebot.capture.formats.element_tree import Element
 
-SPACED = frozenset(["br", "p", "div", "li"])
-"""Elements of a page that begin a line."""
 _TITLES = ("h1", "h2", "h3", "h4", "title")
 
 

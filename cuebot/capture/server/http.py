@@ -130,7 +130,6 @@ class HttpSource:
     def resume(self, kept: KeptEvents) -> None:
         """Take each report once, also when its sender missed the answer of a show that died."""
         self._shop_api.resume(kept.metric_ids)
-        self._shopify.resume(kept.metric_ids)
 
     async def run(self, put: Put) -> None:
         """Listen until cancelled; a `CaptureError` says why that cannot be."""
@@ -210,6 +209,8 @@ class HttpSource:
         if answer.status != HTTPStatus.OK:
             return answer
         why = await self._receipts.confirm(mark)
+        if why:
+            endpoint.forget_delivery(request)
         return _not_kept(why) if why else answer
 
     async def _answer_kept(self, mark: int, counts: dict[str, object]) -> web.Response:

@@ -1,7 +1,8 @@
 """What a shop reports by POST: orders, stock, prices, viewers, sales so far, the item on screen.
 
 `{"id", "type", ...}` or a list of them, each type with the keys of a recording's row and no `at`.
-`id` makes it safe to send an event again after a lost answer: within a room it counts once.
+`id` makes it safe to send an event again after a lost answer: within a room it counts once.  What
+was here before goes into the inbox once more, which alone knows whether it was lost meanwhile.
 """
 
 from __future__ import annotations
@@ -70,8 +71,9 @@ class ShopApi:
             receipt.refused += 1
             if len(receipt.errors) < MAX_EXPLAINED_ERRORS:
                 receipt.errors.append(f"event {number}: {event}")
-        elif self._factory.first(f"{room} {known}"):
-            receipt.accepted += 1
-            put(replace(event, id=f"{room} {known}"))
         else:
-            receipt.repeated += 1
+            if self._factory.first(f"{room} {known}"):
+                receipt.accepted += 1
+            else:
+                receipt.repeated += 1
+            put(replace(event, id=f"{room} {known}"))

@@ -31,18 +31,17 @@ from pydantic_core import from_json
 from cuebot import clock
 from cuebot.capture import recorded_row
 from cuebot.capture.dialects.dialect import nested_object
-from cuebot.capture.dialects.stamp import CommentFactory, to_short_text
+from cuebot.capture.dialects.stamp import to_short_text
 from cuebot.capture.server.payload import MAX_UNKNOWN_SHAPES, OTHER_SHAPES, IngestResult
 from cuebot.capture.server.webhook import WebhookVerdict, is_fresh, parse_iso_time
-from cuebot.model import MetricKind
 from cuebot.model.variant import BETWEEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from cuebot.capture.dialects.dialect import Item
-    from cuebot.model import Link, Metric
+    from cuebot.model import Link
     from cuebot.ports import Put
 
 log = logging.getLogger(__name__)
@@ -60,18 +59,12 @@ class ShopifyWebhook:
         self._secret = secret.encode()
         self._links = links
         self._price = price
-        self._orders = CommentFactory("shopify")
         self._latest: dict[str, datetime] = {}
         self._left: dict[Link, dict[str, object]] = {}
         """What was left of each variant when it was last told."""
         self._moving: set[Link] = set()
         self.unknown: Counter[str] = Counter()
         """What was told of goods without a link, by SKU or id."""
-
-    def resume(self, ids: Iterable[str]) -> None:
-        """Count those orders no second time that were kept before the show was restarted."""
-        for known in ids:
-            self._orders.first(known.removeprefix(ORDER_ID))
 
     def verify_delivery(self, headers: Mapping[str, str], body: bytes) -> WebhookVerdict:
         """Verify a delivery's HMAC; a stale one is acknowledged with 200, and ignored."""
@@ -94,14 +87,8 @@ class ShopifyWebhook:
                 answer.count_refusal(event)
             else:
                 answer.accepted += 1
-                put(replace(event, id=self._name_report(event, told)))
+                put(replace(event, id=str(reported.get("id", ""))))
         return answer
-
-    @staticmethod
-    def _name_report(event: Metric, told: Item) -> str:
-        """Return an order's id; stock and prices may be told again, and count the same."""
-        of_order = event.kind is MetricKind.ORDER
-        return f"{ORDER_ID}{to_short_text(told.get('id'))}" if of_order else ""
 
     def _read_reports(self, told: Item) -> Iterator[dict[str, object]]:
         if "line_items" in told:
@@ -116,13 +103,21 @@ class ShopifyWebhook:
                 yield {"type": "stock", "link": link, "variant": variant, "left": left}
 
     def _read_order(self, told: Item) -> Iterator[dict[str, object]]:
-        if self._orders.first(to_short_text(told.get("id"))):
-            for line in _list_objects(told, "line_items"):
-                link, variant = self._find_link(line, "sku", "variant_id", "product_id")
-                if link:
-                    variant = variant or to_short_text(line.get("variant_title"))
-                    count = line.get("quantity")
-                    yield {"type": "order", "link": link, "variant": variant, "count": count}
+        """Tell of each line of an order under an id of its own, by which it counts once.
+
+        Stock and prices have none: they may be told again, and count the same.
+        """
+        known = ORDER_ID + to_short_text(told.get("id"))
+        for number, line in enumerate(_list_objects(told, "line_items"), 1):
+            link, variant = self._find_link(line, "sku", "variant_id", "product_id")
+            if link:
+                yield {
+                    "type": "order",
+                    "id": known if number == 1 else f"{known}/{number}",
+                    "link": link,
+                    "variant": variant or to_short_text(line.get("variant_title")),
+                    "count": line.get("quantity"),
+                }
 
     def _read_product(self, told: Item) -> Iterator[dict[str, object]]:
         goods: dict[Link, list[tuple[str, Item]]] = {}

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from cuebot.model import Seconds
 
 HOOKS_PREFIX = "/v1/hooks/"
+MARK = web.RequestKey("mark", str)
+"""Under which a request has the mark of its delivery, once it was taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,16 @@ class WebhookEndpoint:
             return web.json_response({"error": f"{verdict.why}."}, status=verdict.status)
         answer = await self._take(body)
         self.accepted += 1
+        request[MARK] = verdict.mark
         return web.json_response(asdict(answer))
+
+    def forget_delivery(self, request: web.Request) -> None:
+        """Take a delivery once more when it comes again: not all of it was kept in time.
+
+        What is in it counts once by its own ids.
+        """
+        if MARK in request:
+            self._seen.forget(request[MARK])
 
 
 def is_fresh(told: object, within: Seconds = CAPTURE_POLICY.max_clock_skew) -> bool:

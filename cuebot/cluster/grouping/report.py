@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import chain, compress, islice
 from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from cuebot.cluster.grouping.buckets import EntryColumns
 from cuebot.model import Question
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cuebot.cluster.grouping.groups import WordingGroup
     from cuebot.cluster.grouping.joining import GroupAssigner
     from cuebot.cluster.grouping.wording import Wording
-    from cuebot.model import Language, Seconds
+    from cuebot.model import Language, Link, Seconds
 
 MIN_ASKERS_OF_VALUE = 5
 """People who must name one value for it to be a question of its own."""
@@ -58,29 +58,63 @@ class _QuestionSummary:
     loudest_surety: float
 
 
+class _QuestionKey(NamedTuple):
+    """What a question is built of beside its summary."""
+
+    name: str
+    value: str
+    link: Link
+    head: str
+    other: str
+    """The value that its group names."""
+    lately: int
+    """The first of its comments of the last minute."""
+    newer: int
+    """The first of those of the last half minute."""
+
+
+@dataclass(frozen=True, slots=True)
+class _ReportedQuestion:
+    """A question as it was last reported, and all that it was built of."""
+
+    asked: _QuestionSummary
+    of: _QuestionKey
+    question: Question
+
+
 class QuestionReporter:
-    """Builds the questions of a tick; summaries of unchanged buckets are reused."""
+    """Builds the questions of a tick; what has not changed since the last one is reused."""
 
     def __init__(self, most: int, groups: GroupAssigner, massed: Mapping[Wording, int]) -> None:
         """`most`: how many questions to report; `massed`: accounts counted as one brigade."""
         self._most = most
         self._groups = groups
         self._massed = massed
-        self._asked: dict[tuple[int, ...], _QuestionSummary] = {}
+        self._reported: dict[tuple[int, ...], _ReportedQuestion] = {}
 
     def report_questions(
         self, question_buckets: QuestionBuckets, at: Seconds
     ) -> tuple[Question, ...]:
         """Return the questions that were asked in the window, most askers first."""
-        known, self._asked = self._asked, {}
-        found = []
+        known, self._reported = self._reported, {}
         for people, name, value, buckets in self._rank_parts(question_buckets):
             stamp = tuple(map(_CHANGED, buckets))
+            before = known.get(stamp)
             answered = self._find_answered_group(buckets)
-            asked = known.get(stamp) or self._summarise_buckets(buckets, people, answered.head)
-            self._asked[stamp] = asked
-            found.append(_build_question(name, value, answered, asked, at))
-        return tuple(found)
+            asked = (
+                before.asked if before else self._summarise_buckets(buckets, people, answered.head)
+            )
+            lately = bisect_right(asked.when, at - TREND_WINDOW)
+            newer = bisect_right(asked.when, at - TREND_WINDOW / 2)
+            of = _QuestionKey(
+                name, value, answered.link, answered.head, answered.other, lately, newer
+            )
+            self._reported[stamp] = (
+                before
+                if before and before.of == of
+                else _ReportedQuestion(asked, of, _build_question(asked, of))
+            )
+        return tuple(reported.question for reported in self._reported.values())
 
     def _rank_parts(self, question_buckets: QuestionBuckets) -> Sequence[Part]:
         """Return the parts that most people ask, as many as are reported."""
@@ -172,6 +206,8 @@ def _find_majority_value(buckets: Sequence[ValueBucket], people: int) -> str:
 
     Of a few values of one option all are told, for one line answers them.
     """
+    if len(buckets) == 1 and not buckets[0].value:
+        return ""
     options = {next(iter(bucket.wordings)).option for bucket in buckets}
     each = {value for bucket in buckets for value in bucket.value.split("+")}
     if len(options) == 1 and options != {""} and len(each) <= MAX_VALUES_TOGETHER:
@@ -192,27 +228,17 @@ def _pick_samples(said: Iterable[Wording], speakers: Mapping[Wording, int]) -> S
     return [*louder, *islice(equal, SAMPLES - len(louder))]
 
 
-def _build_question(
-    name: str,
-    value: str,
-    answered: WordingGroup,
-    asked: _QuestionSummary,
-    at: Seconds,
-) -> Question:
-    lately, newer = (
-        bisect_right(asked.when, at - TREND_WINDOW),
-        bisect_right(asked.when, at - TREND_WINDOW / 2),
-    )
-    before, after = set(asked.by[lately:newer]), set(asked.by[newer:])
+def _build_question(asked: _QuestionSummary, of: _QuestionKey) -> Question:
+    before, after = set(asked.by[of.lately : of.newer]), set(asked.by[of.newer :])
     return Question(
-        id=f"{name}.{value}" if value else name,
+        id=f"{of.name}.{of.value}" if of.value else of.name,
         text=asked.samples[0],
         askers=asked.people,
         comment_ids=asked.comments,
         language=asked.language,
-        link=answered.link,
-        head=answered.head,
-        value=value or answered.other,
+        link=of.link,
+        head=of.head,
+        value=of.value or of.other,
         first=asked.when[0],
         last=asked.when[-1],
         rising=len(after) - len(before),

@@ -55,7 +55,7 @@ class QuestionGrouper:
         self._reply = ReplyResolver()
         self._begun: list[Wording] = []
         """The wordings that came into the window since the last tick."""
-        self.learn(Catalogue())
+        self._learn(Catalogue(), NO_PHRASES, None)
         self._languages = RoomLanguages()
 
     def learn(self, catalogue: Catalogue, phrases: LearntPhrases = NO_PHRASES) -> None:
@@ -63,8 +63,13 @@ class QuestionGrouper:
 
         What was asked before stays as it was understood.
         """
+        self._learn(catalogue, phrases, self._parser)
+
+    def _learn(
+        self, catalogue: Catalogue, phrases: LearntPhrases, before: CommentParser | None
+    ) -> None:
         self._heads = CatalogueMatcher(catalogue, phrases)
-        self._parser = CommentParser(self._heads, phrases)
+        self._parser = CommentParser(self._heads, phrases, before)
         self.readings.follow_parser(self._parser)
         self._known: GenerationCache[str, ParsedComment] = GenerationCache(MAX_CACHED_TEXTS)
 

@@ -40,7 +40,7 @@ _STEM_KEY = 3
 """Letters by which phrases that end in a stem are found."""
 
 
-class Kind(StrEnum):
+class AsideKind(StrEnum):
     """What a set phrase does."""
 
     EARLIER = "earlier"
@@ -62,20 +62,22 @@ class Kind(StrEnum):
     TOLD_OF = "told_of"
 
 
-UNMARKED_TALK = frozenset({Kind.URGING, Kind.SPOKEN_OF, Kind.RHETORICAL, Kind.PURSE})
+UNMARKED_TALK = frozenset(
+    {AsideKind.URGING, AsideKind.SPOKEN_OF, AsideKind.RHETORICAL, AsideKind.PURSE}
+)
 """Kinds of what is said to other viewers, unless a question mark stands behind it."""
 
 
-ASKING = frozenset({Kind.AGAIN, Kind.SEVERAL, Kind.ASKING})
+ASKING = frozenset({AsideKind.AGAIN, AsideKind.SEVERAL, AsideKind.ASKING})
 """Kinds that ask about whatever is named beside them."""
-ASKING_SHORTLY = frozenset({Kind.CHOICE, Kind.PRESENT})
+ASKING_SHORTLY = frozenset({AsideKind.CHOICE, AsideKind.PRESENT})
 """Kinds that ask in a comment of few words."""
-PLACED = frozenset({Kind.CHOICE, Kind.PRESENT, Kind.POINTING})
+PLACED = frozenset({AsideKind.CHOICE, AsideKind.PRESENT, AsideKind.POINTING})
 """Kinds of short words, which count in their own language alone: "o" is "or" in Spanish."""
 
 
 class _Phrase(NamedTuple):
-    kind: Kind
+    kind: AsideKind
     language: Language
     text: str
     stem: bool
@@ -97,7 +99,7 @@ def load_phrases() -> _Phrases:
     spaced: dict[str, list[_Phrase]] = defaultdict(list)
     runs: dict[str, list[_Phrase]] = defaultdict(list)
     stems: dict[str, list[_Phrase]] = defaultdict(list)
-    for kind in Kind:
+    for kind in AsideKind:
         for language, phrases in load_word_lists("cuebot.cluster.parsing", FILE, kind).items():
             for written in phrases:
                 stem = written.endswith(_STEM)
@@ -113,10 +115,10 @@ def load_phrases() -> _Phrases:
 
 
 @lru_cache(maxsize=64)  # each comment is judged twice, before and after its column is looked for
-def find_kinds(folded: str, spoken: Language) -> frozenset[Kind]:
+def find_kinds(folded: str, spoken: Language) -> frozenset[AsideKind]:
     """Return the kinds of the phrases that stand in a folded comment of a language."""
     phrases, bare = load_phrases(), folded.replace("?", "").strip()
-    found: set[Kind] = set()
+    found: set[AsideKind] = set()
     place = 0
     for word in bare.split(" "):
         for phrase in (
@@ -146,15 +148,15 @@ def _counts(phrase: _Phrase, spoken: Language, folded: str, place: int) -> bool:
         return True
     if phrase.language != spoken:
         return False
-    if phrase.kind is Kind.POINTING:
+    if phrase.kind is AsideKind.POINTING:
         return True
     last = place + len(phrase.text) == len(folded)
-    return place > 0 and last is (phrase.kind is Kind.PRESENT)
+    return place > 0 and last is (phrase.kind is AsideKind.PRESENT)
 
 
-def tells_purchase(kinds: frozenset[Kind]) -> bool:
+def tells_purchase(kinds: frozenset[AsideKind]) -> bool:
     """Tell whether something is said of what another viewer bought once."""
-    return Kind.EARLIER in kinds or {Kind.THEN, Kind.YOU} <= kinds
+    return AsideKind.EARLIER in kinds or {AsideKind.THEN, AsideKind.YOU} <= kinds
 
 
 def spell_laughter(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing.normalise import fold_chat_text
@@ -29,7 +28,7 @@ class Card:
         read = tuple(_cap_card(said))
         folded = [fold_chat_text(text) for text in read]
         self._words = frozenset(token for text in folded for token in TOKEN.findall(text))
-        self._runs = " ".join(text for text in folded if re.search(f"[{scripts.GLUED}]", text))
+        self._runs = " ".join(text for text in folded if scripts.has_glued(text))
         self._areas = frozenset(
             place.area for text in set(read) for place in places.find_places(text)
         )

@@ -49,7 +49,6 @@ NOT_AFTER_SHIPPING = "(?<!ship )(?<!send )(?<!deliver )"
 BARE = re.compile(
     rf"(?<![\d.$+a-z])(?<!\d ){NOT_AFTER_SHIPPING}(\d{{1,2}})(?![\d%.])(?! ?(?:{UNIT}))"
 )
-GLUED_LETTER = re.compile(f"[{scripts.GLUED}]")
 GLUED_NUMBER = re.compile(r"\d+(?:[.,:/'’x×]\d+)+|\d+(?=[^\W\d_])")
 """A number of a measure, as typed: "1m58", "5'2", "1.80", "6am"; a counter of CJK is a unit."""
 COUNTED = re.compile(rf" ?([^\W\d{scripts.GLUED}]{{3,}})")
@@ -138,7 +137,7 @@ def _list_measures(typed: str) -> set[str]:
     measures = {
         number
         for match in GLUED_NUMBER.finditer(plain)
-        if not GLUED_LETTER.match(plain, match.end())
+        if not scripts.is_glued_at(plain, match.end())
         for number in re.findall(r"\d+", match.group())
     }
     return measures - set(re.findall(r"\d+", GLUED_NUMBER.sub(" ", plain)))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import asides, prefilter, talk
 from cuebot.cluster.parsing.asking_odds import LearntSigns
 from cuebot.cluster.parsing.card import Card
+from cuebot.cluster.parsing.comment_words import list_words
 from cuebot.cluster.parsing.hostile import is_hostile
 from cuebot.cluster.parsing.lexicon import NO_SENSE, ChatWordRole
 from cuebot.cluster.parsing.normalise import cap_length, fold_chat_text, make_displayable
@@ -32,10 +32,9 @@ from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases
 from cuebot.matcher.question_model import load_question_model
 from cuebot.model import STOCK
 from cuebot.runtime.bounded_cache import GenerationCache
-from cuebot.text import scripts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from cuebot.cluster.parsing.heads import CatalogueMatcher
     from cuebot.cluster.parsing.options import OptionValue
@@ -51,12 +50,6 @@ LONG_NUMBER = re.compile("[0-9][0-9][0-9][0-9]+")
 """Spelt out, as a search begins only where a pattern can when its first letter stands alone."""
 SOME_NUMBER = "0000"
 """Stands for every number that is too long for a link: ids, phone numbers, counts."""
-NUMBER = "<n>"
-HAN = re.compile(f"[{scripts.HAN}]")
-"""Letters that are words by themselves."""
-FORM_MARK = "?"
-"""In front of a word that tells which kind of answer is wanted."""
-FORM_ROLES = ChatWordRole.ASK | ChatWordRole.WANT
 POSTAGE, DELIVERY = "shipping_fee", frozenset({"shipping_time", "ship_to"})
 """What is asked for by the price of a delivery."""
 
@@ -100,9 +93,17 @@ ASKS_NOTHING = ParsedComment(CommentIntent.NO)
 class CommentParser:
     """Parses comments against the current catalogue, with a cache by folded text."""
 
-    def __init__(self, heads: CatalogueMatcher, phrases: LearntPhrases = NO_PHRASES) -> None:
+    def __init__(
+        self,
+        heads: CatalogueMatcher,
+        phrases: LearntPhrases = NO_PHRASES,
+        before: CommentParser | None = None,
+    ) -> None:
+        """`before`: the parser of the card before an edit, of which what stayed is taken over."""
         self._heads = heads
-        self.columns = ColumnMatcher(heads.catalogue, phrases)
+        self.columns: ColumnMatcher = ColumnMatcher(
+            heads.catalogue, phrases, before.columns if before else None
+        )
         self._questions = load_question_model()
         self._card = Card(heads.catalogue)
         self._terse = TerseReader(heads.catalogue, self._card)
@@ -215,7 +216,7 @@ class CommentParser:
             head or (CONCEPT_MARK + concept if concept else ""),
             values,
             options,
-            tuple(sorted(set(_list_words(reading)))),
+            tuple(sorted(set(list_words(reading)))),
             () if head else self._list_likely(asked, concept),
             # A value that the card lists is named, whatever the sentence says of it.
             verdict.asking * (surety if head and learnt and not options else 1.0),
@@ -304,32 +305,3 @@ def _collect_values(reading: AnalysedComment, card: Card) -> frozenset[str]:
         if found
         else NO_VALUES
     )
-
-
-def _list_words(reading: AnalysedComment) -> Iterator[str]:
-    for piece in reading.pieces:
-        sense = piece.sense
-        if sense.value:
-            continue
-        if sense.concept and not sense.hint:
-            yield CONCEPT_MARK + sense.concept
-        elif piece.text.isdigit():
-            yield NUMBER
-        elif piece.run and sense.roles & FORM_ROLES and not sense.roles & ChatWordRole.FILLER:
-            yield FORM_MARK + piece.text
-        elif not _is_silent(piece):
-            yield from _split_ngrams(piece)
-
-
-def _is_silent(piece: CommentToken) -> bool:
-    return bool(piece.sense.roles & ~ChatWordRole.WISH) or not piece.text.strip("?+#^@%$")
-
-
-def _split_ngrams(piece: CommentToken) -> Iterator[str]:
-    """Yield a word, or the pairs of letters that stand for words in scripts without spaces."""
-    text = piece.text
-    if not piece.run or len(text) == 1:
-        yield text
-        return
-    yield from filter(HAN.match, text)
-    yield from map("".join, pairwise(text))

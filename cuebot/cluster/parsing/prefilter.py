@@ -9,7 +9,8 @@ from cuebot.cluster.parsing import lexicon
 from cuebot.cluster.parsing.asides import ASKING, ASKING_SHORTLY, find_kinds
 from cuebot.cluster.parsing.lexicon import ChatWordRole
 from cuebot.cluster.parsing.naming import CHATTY_CONCEPTS, HINTED_WEIGHT, VALUED_WEIGHT
-from cuebot.cluster.parsing.question import QUESTION_THRESHOLD, ROLE_WEIGHTS
+from cuebot.cluster.parsing.question import QUESTION_THRESHOLD
+from cuebot.cluster.parsing.question_form import ROLE_WEIGHTS
 
 if TYPE_CHECKING:
     from cuebot.cluster.parsing.lexicon import WordSense

@@ -46,7 +46,6 @@ ENDING = 3
 
 
 NO_NAMES: Mapping[Link, Iterable[str]] = MappingProxyType({})
-LONE_LETTER = re.compile(f"[{scripts.GLUED}]")
 
 
 def compile_alternatives(words: Iterable[str]) -> re.Pattern[str] | None:
@@ -59,7 +58,7 @@ def compile_alternatives(words: Iterable[str]) -> re.Pattern[str] | None:
     glued: list[str] = []
     lone: list[str] = []
     for word in sorted(filter(None, words), key=len, reverse=True):
-        kind = lone if LONE_LETTER.fullmatch(word) else glued if LONE_LETTER.match(word) else spaced
+        kind = spaced if not scripts.is_glued_at(word) else lone if len(word) == 1 else glued
         kind.append(re.escape(word))
     # A character alone is a name, and part of a word beside others of its script.
     borders = ((f"[^\\W\\d{scripts.GLUED}]", spaced), ("", glued), (f"[{scripts.HAN}]", lone))
@@ -170,11 +169,7 @@ def index_name_deletes(names: Mapping[str, Link]) -> dict[str, tuple[str, Link]]
     """Return what is left of each one-word name when a letter is missing, after SymSpell."""
     slips: dict[str, tuple[str, Link]] = {}
     for name, link in names.items():
-        if (
-            len(name) >= MIN_MISSPELT_LETTERS
-            and name.isalpha()
-            and not re.search(f"[{scripts.GLUED}]", name)
-        ):
+        if len(name) >= MIN_MISSPELT_LETTERS and name.isalpha() and not scripts.has_glued(name):
             for wrong in (name, *list_deletes(name)):
                 slips.setdefault(wrong, (name, link))
     return slips

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from enum import Enum
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cuebot.cluster.parsing import asides, talk
@@ -17,17 +16,16 @@ from cuebot.cluster.parsing.asking_odds import (
 )
 from cuebot.cluster.parsing.lexicon import ChatWordRole, LanguageTrait, load_lexicon
 from cuebot.cluster.parsing.naming import (
-    ASKING_ROLES,
     HEARD,
     NAMED_WEIGHT,
     QuestionEvidence,
     weigh_named,
 )
+from cuebot.cluster.parsing.question_form import weigh_form
 from cuebot.text import scripts
 
 if TYPE_CHECKING:
     from cuebot.cluster.parsing.reading import AnalysedComment, CommentToken
-    from cuebot.model import Language
 
 
 class CommentIntent(Enum):
@@ -49,31 +47,10 @@ class IntentVerdict(NamedTuple):
 
 NOTHING = IntentVerdict(CommentIntent.NO, 0.0)
 QUESTION_THRESHOLD = 2.0
-MARK_WEIGHT = 2.0
-"""What a question mark weighs beside a sign of a question."""
-BARE_MARK_WEIGHT = 1.0
-"""What it weighs alone: a name with a mark is often a shout."""
-ROLE_WEIGHTS = (
-    (ChatWordRole.ASK, 2.5),
-    (ChatWordRole.WANT, 2.0),
-    (ChatWordRole.WISH, 1.0),
-    (ChatWordRole.SAME, 1.0),
-)
 MAX_CHOICE_PIECES = 4
 """Pieces up to which "leather or suede" and "in blue there is" ask."""
-MIN_UNKNOWN_WORDS = 3
-"""Words from which a mark makes a question in a language of which no words are known."""
-OPENING_WEIGHT = 1.5
-ENDING_WEIGHT = 2.0
-STATEMENT_PENALTY = -3.0
-INVERSION_WEIGHT = 2.5
-"""A verb first and its subject next, in languages that ask so: "is it", "do you"."""
-ABSENT_PENALTY = -1.5
-"""What it costs to ask about somebody who is not spoken to."""
-CLAUSE_PENALTY = -2.0
-"""What is left of a question word that only begins a clause: "i paid how much i wanted"."""
-EMPTY_PENALTY = -1.0
-"""Penalty for question words without content: "why?", "really?"."""
+MAX_SAME_PLACE = 3
+"""Pieces among which a comment that joins another's question says so: "same here please"."""
 POLITE_ROLES = ChatWordRole.FILLER | ChatWordRole.ASK | ChatWordRole.WANT | ChatWordRole.SAME
 """Of these, a word of pure politeness has the first alone."""
 INVITES = ChatWordRole.OPEN | ChatWordRole.WANT
@@ -124,7 +101,7 @@ def classify_intent(  # noqa: PLR0913 - a parameter a sign
 
 def _judge_said(
     said: QuestionEvidence,
-    kinds: frozenset[asides.Kind],
+    kinds: frozenset[asides.AsideKind],
     learnt: LearntSigns | None,
     *,
     admired: bool,
@@ -140,16 +117,16 @@ def _judge_said(
     return IntentVerdict(CommentIntent.QUESTION, 1 / (1 + math.exp(-odds)))
 
 
-def _points(kinds: frozenset[asides.Kind]) -> bool:
-    return asides.Kind.POINTING in kinds
+def _points(kinds: frozenset[asides.AsideKind]) -> bool:
+    return asides.AsideKind.POINTING in kinds
 
 
 def _weigh_lists(
-    said: QuestionEvidence, kinds: frozenset[asides.Kind], *, admired: bool
+    said: QuestionEvidence, kinds: frozenset[asides.AsideKind], *, admired: bool
 ) -> ListedSigns:
     """Weigh what is named and the form by the lists; what is `admired` must have a form."""
     named = weigh_named(said)
-    form = _weigh_form(said, named)
+    form = weigh_form(said, named)
     among_viewers, exclaimed = _is_talk(said, named), _is_exclamation(said, named)
     barred = among_viewers or exclaimed or (admired and form <= 0)
     return ListedSigns(
@@ -160,20 +137,22 @@ def _weigh_lists(
         among_viewers,
         exclaimed,
         admired,
-        asides.Kind.WORRIED in kinds,
-        asides.Kind.REQUESTED in kinds,
-        asides.Kind.TOLD_OF in kinds,
+        asides.AsideKind.WORRIED in kinds,
+        asides.AsideKind.REQUESTED in kinds,
+        asides.AsideKind.TOLD_OF in kinds,
     )
 
 
-def _is_said_aside(reading: AnalysedComment, kinds: frozenset[asides.Kind], *, aside: bool) -> bool:
+def _is_said_aside(
+    reading: AnalysedComment, kinds: frozenset[asides.AsideKind], *, aside: bool
+) -> bool:
     """Tell by a set phrase what is said among viewers."""
-    if asides.Kind.SCOLDING in kinds or (aside and asides.tells_purchase(kinds)):
+    if asides.AsideKind.SCOLDING in kinds or (aside and asides.tells_purchase(kinds)):
         return True
     return "?" not in reading.folded and bool(kinds & asides.UNMARKED_TALK)
 
 
-def _asks_by_phrase(kinds: frozenset[asides.Kind], said: QuestionEvidence) -> bool:
+def _asks_by_phrase(kinds: frozenset[asides.AsideKind], said: QuestionEvidence) -> bool:
     """Tell whether a set phrase asks about what is named beside it."""
     content = said.content
     named = any(p.sense.concept or p.sense.value or p.card for p in content)
@@ -194,62 +173,6 @@ def _is_talk(said: QuestionEvidence, named: float) -> bool:
     return said.aside and not terse and not said.roles & ChatWordRole.OPEN
 
 
-def _weigh_form(said: QuestionEvidence, named: float) -> float:
-    """Weigh the words that make a question, where they stand, and the mark."""
-    content, roles, marked = said.content, said.roles, said.marked
-    weight = _weigh_roles(roles)
-    asking = roles & ASKING_ROLES
-    if asking & ChatWordRole.ASK and not marked and _is_subordinate_clause(content):
-        weight += CLAUSE_PENALTY
-        asking &= ~ChatWordRole.ASK
-    if content[0].sense.roles & ChatWordRole.OPEN:
-        weight += INVERSION_WEIGHT if said.told or _is_inverted(content) else OPENING_WEIGHT
-    if _ends_asking(said, named):
-        weight += ENDING_WEIGHT
-        asking = True
-    if roles & ChatWordRole.ABSENT and not marked and not named:
-        weight += ABSENT_PENALTY
-    if marked:
-        weight += MARK_WEIGHT if weight > 0 or named > 0 or _is_about(said) else BARE_MARK_WEIGHT
-    return (
-        weight
-        + _form_alone(said)
-        + (STATEMENT_PENALTY if roles & ChatWordRole.STATEMENT and not asking else 0.0)
-    )
-
-
-def _is_about(said: QuestionEvidence) -> bool:
-    """Tell whether there is something that a question mark may ask about."""
-    content = said.content
-    if said.told and any(not p.sense.roles and len(p.text) > 1 for p in content):
-        return True
-    foreign = not said.reading.language and len(content) > MIN_UNKNOWN_WORDS
-    return foreign or bool(said.roles & ChatWordRole.OPEN)
-
-
-def _form_alone(said: QuestionEvidence) -> float:
-    """Return what it costs to say nothing but the form."""
-    content = said.content
-    clause = (
-        len(content) >= MIN_UNKNOWN_WORDS
-        and content[0].sense.roles & ChatWordRole.ASK
-        and said.roles & ChatWordRole.OPEN
-    )
-    if clause or said.told:
-        return 0.0
-    return EMPTY_PENALTY if all(p.sense.roles and not p.sense.concept for p in content) else 0.0
-
-
-def _has_trait(language: Language, trait: str) -> bool:
-    return language in load_lexicon().traits[trait]
-
-
-@cache
-def _weigh_roles(roles: int) -> float:
-    """Weigh the words that make a question wherever they stand."""
-    return sum(extra for role, extra in ROLE_WEIGHTS if roles & role)
-
-
 def _is_exclamation(said: QuestionEvidence, named: float) -> bool:
     """Tell whether a comment is "whichever", laughter or praise: "what a lovely evening"."""
     first, roles, folded = said.content[0], said.roles, said.reading.folded
@@ -264,42 +187,6 @@ def _is_exclamation(said: QuestionEvidence, named: float) -> bool:
     return bool(exclaiming and roles & ChatWordRole.STATEMENT and not roles & INVITES)
 
 
-def _ends_asking(said: QuestionEvidence, named: float) -> bool:
-    """Tell by the last word: "or not", or a particle that asks after something."""
-    tails = (
-        ChatWordRole.TAIL
-        if said.roles & ChatWordRole.STATEMENT
-        else ChatWordRole.TAIL | ChatWordRole.SOFT
-    )
-    if said.content[-1].sense.roles & tails and len(said.content) > 1:
-        return True
-    last = said.reading.pieces[-1]
-    return bool(named and last.run and last.sense.roles & tails)
-
-
-def _is_subordinate_clause(content: list[CommentToken]) -> bool:
-    """Tell whether no question word asks: each stands within, and somebody follows."""
-    roles = [piece.sense.roles for piece in content]
-    followed = [
-        bool(after & ChatWordRole.PERSON)
-        for role, after in zip(roles, [*roles[1:], 0], strict=True)
-        if role & ChatWordRole.ASK
-    ]
-    return bool(followed) and all(followed) and not (roles[0] & ChatWordRole.ASK or content[0].run)
-
-
-def _is_inverted(content: list[CommentToken]) -> bool:
-    first, *rest = content
-    return not first.run and len(rest) > 1 and _can_be_subject(rest[0])
-
-
-def _can_be_subject(piece: CommentToken) -> bool:
-    sense = piece.sense
-    return bool(
-        sense.roles & ChatWordRole.SUBJECT or sense.value or (sense.concept and not sense.hint)
-    )
-
-
 def _is_filler(piece: CommentToken) -> bool:
     """Tell a piece of pure politeness, or a sign."""
     if piece.text in CHAT_SIGNS:
@@ -312,6 +199,6 @@ def _repeats_question(content: list[CommentToken], roles: int, folded: str) -> b
         return True
     return (
         bool(roles & ChatWordRole.SAME)
-        and any(piece.sense.roles & ChatWordRole.SAME for piece in content[:MIN_UNKNOWN_WORDS])
+        and any(piece.sense.roles & ChatWordRole.SAME for piece in content[:MAX_SAME_PLACE])
         and all(piece.sense.roles & (ChatWordRole.SAME | ChatWordRole.COMMON) for piece in content)
     )

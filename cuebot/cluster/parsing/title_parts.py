@@ -25,7 +25,6 @@ LEADING = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44")
 """Thai vowels that are written before their consonant."""
 MAX_NAME_LETTERS = 8
 KANA = re.compile(f"[{scripts.KANA}]")
-GLUED = re.compile(f"[{scripts.GLUED}]")
 SCRIPT_RUN = re.compile(
     f"[{scripts.HAN}]+|[{scripts.KATAKANA}\u3099\u309a]+|[{scripts.HIRAGANA}]+"
     f"|[^\\W{scripts.SPACELESS}]+"
@@ -42,10 +41,11 @@ def split_title(title: str) -> Iterator[str]:
     folded = fold_chat_text(title)
     if KANA.search(title):
         yield from _join_runs(SCRIPT_RUN.findall(folded))
-    elif GLUED.search(folded):
+    elif scripts.has_glued(folded):
         yield from _list_parts(folded.replace(" ", ""))
     for token in TOKEN.findall(folded):
-        if not GLUED.match(token) and len(token) >= MIN_NAME_LETTERS and not token.isdigit():
+        named = len(token) >= MIN_NAME_LETTERS and not token.isdigit()
+        if named and not scripts.is_glued_at(token):
             single = token.removesuffix("s") if len(token) > MIN_NAME_LETTERS + 1 else token
             yield from dict.fromkeys((token, single, single + "s"))
 
@@ -54,7 +54,7 @@ def _find_quoted(title: str) -> Iterator[str]:
     """Yield what stands in quotation marks; one Chinese character is a name there."""
     for match in QUOTED.finditer(title):
         name = fold_chat_text(match["name"])
-        if len(name) >= MIN_NAME_LETTERS or GLUED.match(name):
+        if len(name) >= MIN_NAME_LETTERS or scripts.is_glued_at(name):
             yield name
 
 
@@ -62,10 +62,10 @@ def _join_runs(runs: list[str]) -> Iterator[str]:
     """Yield the words of a Japanese title, and neighbours together."""
     for run in runs:
         long = len(run) >= (SHORTEST_SPELT if SPELT_OUT.search(run) else MIN_NAME_LETTERS)
-        if long and GLUED.match(run):
+        if long and scripts.is_glued_at(run):
             yield run
     for one, two in pairwise(runs):
-        if len(one + two) <= MAX_NAME_LETTERS and GLUED.match(one):
+        if len(one + two) <= MAX_NAME_LETTERS and scripts.is_glued_at(one):
             yield one + two
 
 
@@ -73,7 +73,7 @@ def _list_parts(joined: str) -> Iterator[str]:
     for size in range(MIN_NAME_LETTERS, min(MAX_NAME_LETTERS, len(joined)) + 1):
         for at in range(len(joined) - size + 1):
             part = joined[at : at + size]
-            if GLUED.search(part) and _is_word(joined[:at], part, joined[at + size :]):
+            if scripts.has_glued(part) and _is_word(joined[:at], part, joined[at + size :]):
                 yield part
 
 
@@ -94,7 +94,7 @@ class PlainWords:
     def __init__(self, catalogue: Catalogue) -> None:
         heads = [fold_chat_text(word) for head in catalogue.heads for word in head.words]
         self._heads = {_strip_plural(token) for head in heads for token in TOKEN.findall(head)}
-        self._runs = [head for head in heads if GLUED.search(head)]
+        self._runs = [head for head in heads if scripts.has_glued(head)]
         said: dict[str, set[Link]] = defaultdict(set)
         for product in catalogue.products:
             for cell in product.facts.values():

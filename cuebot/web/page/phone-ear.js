@@ -5,6 +5,7 @@
 
 import {Calls} from "./phone-calls.js";
 import {ClockOffset} from "./phone-clock.js";
+import {isSameClip, KeptPlays} from "./phone-plays.js";
 
 const VERSION = 1;
 const PIECE = 1;
@@ -18,14 +19,12 @@ const FIRST_WAIT = 0.5;
 const LONGEST_WAIT = 5;
 /** Seconds before its latest moment at which a clip is given up. */
 const MARGIN = 0.03;
-const PLAYS_KEPT = 1000;
 const PLAYS_TOLD = 20;
-const KEPT = "cuebot-plays";
 const INSTANCE = "cuebot-ear";
 
 const now = () => performance.now() / 1000;
 
-/** @typedef {{room: string, number: number, state: string, why?: string, sample_rate?: number, began?: number, ended?: number}} Play */
+/** @typedef {import("./phone-plays.js").Play} Play */
 /** @typedef {{offer: any, parts: Uint8Array[], size: number}} Arriving */
 
 export class PhoneEar {
@@ -41,8 +40,7 @@ export class PhoneEar {
     this.socket = null;
     this.heard = 0;
     this.losses = 0;
-    /** @type {Map<string, Play>} */
-    this.plays = new Map(JSON.parse(sessionStorage.getItem(KEPT) || "[]"));
+    this.plays = new KeptPlays(sessionStorage);
     /** @type {Map<string, number>} */
     this.tokens = new Map();
     /** @type {Arriving | null} */
@@ -119,7 +117,7 @@ export class PhoneEar {
   }
 
   hello() {
-    const plays = [...this.plays.values()].slice(-PLAYS_TOLD);
+    const plays = this.plays.listLast(PLAYS_TOLD);
     let instance = sessionStorage.getItem(INSTANCE);
     if (!instance) {
       instance = Math.random().toString(36).slice(2);
@@ -186,7 +184,7 @@ export class PhoneEar {
 
   /** @param {any} offer */
   beginClip(offer) {
-    const known = this.plays.get(key(offer));
+    const known = this.plays.find(offer);
     if (known) {
       this.send({say: "play", ...known});
       return;
@@ -231,7 +229,7 @@ export class PhoneEar {
     const line = this.socket;
     const digest = hex(await crypto.subtle.digest("SHA-256", pcm));
     const buffer = this.sound.decode(pcm, offer.sample_rate);
-    if (this.plays.has(key(offer))) return; // it was stopped meanwhile
+    if (this.plays.find(offer)) return; // it was stopped meanwhile
     const latest = this.clock.latestOwnTime(offer.latest, now()) - MARGIN - this.sound.latency;
     if (digest !== offer.digest) this.end(offer, "refused", "it was damaged on its way");
     else if (line !== this.socket) this.end(offer, "expired", "the line was cut");
@@ -248,7 +246,7 @@ export class PhoneEar {
     const play = {room: offer.room, number: offer.number, state: "unknown", sample_rate: rate, began};
     this.playing = play;
     this.stopped = "";
-    this.keep(play); // before it sounds: a page that is loaded anew says it no second time
+    this.plays.keep(play); // before it sounds: a page that is loaded anew says it no second time
     const sounding = this.sound.play(buffer);
     this.send({say: "play", ...play, state: "began"});
     const whole = await sounding;
@@ -256,16 +254,16 @@ export class PhoneEar {
     const ended = whole ? began + Math.round(buffer.duration * rate) : Math.max(began, this.sound.sample);
     const state = whole ? "ended" : "cut";
     const why = whole ? "" : this.stopped || "the page fell silent";
-    this.keep({...play, state, ended, why});
+    this.plays.keep({...play, state, ended, why});
     this.send({say: "play", ...play, state, ended, why, device: "a page"});
   }
 
   /** @param {any} order */
   hush(order) {
-    if (this.playing && key(this.playing) === key(order)) {
+    if (this.playing && isSameClip(this.playing, order)) {
       this.stopped = "it was stopped";
       this.sound.stopClip();
-    } else if (!this.plays.has(key(order))) {
+    } else if (!this.plays.find(order)) {
       this.arriving = null;
       this.end(order, "unheard", "it was stopped");
     }
@@ -277,16 +275,8 @@ export class PhoneEar {
    */
   end(offer, state, why) {
     const play = {room: offer.room, number: offer.number, state, why};
-    this.keep(play);
+    this.plays.keep(play);
     this.send({say: "play", ...play});
-  }
-
-  /** @param {Play} play */
-  keep(play) {
-    this.plays.delete(key(play));
-    this.plays.set(key(play), play);
-    if (this.plays.size > PLAYS_KEPT) this.plays.delete([...this.plays.keys()][0]);
-    sessionStorage.setItem(KEPT, JSON.stringify([...this.plays].slice(-PLAYS_KEPT)));
   }
 
   /**
@@ -298,11 +288,6 @@ export class PhoneEar {
     this.arriving = null;
     this.calls.closeAll(why);
   }
-}
-
-/** @param {{room: string, number: number}} one */
-function key(one) {
-  return `${one.room} ${one.number}`;
 }
 
 /** @param {ArrayBuffer} digest */

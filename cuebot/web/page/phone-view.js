@@ -2,6 +2,7 @@
 
 import {html, nothing} from "./lit-html/lit-html.js";
 import {drawLanguages, drawNoSeat} from "./view-seat.js";
+import {drawSeen} from "./view-seen.js";
 import {has, t} from "./words.js";
 
 /** What the host must know before the show. */
@@ -48,16 +49,10 @@ function drawState(desk, actions) {
 function drawLine(store, actions) {
   const ear = store.row("ear");
   const last = store.rows("said").find((row) => row.outcome === "spoken");
-  const cue = ear.cue || Number(last?.key || 0);
-  const open = cue && !(ear.cue ? ear.seen : last?.seen);
   return html`<section aria-label=${t("lines")}>
       <p class="line" dir="auto">${ear.cue ? html`▶ ${ear.text}` : last ? last.text : t("silent")}</p>
     </section>
-    ${store.may("seen")
-      ? html`<button type="button" class=${open ? "seen open" : "seen"} ?disabled=${!cue} @click=${() => actions.seen(cue)}>
-          ${open ? "○" : "✓"} ${t("do.seen")}
-        </button>`
-      : nothing}`;
+    ${store.may("seen") ? drawSeen(store, actions.seen) : nothing}`;
 }
 
 /** @param {any} actions @param {boolean} choosesOutput */

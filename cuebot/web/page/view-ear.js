@@ -2,6 +2,7 @@
 
 import {html, nothing} from "./lit-html/lit-html.js";
 import {button} from "./view-buttons.js";
+import {drawSeen} from "./view-seen.js";
 import {describeHold, isHeld, say, t} from "./words.js";
 
 /** Decibels below the loudest that count as silence. */
@@ -44,7 +45,7 @@ export function drawEar(store, actions, time, speaks) {
           ? button("hold", actions.hold, "stop")
           : nothing}
     </div>
-    ${store.may("seen") && store.you?.sees === "ear" ? drawSeen(store, actions) : nothing}
+    ${store.may("seen") && store.you?.sees === "ear" ? drawSeen(store, (cue) => actions.order("seen", cue ? {cue} : {})) : nothing}
     <div class="controls">
       ${["again", "skip", "later", "done"].map((name) =>
         store.may(name) ? button(name, () => actions.order(name)) : nothing,
@@ -56,19 +57,4 @@ export function drawEar(store, actions, time, speaks) {
         : nothing}
     </div>
   </section>`;
-}
-
-/** The light that a host puts out: of the line that sounds, or of the last one.
- * @param {import("./store.js").Store} store
- * @param {any} actions
- */
-function drawSeen(store, actions) {
-  const ear = store.row("ear");
-  const last = store.rows("said").find((row) => row.outcome === "spoken");
-  const cue = ear.cue || Number(last?.key || 0);
-  const open = cue && !(ear.cue ? ear.seen : last?.seen);
-  return html`<button type="button" class=${open ? "seen open" : "seen"} ?disabled=${!cue}
-    @click=${() => actions.order("seen", cue ? {cue} : {})}>
-    ${open ? "○" : "✓"} ${t("do.seen")}
-  </button>`;
 }

@@ -3,8 +3,9 @@
 import {html, nothing} from "./lit-html/lit-html.js";
 import {repeat} from "./lit-html/directives/repeat.js";
 import {button} from "./view-buttons.js";
+import {drawLost} from "./view-lost.js";
 import {drawLanguages} from "./view-seat.js";
-import {clock, has, nameGroup, nameOffice, say, t} from "./words.js";
+import {clock, nameGroup, nameOffice, say, t} from "./words.js";
 
 /** Seconds without news after which the show itself is worth a look. */
 const SHOW_SILENT = 3;
@@ -49,11 +50,7 @@ export function drawTrouble(store, desk) {
   const top = wrong[0] || told[0];
   const alarms = top ? [top, ...wrong.slice(1), ...told.filter((row) => row !== top && isOver(row))] : [];
   return html`<section class="trouble" aria-label=${t("alarms")}>
-    ${lost
-      ? html`<p class="lost" role="alert">
-          ▲ ${t("lost", {seconds: desk.silent})} ${has(`closed.${desk.why}`) ? t(`closed.${desk.why}`) : nothing}
-        </p>`
-      : nothing}
+    ${lost ? drawLost(desk) : nothing}
     ${alarms.length
       ? html`<details class=${isOver(top) ? "alarms over" : "alarms"}>
           <summary>

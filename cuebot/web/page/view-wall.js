@@ -2,6 +2,7 @@
 
 import {html, nothing} from "./lit-html/lit-html.js";
 import {repeat} from "./lit-html/directives/repeat.js";
+import {drawLost} from "./view-lost.js";
 import {drawLanguages, drawNoSeat} from "./view-seat.js";
 import {drawDialog, drawPeople} from "./view-panels.js";
 import {has, nameOffice, say, t} from "./words.js";
@@ -74,11 +75,7 @@ function drawTrouble(store, desk) {
   const lost = desk.link === "lost" || (desk.link === "open" && desk.silent >= STUDIO_SILENT);
   const trouble = store.row("studio").trouble;
   return html`<div class="trouble">
-    ${lost
-      ? html`<p class="lost" role="alert">
-          ▲ ${t("lost", {seconds: desk.silent})} ${has(`closed.${desk.why}`) ? t(`closed.${desk.why}`) : nothing}
-        </p>`
-      : nothing}
+    ${lost ? drawLost(desk) : nothing}
     ${trouble ? html`<p class="lost" role="alert">▲ ${trouble}</p>` : nothing}
   </div>`;
 }

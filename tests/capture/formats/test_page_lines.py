@@ -1,4 +1,4 @@
-from cuebot.capture.formats.markup import Element
+from cuebot.capture.formats.element_tree import Element
 from cuebot.capture.formats.page_lines import list_lines
 
 

@@ -324,6 +324,7 @@ def test_reports_that_were_kept_before_a_restart_count_once():
         kept = KeptEvents(until=5.0, wall=clock.utc_now(), metric_ids=frozenset({"shop o1"}))
         async with serving() as server, aiohttp.ClientSession() as client:
             server.source.resume(kept)
+            server.inbox.resume((), kept.metric_ids)
             body = [{"id": f"o{n}", "type": "order", "link": "1", "count": 1} for n in (1, 2)]
             async with client.post(f"{server.http}/v1/rooms/shop/events", json=body) as answer:
                 told = await answer.json()
@@ -367,3 +368,23 @@ def test_how_the_show_is_can_be_asked_where_one_runs():
             return told
 
     assert clock.run(main()) == [(401, None), (401, None), (404, None), (200, 1)]
+
+
+def test_a_text_that_is_no_text_is_refused_alike_by_post_and_websocket():
+    why = "comment 1: `text` must be text"
+
+    async def main():
+        async with serving() as server, aiohttp.ClientSession() as client:
+            async with client.post(server.comments, json={"text": 5}) as answer:
+                posted = answer.status, (await answer.json())["errors"]
+            both = [{"text": 5, "id": 1}, {"text": "5", "id": 2}]
+            async with client.post(server.comments, json=both) as answer:
+                told = await answer.json()
+            async with client.ws_connect(server.socket) as socket:
+                await socket.send_json({"text": 5})
+                sent = (await socket.receive_json())["errors"]
+            return posted, (told["accepted"], told["errors"]), sent, server.inbox.drain_events()
+
+    posted, listed, sent, events = clock.run(main())
+    assert (posted, listed, sent) == ((400, [why]), (1, [why]), [why])
+    assert [(event.id, event.text) for event in events] == [("2", "5")]

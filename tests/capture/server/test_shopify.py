@@ -13,6 +13,7 @@ from capture.serving import serving
 
 from cuebot import catalogue, clock
 from cuebot.board.board import Board
+from cuebot.capture.inbox import Inbox
 from cuebot.capture.server import shopify
 from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.model import Metric, MetricKind
@@ -196,18 +197,19 @@ def test_an_order_and_a_level_name_their_variant():
 
 
 def test_an_order_that_was_kept_before_a_restart_counts_once():
-    links, got = {"MUG-B": "1"}, []
+    links, before, inbox = {"MUG-B": "1"}, [], Inbox(10, 30.0)
     first, second = (shopify.ShopifyWebhook(SECRET, links, "{}") for _ in range(2))
 
     async def main():
-        both = order(1, ("MUG-B", 2)), order(2, ("MUG-B", 3))
-        await first.ingest_delivery(json.dumps(both[0]).encode(), got.append)
-        second.resume([event.id for event in got])
+        both = order(1, ("HAT", 1), ("MUG-B", 2), ("MUG-B", 1)), order(2, ("MUG-B", 3))
+        await first.ingest_delivery(json.dumps(both[0]).encode(), before.append)
+        inbox.resume((), [event.id for event in before])
         for body in both:
-            await second.ingest_delivery(json.dumps(body).encode(), got.append)
+            await second.ingest_delivery(json.dumps(body).encode(), inbox.put)
 
     clock.run(main())
-    assert [(event.count, event.id) for event in got] == [
-        (2, "shopify#order 1"),
-        (3, "shopify#order 2"),
+    assert [(event.count, event.id) for event in before] == [
+        (2, "shopify#order 1/2"),
+        (1, "shopify#order 1/3"),
     ]
+    assert [(event.count, event.id) for event in inbox.drain_events()] == [(3, "shopify#order 2")]

@@ -7,7 +7,7 @@ import pytest
 
 from cuebot import catalogue
 from cuebot.cluster.parsing.asides import (
-    Kind,
+    AsideKind,
     find_kinds,
     load_phrases,
     shows_feeling,
@@ -73,17 +73,17 @@ def test_the_same_words_are_judged_by_whom_they_call_and_what_they_show():
 def test_every_language_of_the_box_has_phrases_of_each_kind():
     phrases = load_phrases()
     told = [one for table in phrases for listed in table.values() for one in listed]
-    for kind in set(Kind) - {Kind.ASKING}:
+    for kind in set(AsideKind) - {AsideKind.ASKING}:
         assert {one.language for one in told if one.kind is kind} >= set(SAID)
     assert all(one.text for one in told)
 
 
 def test_a_short_word_counts_in_its_own_language_between_two_others_or_last():
-    assert Kind.CHOICE in find_kinds("piel o imitacion", "es")
-    assert Kind.CHOICE not in find_kinds("o tecido e macio", "pt")
-    assert Kind.CHOICE not in find_kinds("o piel", "es")
-    assert Kind.PRESENT in find_kinds("azul hay", "es")
-    assert Kind.PRESENT not in find_kinds("hay azul", "es")
+    assert AsideKind.CHOICE in find_kinds("piel o imitacion", "es")
+    assert AsideKind.CHOICE not in find_kinds("o tecido e macio", "pt")
+    assert AsideKind.CHOICE not in find_kinds("o piel", "es")
+    assert AsideKind.PRESENT in find_kinds("azul hay", "es")
+    assert AsideKind.PRESENT not in find_kinds("hay azul", "es")
 
 
 def test_what_was_bought_is_told_by_its_verb_or_by_a_day_and_somebody():
@@ -109,15 +109,15 @@ def test_a_long_laugh_is_no_vietnamese_or_not():
 @pytest.mark.parametrize(
     ("text", "language", "kind"),
     [
-        ("my hives are national so i'm stuck", "en", Kind.WORRIED),
-        ("77 입는데 겨드랑이 낄까 봐 망설여져요", "ko", Kind.WORRIED),
-        ("no estoy segura de la talla", "es", Kind.WORRIED),
-        ("宿舍限电八百瓦 怕跳闸", "zh", Kind.WORRIED),
-        ("die Klebezeit bitte noch mal", "de", Kind.REQUESTED),
-        ("아까 말씀하신 보관법 한 번만 더요", "ko", Kind.REQUESTED),
-        ("裏側の木目も映してもらえると助かります", "ja", Kind.REQUESTED),
-        ("mi abuela guardaba los hilos en una lata", "es", Kind.TOLD_OF),
-        ("우리 할아버지는 고집이 세셨지", "ko", Kind.TOLD_OF),
+        ("my hives are national so i'm stuck", "en", AsideKind.WORRIED),
+        ("77 입는데 겨드랑이 낄까 봐 망설여져요", "ko", AsideKind.WORRIED),
+        ("no estoy segura de la talla", "es", AsideKind.WORRIED),
+        ("宿舍限电八百瓦 怕跳闸", "zh", AsideKind.WORRIED),
+        ("die Klebezeit bitte noch mal", "de", AsideKind.REQUESTED),
+        ("아까 말씀하신 보관법 한 번만 더요", "ko", AsideKind.REQUESTED),
+        ("裏側の木目も映してもらえると助かります", "ja", AsideKind.REQUESTED),
+        ("mi abuela guardaba los hilos en una lata", "es", AsideKind.TOLD_OF),
+        ("우리 할아버지는 고집이 세셨지", "ko", AsideKind.TOLD_OF),
     ],
 )
 def test_doubts_requests_and_stories_are_told_by_their_words(text, language, kind):
@@ -125,6 +125,6 @@ def test_doubts_requests_and_stories_are_told_by_their_words(text, language, kin
 
 
 def test_a_stem_begins_a_word_and_may_go_on_while_a_word_ends():
-    assert Kind.WORRIED in find_kinds("alergias", "es")
-    assert Kind.WORRIED not in find_kinds("sinalergia", "es")
-    assert Kind.WORRIED not in find_kinds("bakasyon na", "tl")
+    assert AsideKind.WORRIED in find_kinds("alergias", "es")
+    assert AsideKind.WORRIED not in find_kinds("sinalergia", "es")
+    assert AsideKind.WORRIED not in find_kinds("bakasyon na", "tl")

@@ -1,0 +1,100 @@
+"""Which of several prices a column's name means: the one paid now, the usual one, a cost."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from functools import lru_cache
+
+from cuebot.catalogue.columns import split_unit
+from cuebot.catalogue.part_names import (
+    NAME_WORD,
+    WORD_CACHE_SIZE,
+    fold_dotted_name,
+    has_word_for,
+    is_whole_name,
+    load_parts,
+)
+from cuebot.model import PRICE
+
+_SEVERAL = re.compile(r"(?<!\d)(?:[2-9]|[1-9]\d+)(?!\d)")
+
+
+class PriceKind(IntEnum):
+    """Which of several prices a name means; the least is the one that is paid."""
+
+    LIVE = -1
+    """In the show itself."""
+    NOW = 0
+    PLAIN = 1
+    USUAL = 2
+    OTHER = 3
+    """What nobody in the audience pays now: an old price, a cost, one for dealers."""
+
+
+@lru_cache(maxsize=WORD_CACHE_SIZE)
+def sort_price(name: str) -> PriceKind:
+    """Return which of several prices a name means."""
+    name = _drop_phrases(_drop_tax(name), "each")
+    rest = _drop_price_words(name)
+    if has_word_for(name, "no_price") or is_whole_name(rest, "whole_before"):
+        return PriceKind.OTHER
+    if has_word_for(name, "usual") or has_word_for(name, "untaxed"):
+        return PriceKind.USUAL
+    if has_word_for(name, "live"):
+        return PriceKind.LIVE
+    now = has_word_for(name, "now") or is_whole_name(rest, "whole_now")
+    return PriceKind.NOW if now else PriceKind.PLAIN
+
+
+def _drop_tax(name: str) -> str:
+    """Return a name without its saying that a tax is in the price, which is the same price."""
+    words = name.split()
+    if not any(has_word_for(word, "taxed", exact=True) for word in words):
+        return name
+    taxed = ("taxed", "tax")
+    kept = [
+        word for word in words if not any(has_word_for(word, what, exact=True) for what in taxed)
+    ]
+    return " ".join(kept) or name
+
+
+def _drop_phrases(name: str, what: str) -> str:
+    """Return a name without the words of a table: `Prijs per stuk` is the price all the same."""
+    if not has_word_for(name, what, exact=True):
+        return name
+    single, several, unspaced = load_parts()[what]
+    plain = f" {' '.join(NAME_WORD.findall(fold_dotted_name(name)))} "
+    for phrase in sorted({*single, *several}, key=len, reverse=True):
+        plain = plain.replace(f" {phrase} ", " ")
+    for part in sorted(unspaced, key=len, reverse=True):
+        plain = plain.replace(part, "")
+    return " ".join(plain.split()) or name
+
+
+def names_bundle_price(name: str) -> bool:
+    """Tell whether a name is the price of a bunch, a stem or the like: `Prijs per bos`."""
+    if not has_word_for(name, "bundle", exact=True):
+        return False
+    bare = _drop_phrases(name, "bundle")
+    return has_word_for(bare, PRICE.name) and sort_price(bare) is not PriceKind.OTHER
+
+
+def names_single(name: str) -> bool:
+    """Tell whether a price is that of one piece: `Preț/buc`, and not `per pack (6 pcs)`."""
+    return has_word_for(name, "each", exact=True) and not _SEVERAL.search(name)
+
+
+def is_bare_now(name: str) -> bool:
+    """Tell whether a name says `now` or `live`, and nothing else."""
+    return not has_word_for(name, "reduction") and any(
+        is_whole_name(name, what) for what in ("whole_now", "now", "live")
+    )
+
+
+def _drop_price_words(name: str) -> str:
+    """Return a name without its words for price: `Preço por` is `por`."""
+    single, _, unspaced = load_parts()[PRICE.name]
+    prices = {*single, *unspaced}
+    words = NAME_WORD.findall(fold_dotted_name(split_unit(name)[0]))
+    return " ".join(word for word in words if word not in prices)

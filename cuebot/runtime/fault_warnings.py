@@ -1,0 +1,112 @@
+"""Warn of faults that come again: once an outage, once a minute, or once in the same words.
+
+`OutageWarning` is for what fails in many ways at once, and is well when nothing fails for a while;
+`RateLimitedWarning` for single faults of which each may be another; `RepeatedFault` for a part that
+is started again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cuebot import clock
+from cuebot.model import MINUTE
+from cuebot.runtime.recovery import log_recovery
+
+if TYPE_CHECKING:
+    import logging
+    from collections.abc import Callable, Iterator
+
+    from cuebot.model import Seconds
+
+SETTLE_TIME: Seconds = MINUTE
+"""How long nothing must fail until an outage is over: what is overloaded answers at times."""
+WARNING_INTERVAL: Seconds = MINUTE
+"""Seconds between two warnings of single faults."""
+REMIND_AFTER: Seconds = 10 * MINUTE
+"""Seconds until a fault that goes on in the same words is told again."""
+WELL_AFTER: Seconds = 10.0
+"""Seconds that a part must run until its fault is over: a taken port is known at once."""
+
+
+@dataclass(slots=True)
+class OutageWarning:
+    """Hands on the first sentence of an outage, and one at its end."""
+
+    tell: Callable[[str], None]
+    end: str
+    """The sentence by which people know that it is over."""
+    tell_end: Callable[[str], None]
+    """Called with that sentence, which alarms nobody."""
+    _failed: Seconds | None = field(default=None, init=False)
+    """When it last failed in an outage that was told."""
+
+    def report_fault(self, sentence: str) -> None:
+        """Tell this, unless it is known that the part fails."""
+        known, self._failed = self._failed is not None, clock.now()
+        if not known:
+            self.tell(sentence)
+
+    def report_success(self) -> None:
+        """Tell that an outage is over, when it is."""
+        if self._failed is not None and clock.now() - self._failed >= SETTLE_TIME:
+            self._failed = None
+            self.tell_end(self.end)
+
+
+@dataclass(slots=True)
+class RateLimitedWarning:
+    """Hands on the first sentence at once, and then one a minute."""
+
+    tell: Callable[[str], None]
+    _told: Seconds | None = field(default=None, init=False)
+    _kept: int = field(default=0, init=False)
+    """How many were kept back since."""
+
+    def __call__(self, sentence: str) -> None:
+        """Tell this, or keep it back for the count."""
+        now = clock.now()
+        if self._told is not None and now - self._told < WARNING_INTERVAL:
+            self._kept += 1
+            return
+        more = f" ({self._kept} more since the last time)" if self._kept else ""
+        self._told, self._kept = now, 0
+        self.tell(f"{sentence}{more}")
+
+
+@dataclass(slots=True)
+class RepeatedFault:
+    """What keeps one part from running."""
+
+    log: logging.Logger
+    name: str
+    """The part's."""
+    _sentence: str = field(default="", init=False)
+    """What was told last; empty when nothing is wrong."""
+    _told: Seconds = field(default=0.0, init=False)
+
+    def report(self, sentence: str) -> None:
+        """Warn of a fault, unless the same was told a short while ago."""
+        if sentence == self._sentence and clock.now() - self._told < REMIND_AFTER:
+            return
+        self._sentence, self._told = sentence, clock.now()
+        self.log.warning("%s: %s", self.name, sentence)
+
+    @contextmanager
+    def watch_run(self) -> Iterator[None]:
+        """Tell that the fault is over, once the part has run for a while in this context."""
+        if not self._sentence:
+            yield
+            return
+        timer = asyncio.get_running_loop().call_later(WELL_AFTER, self._end)
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def _end(self) -> None:
+        self._sentence = ""
+        log_recovery(self.log, "%s works again.", self.name)
