@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from pydantic_core import from_json
 
 from cuebot.capture.formats.byte_letters import mend_byte_letters
-from cuebot.capture.formats.columns import are_known_heads
+from cuebot.capture.formats.columns import NoColumnError, are_known_heads
+from cuebot.capture.formats.error_answers import explain_error_answer, explain_error_file
 from cuebot.capture.formats.format import MendedRow, RecordingFormat, read_whole
 from cuebot.capture.formats.json_items import BrokenItem, read_items
 from cuebot.capture.formats.json_tree import find_heads_beside
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 MAX_DEPTH = 4
 """Objects within objects that are looked into."""
 MOST_FIELDS = 200
+_LONGEST_ANSWERS = 65_536
+"""Bytes of a file that may hold error answers and nothing else."""
 DPLAYER_HEADS = ("time", "type", "color", "author", "text")
 DPLAYER_KINDS = (0, 1, 2, "right", "top", "bottom")
 """Where a comment is shown."""
@@ -86,11 +89,16 @@ def _is_own_row(line: bytes) -> bool:
 
 
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
+    raw = read_whole(path)
+    if (refused := explain_error_file(_list_documents(raw))) != "":
+        raise NoColumnError(f"it holds {refused}; record the chat again")
     found: list[tuple[int, Mapping[str, str] | str]] = []
     heads: dict[str, None] = {}
-    for number, item in _name_cells(list(read_items(read_whole(path)))):
+    for number, item in _name_cells(list(read_items(raw))):
         if isinstance(item, BrokenItem | MendedRow):
             found.append((number, item))
+        elif why := explain_error_answer(item, alone=False):
+            found.append((number, why))
         elif isinstance(item, dict):
             fields = dict(_flatten_fields(item))
             heads |= dict.fromkeys(fields)
@@ -104,6 +112,20 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
         for number, told in found
     ]
     yield from read_table(order, table, named)
+
+
+def _list_documents(raw: bytes) -> Sequence[object]:
+    """Return the values of a file that is short enough for answers alone."""
+    if len(raw) > _LONGEST_ANSWERS:
+        return ()
+    try:
+        return (from_json(raw),)
+    except ValueError:
+        pass
+    try:
+        return [from_json(line) for line in raw.splitlines() if line.strip()]
+    except ValueError:
+        return ()
 
 
 def _mend_letters(
