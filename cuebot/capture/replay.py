@@ -16,6 +16,7 @@ from cuebot.capture import recorded_row
 from cuebot.capture.formats import room
 from cuebot.capture.formats.columns import NamedColumns, NoColumnError
 from cuebot.capture.formats.format import MendedRow, read_chunks
+from cuebot.capture.formats.newest_first import do_fall
 from cuebot.config import FilePath, Section
 from cuebot.errors import CaptureError
 from cuebot.model import Comment
@@ -157,6 +158,8 @@ def _sort_rows(rows: Sequence[Row]) -> Sequence[Row]:
         else (number, replace(event, at=round(event.at - before, 6)))
         for number, event in rows
     ]
+    if do_fall([event.at for _, event in moved if not isinstance(event, str)]):
+        moved.reverse()  # of one second, the upper is the later
     return sorted(moved, key=lambda row: 0.0 if isinstance(row[1], str) else row[1].at)
 
 

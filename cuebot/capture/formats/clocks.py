@@ -19,12 +19,15 @@ TIME_OF_DAY_FROM: Seconds = 4 * HOUR
 """From here on, `H:MM:SS` is taken for a time of day if the whole column is past it."""
 MORNING: Seconds = 6 * HOUR
 """When the first people go on air, where times of day have no seconds."""
+LATE: Seconds = 20 * HOUR
+"""A show that goes on past midnight is on air by then."""
 LONGEST_EVENING: Seconds = 5 * HOUR
 CLOCK = "time of day"
 """The head of a column that was seen to hold times of day, as logs of chat programs do."""
 _CLOCK_HEADS = re.compile(rf"{CLOCK}|(?:{join_recording_words('clock_head')})\b.*", re.IGNORECASE)
 _DOTTED_CLOCK = re.compile(r"\d{1,2}[.,][0-5]\d?")
 _COLON_CLOCK = re.compile(r"(\d{1,2}):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?")
+_SHORT_CLOCK = re.compile(r"(\d{1,2}):[0-5]\d")
 _MOST_HOURS = 6
 """Hours of the day that a show is part of."""
 _ELAPSED = re.compile(r"elapsed|offset|video|vod|position|相对|視頻|视频|再生|경과", re.IGNORECASE)
@@ -87,8 +90,9 @@ def write_dotted_clocks(cells: Sequence[str], head: str) -> list[str]:
         clocks = told or any(cell.count(":") > 1 for cell in others)
         fits = clocks and min(hours) * HOUR >= TIME_OF_DAY_FROM
     else:
-        least, most = int(MORNING // HOUR), int(DAY // HOUR) - 1
-        passed = {cell[:2] for place, cell in enumerate(cells) if place in dotted}
+        passed = {int(re.split(r"[.,]", cells[place])[0]) for place in dotted}
+        late = any(LATE // HOUR <= hour < DAY // HOUR for hour in passed)
+        least, most = 0 if late else int(MORNING // HOUR), int(DAY // HOUR) - 1
         figures = any(map(str.isdecimal, "".join(others)))
         fits = told and not figures and len(passed) <= _MOST_HOURS
     seconds = ":00" if any(cell.count(":") > 1 for cell in others) else ""
@@ -98,6 +102,19 @@ def write_dotted_clocks(cells: Sequence[str], head: str) -> list[str]:
         else cell
         for place, cell in enumerate(cells)
     ]
+
+
+def write_day_clocks(cells: Sequence[str], head: str) -> list[str]:
+    """Return the cleaned cells of a column beside one of days as times of day with their seconds.
+
+    `20:09` and `20.09` are hours and minutes there, unless the column counts from the begin of the
+    show.
+    """
+    written = write_dotted_clocks(cells, head)
+    short = [found for cell in written if (found := _SHORT_CLOCK.fullmatch(cell))]
+    if _ELAPSED.search(head) or any(int(found[1]) >= DAY // HOUR for found in short):
+        return written
+    return [f"{cell}:00" if _SHORT_CLOCK.fullmatch(cell) else cell for cell in written]
 
 
 def _write_clock(cell: str) -> str:
@@ -115,6 +132,8 @@ def _are_minutes(spans: Sequence[Seconds], *, told: bool) -> bool:
     if told and spans[0] >= MORNING / 60 and max(spans) < DAY / 60:
         return True
     within = all(TIME_OF_DAY_FROM / 60 <= span < DAY / 60 for span in spans)
+    if _pass_midnight(spans, steps):
+        return True
     still = steps.count(0) * 2 >= len(steps) > 2  # noqa: PLR2004 - too few to tell
     if within and still:
         return all(0 <= step <= 5 for step in steps)  # noqa: PLR2004 - minutes
@@ -122,6 +141,18 @@ def _are_minutes(spans: Sequence[Seconds], *, told: bool) -> bool:
     brisk = len(steps) > 2 and sorted(steps)[len(steps) // 2] <= 5  # noqa: PLR2004 - minutes
     late = min(spans) >= MORNING / 60 and max(spans) - min(spans) <= LONGEST_EVENING / 60
     return within and late and brisk and all(0 <= step <= 30 for step in steps)  # noqa: PLR2004
+
+
+def _pass_midnight(spans: Sequence[Seconds], steps: Sequence[Seconds]) -> bool:
+    """Tell whether hours and minutes begin anew once, late in the evening.
+
+    Minutes and seconds of a show that was begun anew began near nought before as well.
+    """
+    falls = [(spans[place], step) for place, step in enumerate(steps) if step < 0]
+    if len(falls) != 1 or max(spans) >= DAY / 60 or spans[0] < MORNING / 60:
+        return False
+    before, fall = falls[0]
+    return before >= LATE / 60 and -fall >= LATE / 60
 
 
 def _wraps(spans: Sequence[Seconds]) -> bool:

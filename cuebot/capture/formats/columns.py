@@ -10,6 +10,8 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from cuebot.capture.formats.clocks import write_dotted_clocks
+from cuebot.capture.formats.newest_first import do_fall
 from cuebot.capture.formats.time_cells import clean_cell, is_day, parse_span
 from cuebot.capture.formats.times import is_time_column, read_times
 from cuebot.catalogue.columns import fold_name
@@ -192,9 +194,10 @@ def _find_by_times(columns: Sequence[Sequence[str]], taken: Collection[int]) -> 
 def _is_increasing(cells: Sequence[str]) -> bool:
     """Tell whether a column's numbers grow, and not as row numbers do, one by one.
 
-    A row in twelve may stand out of order.
+    A row in twelve may stand out of order, and the newest may stand first.
     """
     read = [at for at in read_times([cell for cell in cells if cell.strip()]) if at is not None]
+    read = read[::-1] if do_fall(read) else read
     steps = [after - one for one, after in pairwise(read)]
     back = sum(step < 0 for step in steps)
     grows = any(steps) and back * 12 <= len(steps)
@@ -218,7 +221,9 @@ def _find_by_texts(columns: Sequence[Sequence[str]], taken: Collection[int]) -> 
     return best[1] if best[0] > 1 else None
 
 
-def find_clock(columns: Sequence[Sequence[str]], place: int, taken: Collection[int]) -> int | None:
+def find_clock(
+    heads: Sequence[str], columns: Sequence[Sequence[str]], place: int, taken: Collection[int]
+) -> int | None:
     """Return the column of times of day that belongs to one of days alone, at `place`.
 
     None where the times say more than a day, or no other column has any.
@@ -228,8 +233,9 @@ def find_clock(columns: Sequence[Sequence[str]], place: int, taken: Collection[i
     if alone * 2 <= len(days):
         return None
     for at, cells in enumerate(columns):
-        told = [cell for cell in cells if cell.strip()]
-        clocks = sum(parse_span(clean_cell(cell)) is not None for cell in told)
+        plain = [clean_cell(cell) for cell in cells if cell.strip()]
+        told = write_dotted_clocks(plain, heads[at] if at < len(heads) else "")
+        clocks = sum(parse_span(cell) is not None for cell in told)
         if at != place and at not in taken and clocks * 2 > len(told):
             return at
     return None

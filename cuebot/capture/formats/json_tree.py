@@ -20,7 +20,21 @@ _LEAST_ROWS = 2
 _ROWS_JUDGED = 20
 _LISTS_JUDGED = 50
 """The longest lists, of which the first with messages is taken."""
-_HEADS_KEYS = ("columns", "fields", "headers", "heads", "header", "keys")
+HEADS_KEYS = (
+    "columns",
+    "fields",
+    "headers",
+    "heads",
+    "header",
+    "keys",
+    "meta",
+    "cols",
+    "schema",
+    "column_names",
+    "columnNames",
+)
+"""What names the columns of rows that are lists of cells."""
+_HEAD_NAME_KEYS = ("label", "name", "id", "title", "field")
 
 
 def find_rows(value: object) -> Rows | None:
@@ -50,7 +64,8 @@ def _walk_lists(value: object) -> Iterator[list[object]]:
             if rows is not None:
                 yield rows
             if isinstance(one, dict):
-                following += one.values()
+                named = HEADS_KEYS if find_heads_beside(one) else ()
+                following += [inner for key, inner in one.items() if key not in named]
             elif isinstance(one, list):
                 following += one
         level = following
@@ -84,15 +99,58 @@ def _is_bare_row(item: object) -> bool:
 
 def _name_cells(value: Mapping[str, object]) -> list[object] | None:
     """Return the rows of a table whose columns are named beside it."""
-    for key in _HEADS_KEYS:
-        heads, data = value.get(key), value.get("data")
-        if isinstance(heads, list) and isinstance(data, list) and data:
-            named = [
-                dict(zip(map(str, heads), row, strict=False)) if isinstance(row, list) else row
-                for row in data
-            ]
-            return list(named)
+    heads = find_heads_beside(value)
+    if heads is None:
+        return None
+    tables = (
+        _unwrap_cells(rows)
+        for key, rows in value.items()
+        if isinstance(rows, list) and key not in HEADS_KEYS
+    )
+    rows = next(filter(None, tables), None)
+    if rows is None:
+        return None
+    named = [dict(zip(heads, row, strict=False)) if isinstance(row, list) else row for row in rows]
+    return list(named)
+
+
+def find_heads_beside(value: Mapping[str, object]) -> Sequence[str] | None:
+    """Return the names of columns that an object holds: texts, or objects with a name each."""
+    for key in HEADS_KEYS:
+        names = value.get(key)
+        if isinstance(names, dict):  # BigQuery's `schema`
+            names = names.get("fields")
+        if isinstance(names, list) and len(names) > 1:
+            heads = [_read_head(one) for one in names]
+            said = any(isinstance(one, dict) and is_message(one) for one in names)
+            if all(heads) and not said:
+                return heads
     return None
+
+
+def _read_head(one: object) -> str:
+    if isinstance(one, dict):
+        names = (one.get(key) for key in _HEAD_NAME_KEYS)
+        one = next((name for name in names if name), "")
+    return one if isinstance(one, str) else ""
+
+
+def _unwrap_cells(rows: Sequence[object]) -> list[object]:
+    """Return rows of cells, also of those that Google and BigQuery wrap in objects; else none."""
+    read = [_unwrap_row(row) for row in rows]
+    return read if sum(isinstance(row, list) for row in read) * 2 > len(read) else []
+
+
+def _unwrap_row(row: object) -> object:
+    if isinstance(row, dict) and len(row) == 1:
+        row = row.get("c", row.get("f", row))
+    if not isinstance(row, list):
+        return row
+    return [_unwrap_cell(cell) for cell in row]
+
+
+def _unwrap_cell(cell: object) -> object:
+    return cell["v"] if isinstance(cell, dict) and "v" in cell else cell
 
 
 def _transpose(value: Mapping[str, object]) -> list[object] | None:

@@ -14,6 +14,7 @@ from cuebot.capture.formats.columns import fold_key
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+_BRACKETED = re.compile(r"[\[【［]\s*([^\[\]【】［］]{1,30}?)\s*[\]】］]")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+")
 
 
@@ -133,6 +134,12 @@ def is_notice(line: str) -> bool:
     """Tell whether a line says who came or left, or what the tool did, in the words of programs."""
     plain = line.casefold()
     return any(word in plain for word in load_event_words()["notices"])
+
+
+def is_notice_name(user: str, text: str) -> bool:
+    """Tell whether brackets in place of a name say that a program wrote: `[알림]`, `【系统】`."""
+    found = _BRACKETED.fullmatch(user.strip())
+    return found is not None and (is_notice(text) or is_other_kind(found[1]))
 
 
 def is_placeholder(text: str) -> bool:

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 from pydantic_core import from_json
 
 from cuebot.capture.formats.byte_letters import mend_byte_letters
-from cuebot.capture.formats.columns import are_known_heads
+from cuebot.capture.formats.columns import NoColumnError, are_known_heads
+from cuebot.capture.formats.error_answers import explain_error_answer, explain_error_file
 from cuebot.capture.formats.format import MendedRow, RecordingFormat, read_whole
 from cuebot.capture.formats.json_items import BrokenItem, read_items
+from cuebot.capture.formats.json_tree import find_heads_beside
 from cuebot.capture.formats.logged_json import is_logged
 from cuebot.capture.formats.table import read_table
 
@@ -31,11 +33,20 @@ if TYPE_CHECKING:
 MAX_DEPTH = 4
 """Objects within objects that are looked into."""
 MOST_FIELDS = 200
+_LONGEST_ANSWERS = 65_536
+"""Bytes of a file that may hold error answers and nothing else."""
 DPLAYER_HEADS = ("time", "type", "color", "author", "text")
 DPLAYER_KINDS = (0, 1, 2, "right", "top", "bottom")
 """Where a comment is shown."""
 _LIST = re.compile(rb"\[\s*(?:[\[{\]]|null\b)")
 _ASSIGNED = re.compile(rb"(?:(?:var|let|const)\s+)?[A-Za-z_$][\w.$]{0,80}\s*=\s*\[?\s*\{")
+_TYPE = re.compile(
+    r"(?:Nullable\(|LowCardinality\()*(?:u?int\d*|integer|bigint|smallint|float\d*|double|decimal"
+    r"|number|numeric|string|text|str|(?:var)?char|varchar2?|fixedstring|bool(?:ean)?|date(?:time)?\d*"
+    r"|timestamp(?:tz)?|time|uuid|enum\d*|json)(?:\(.*\))?\)*",
+    re.IGNORECASE,
+)
+"""A type of a column, as databases write a row of them below the names."""
 _OWN_ROW_KEY = re.compile(rb'"(?:at|type)"\s*:')
 
 
@@ -78,11 +89,16 @@ def _is_own_row(line: bytes) -> bool:
 
 
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
+    raw = read_whole(path)
+    if (refused := explain_error_file(_list_documents(raw))) != "":
+        raise NoColumnError(f"it holds {refused}; record the chat again")
     found: list[tuple[int, Mapping[str, str] | str]] = []
     heads: dict[str, None] = {}
-    for number, item in _name_cells(list(read_items(read_whole(path)))):
+    for number, item in _name_cells(list(read_items(raw))):
         if isinstance(item, BrokenItem | MendedRow):
             found.append((number, item))
+        elif why := explain_error_answer(item, alone=False):
+            found.append((number, why))
         elif isinstance(item, dict):
             fields = dict(_flatten_fields(item))
             heads |= dict.fromkeys(fields)
@@ -96,6 +112,20 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
         for number, told in found
     ]
     yield from read_table(order, table, named)
+
+
+def _list_documents(raw: bytes) -> Sequence[object]:
+    """Return the values of a file that is short enough for answers alone."""
+    if len(raw) > _LONGEST_ANSWERS:
+        return ()
+    try:
+        return (from_json(raw),)
+    except ValueError:
+        pass
+    try:
+        return [from_json(line) for line in raw.splitlines() if line.strip()]
+    except ValueError:
+        return ()
 
 
 def _mend_letters(
@@ -131,18 +161,47 @@ def _name_cells(items: list[Item]) -> Iterator[Item]:
     if len(lists) * 2 <= len(items):
         yield from items
         return
-    width = max(map(len, lists))
-    first = [cell if isinstance(cell, str) else "" for cell in lists[0]]
-    heads: Sequence[str] = [f"{n}" for n in range(1, width + 1)]
-    if are_known_heads(first):
-        heads = first
-    elif sum(map(_is_of_dplayer, lists)) * 2 > len(lists):
-        heads = DPLAYER_HEADS
+    above, heads = _find_heads(items, lists)
     for number, item in items:
-        if not isinstance(item, list):
-            yield number, item
-        elif item is not lists[0] or heads is not first:
-            yield number, dict(zip(heads, item, strict=False))
+        if any(item is one for one in above):
+            continue
+        yield number, dict(zip(heads, item, strict=False)) if isinstance(item, list) else item
+
+
+def _find_heads(
+    items: Sequence[Item], lists: Sequence[Sequence[object]]
+) -> tuple[Sequence[object], Sequence[str]]:
+    """Return what tells of the columns of rows, none of which is a row, and the columns' names.
+
+    An object above them that names them, their first, after which may stand that of their types;
+    else columns are numbered.
+    """
+    first = [cell if isinstance(cell, str) else "" for cell in lists[0]]
+    width = max(map(len, lists))
+    for _, item in items:
+        if item is lists[0]:
+            break
+        if isinstance(item, dict) and (beside := find_heads_beside(item)):
+            return (item,), beside
+    if are_known_heads(first):
+        typed = len(lists) > 1 and all(
+            isinstance(cell, str) and _TYPE.fullmatch(cell) for cell in lists[1]
+        )
+        return lists[: 2 if typed else 1], first
+    if sum(map(_is_of_dplayer, lists)) * 2 > len(lists):
+        return (), DPLAYER_HEADS
+    if all(first) and _stand_above_numbers(lists):
+        return lists[:1], first
+    return (), [f"{n}" for n in range(1, width + 1)]
+
+
+def _stand_above_numbers(lists: Sequence[Sequence[object]]) -> bool:
+    """Tell whether a column has numbers in all rows but the first, which has texts alone."""
+    below = lists[1:]
+    return len(below) > 1 and any(
+        all(place < len(row) and isinstance(row[place], int | float) for row in below)
+        for place in range(len(lists[0]))
+    )
 
 
 def _is_of_dplayer(row: Sequence[object]) -> bool:

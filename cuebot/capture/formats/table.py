@@ -7,10 +7,17 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.capture.formats.cell_texts import split_names, unwrap_texts
+from cuebot.capture.formats.clocks import write_day_clocks
 from cuebot.capture.formats.columns import SAMPLE_ROWS, find_clock, find_columns
+from cuebot.capture.formats.footers import find_footers
 from cuebot.capture.formats.format import make_comment_factory, retime_event
-from cuebot.capture.formats.kinds import find_hosts, find_other_events, is_placeholder
-from cuebot.capture.formats.time_cells import join_clock
+from cuebot.capture.formats.kinds import (
+    find_hosts,
+    find_other_events,
+    is_notice_name,
+    is_placeholder,
+)
+from cuebot.capture.formats.time_cells import clean_cell, join_clock
 from cuebot.capture.formats.times import read_times
 from cuebot.catalogue.sheet import cell_at
 
@@ -50,26 +57,26 @@ def read_table(heads: Sequence[str], rows: Sequence[Cells], named: NamedColumns)
     sample = [[cell_at(cells, n) for cells in there[:SAMPLE_ROWS]] for n in range(width)]
     if (
         "at" not in named.by_role
-        and (clock := find_clock(sample, columns["at"], taken)) is not None
+        and (clock := find_clock(heads, sample, columns["at"], taken)) is not None
     ):
-        found["at"] = [
-            join_clock(day, cell_at(cells, clock))
-            for day, cells in zip(found["at"], there, strict=True)
-        ]
+        clocks = [clean_cell(cell_at(cells, clock)) for cells in there]
+        spans = write_day_clocks(clocks, heads[clock] if clock < len(heads) else "")
+        found["at"] = [join_clock(day, one) for day, one in zip(found["at"], spans, strict=True)]
     times = read_times(_fill_noughts(found["at"], heads[columns["at"]]), heads[columns["at"]])
     kinds = _join_subkinds(heads, there, found.get("kind", [""] * len(there)))
     others = _find_others(heads, there, found["text"], kinds, heads[columns["text"]])
+    footers = find_footers(there, times, found.get("user", [""] * len(there)))
     factory, place = make_comment_factory(), -1
     for number, cells in rows:
         if isinstance(cells, str):
             yield number, cells
             continue
         place += 1
-        if others[place] or _are_heads(cells, heads):
-            continue
-        if cell_at(cells, columns.get("user")) in NOTICES:
+        if others[place] or place in footers or _are_heads(cells, heads):
             continue
         told = {role: column[place] for role, column in found.items()}
+        if told.get("user") in NOTICES or is_notice_name(told.get("user", ""), told["text"]):
+            continue
         said = factory.comment(
             unescape_text(told["text"]),
             known=told.get("id"),

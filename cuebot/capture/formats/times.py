@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cuebot.capture.formats.clocks import offset_from_first, read_spans, write_dotted_clocks
+from cuebot.capture.formats.newest_first import is_newest_first
 from cuebot.capture.formats.recording_words import list_unspaced_words
 from cuebot.capture.formats.time_cells import (
     clean_cell,
@@ -66,9 +67,17 @@ def read_times(cells: Sequence[str], head: str = "") -> list[Seconds | None]:
     """Return for each cell its second of the show, or None where it is no time.
 
     The cells are a column's, in the order of its rows; `head` is its name, which may say that it
-    counts milliseconds.  Times of day, dates and Unix times count from the earliest.
+    counts milliseconds.  Times of day, dates and Unix times count from the earliest.  Rows may
+    stand newest first.
     """
     plain = write_dotted_clocks([clean_cell(cell) for cell in cells], head)
+    if is_newest_first(plain):
+        return _read_column(plain[::-1], head)[::-1]
+    return _read_column(plain, head)
+
+
+def _read_column(plain: Sequence[str], head: str) -> list[Seconds | None]:
+    """Read cleaned cells, the oldest first."""
     numbers = [parse_number(cell) for cell in plain]
     spans = [parse_span(cell) for cell in plain]
     counted, timed = _count_times(numbers), _count_times(spans)

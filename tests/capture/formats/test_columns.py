@@ -94,6 +94,8 @@ def test_a_column_of_notes_is_no_text_where_another_reads_like_one():
 
 def test_a_clock_belongs_to_a_column_of_days_alone():
     columns = [["28.11.2026"] * 3, ["20.00.01", "20.00.05", "20.00.09"], ["a", "b", "c"]]
-    assert find_clock(columns, 0, [2]) == 1
-    assert find_clock([["28.11.2026 20:00"] * 3, columns[1]], 0, []) is None
-    assert find_clock([columns[0], columns[2]], 0, []) is None
+    heads = ["Tag", "Uhrzeit", "Text"]
+    assert find_clock(heads, columns, 0, [2]) == 1
+    assert find_clock(heads, [["28.11.2026 20:00"] * 3, columns[1]], 0, []) is None
+    assert find_clock(heads, [columns[0], columns[2]], 0, []) is None
+    assert find_clock(heads, [columns[0], ["20.01", "20.05", "20.09"]], 0, []) == 1

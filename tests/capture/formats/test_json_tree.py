@@ -2,7 +2,7 @@
 
 import pytest
 
-from cuebot.capture.formats.json_tree import find_rows
+from cuebot.capture.formats.json_tree import find_heads_beside, find_rows
 
 ROWS = [{"time": n, "text": "how much?"} for n in range(4)]
 GIFTS = [{"gift": "Rose", "n": n} for n in range(9)]
@@ -31,3 +31,12 @@ def test_there_may_be_none():
 def test_lists_within_a_row_are_no_rows():
     rows = [row | {"runs": [{"text": "how"}, {"emoji": 1}]} for row in ROWS]
     assert find_rows({"comments": rows}) == rows
+
+
+def test_names_of_columns_are_no_rows_but_comments_under_such_a_key_are():
+    assert find_heads_beside({"fields": ["time", "text"]}) == ["time", "text"]
+    assert find_heads_beside({"columns": [{"name": "time"}, {"name": "text"}]}) == ["time", "text"]
+    said = [{"name": "kate", "time": n, "text": "hi"} for n in range(3)]
+    assert find_heads_beside({"fields": said}) is None
+    assert find_rows({"fields": said}) == said
+    assert find_rows({"columns": [{"name": "time"}, {"name": "text"}]}) is None

@@ -8,6 +8,7 @@ import pytest
 from cuebot.capture.formats.kinds import (
     find_hosts,
     find_other_events,
+    is_notice_name,
     is_other_kind,
     is_placeholder,
 )
@@ -118,3 +119,18 @@ def test_what_a_page_writes_in_the_place_of_a_deleted_comment_is_none(text):
 @pytest.mark.parametrize("kind", ["Tặng xu", "Tham gia", "подарок", "ส่งของขวัญ", "打赏", "Donación"])
 def test_gifts_and_arrivals_are_no_comments_in_any_language(kind):
     assert is_other_kind(kind)
+
+
+@pytest.mark.parametrize(
+    ("user", "text", "notice"),
+    [
+        ("[알림]", "뚜벅9님이 입장하셨습니다", True),
+        ("【系统】", "直播间禁止刷屏", True),
+        ("[Bot]", "kate joined the room", True),
+        ("[kate]", "how much", False),
+        ("system", "how much", False),
+        ("kate", "I joined the club", False),
+    ],
+)
+def test_brackets_in_the_place_of_a_name_tell_a_notice(user, text, notice):
+    assert is_notice_name(user, text) is notice

@@ -175,3 +175,66 @@ def test_what_matrix_sends_besides_texts_is_no_comment(tmp_path):
     got, skipped = read(tmp_path, json.dumps({"messages": rows}))
     assert [(one.at, one.text) for one in got] == [(0, "is it oak?"), (2, "waves")]
     assert skipped.count == 0
+
+
+def test_rows_under_names_and_types_as_clickhouse_writes_them(tmp_path):
+    lines = [
+        ["час", "користувач", "повідомлення"],
+        ["DateTime64(3)", "LowCardinality(String)", "Nullable(String)"],
+        ["2026-11-30 19:00:00.000", "оля", "скільки коштує"],
+        ["2026-11-30 19:00:09.500", "іра", "є розмір М?"],
+    ]
+    found, skipped = read(tmp_path, "\n".join(json.dumps(one) for one in lines))
+    assert [(one.at, one.user, one.text) for one in found] == [
+        (0.0, "оля", "скільки коштує"),
+        (9.5, "іра", "є розмір М?"),
+    ]
+    assert skipped.count == 0
+
+
+def test_an_object_above_rows_names_their_columns_and_a_cut_row_is_told(tmp_path):
+    log = """{"sala":"88","columnas":2,"columns":[{"name":"ts"},{"name":"tipo"},{"name":"mensaje"}]}
+[1796058000, "comentario", "hola"]
+[1796058004, "regalo", "rosa"]
+[1796058006, "comentario", "cuánto cue
+[1796058010, "comentario", "talla M"]
+"""
+    found, skipped = read(tmp_path, log)
+    assert [(one.at, one.text) for one in found] == [(0.0, "hola"), (10.0, "talla M")]
+    assert skipped.count == 1
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {
+            "cols": [{"id": "A", "label": "Waktu"}, {"id": "B", "label": "Komentar"}],
+            "rows": [
+                {"c": [{"v": "19:00:00"}, {"v": "berapa harganya"}]},
+                {"c": [{"v": "19:00:30"}, {"v": "ada merah?"}]},
+            ],
+        },
+        {
+            "schema": {"fields": [{"name": "time", "type": "TIME"}, {"name": "comment"}]},
+            "rows": [
+                {"f": [{"v": "19:00:00"}, {"v": "berapa harganya"}]},
+                {"f": [{"v": "19:00:30"}, {"v": "ada merah?"}]},
+            ],
+        },
+        {
+            "meta": [{"name": "time", "type": "DateTime"}, {"name": "comment", "type": "String"}],
+            "data": [["19:00:00", "berapa harganya"], ["19:00:30", "ada merah?"]],
+            "rows": 2,
+        },
+        {
+            "header": ["time", "comment"],
+            "values": [["19:00:00", "berapa harganya"], ["19:00:30", "ada merah?"]],
+        },
+        [["დრო", "ტექსტი"], [100.5, "berapa harganya"], [130.5, "ada merah?"]],
+    ],
+)
+def test_rows_of_cells_whose_columns_are_named_beside_or_above_them(tmp_path, table):
+    found, skipped = read(tmp_path, json.dumps(table))
+    assert [one.text for one in found] == ["berapa harganya", "ada merah?"]
+    assert found[1].at - found[0].at == 30
+    assert skipped.count == 0

@@ -21,6 +21,17 @@ def test_rows_become_comments_and_a_broken_one_its_reason():
     ]
 
 
+def test_a_row_that_counts_the_others_and_one_of_a_program_are_left_out():
+    rows = [
+        (2, ["0:10", "how much", "kate"]),
+        (3, ["0:12", "kate joined the room", "[Info]"]),
+        (4, ["0:20", "size M?", "bo"]),
+        (5, ["", "3", "Total comments"]),
+    ]
+    told = [one.text for _, one in read_table(HEADS, rows, NamedColumns())]
+    assert told == ["how much", "size M?"]
+
+
 def test_a_day_and_its_clock_may_stand_in_two_columns():
     heads = ["Dato", "Klokkeslett", "Navn", "Tekst"]
     rows = [
