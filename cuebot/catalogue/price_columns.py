@@ -6,11 +6,13 @@ is less there than the price that all have, is a special price; what is more is 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import split_unit
 from cuebot.catalogue.figures import sole_amount
+from cuebot.catalogue.money import is_money
 from cuebot.catalogue.part_names import has_word_for, is_whole_name
 from cuebot.catalogue.price_days import find_days, find_switch, order_days
 from cuebot.catalogue.price_names import (
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from cuebot.catalogue.sheet import Row
+
+_CENTS = re.compile(r"^[^-]*[.,]\d{2}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,20 +216,26 @@ def _find_bare_special(
 ) -> int | None:
     """Return a column of sums below the price that has no word for one: `After discount`.
 
-    One called `Promo` alone is one where days are told.
+    One called `Promo` alone is one where days are told, or its sums have a sign of money or cents.
     """
     return next(
         (
             place
             for place, name in enumerate(names)
             if place not in held
-            and (_names_lowered(name) or (dated and is_bare_now(name)))
-            and list_filled(rows, place)
-            and all(sole_amount(cell) for cell in list_filled(rows, place))
+            and (_names_lowered(name) or is_bare_now(name))
+            and _hold_only_sums(list_filled(rows, place), signed=is_bare_now(name) and not dated)
             and is_above(rows, main, place)
         ),
         None,
     )
+
+
+def _hold_only_sums(cells: Sequence[str], *, signed: bool) -> bool:
+    """Tell whether cells are sums, but for those that say in words that there is none."""
+    figured = [cell for cell in cells if any(map(str.isdecimal, cell))]
+    told = not signed or all(is_money(cell) or _CENTS.search(cell) for cell in figured)
+    return bool(figured) and told and all(map(sole_amount, figured))
 
 
 def _names_lowered(name: str) -> bool:
