@@ -87,7 +87,7 @@ def find_price_columns(
     if not paid:
         return _take_bundle(names, sums, others) if sums else None
     parts = find_parts(paid, told, rows)
-    full = list_full(paid, parts, rows)
+    full = list_full(_drop_net(names, paid, told, rows), parts, rows)
     days = find_days(names, rows, {*taken, *sums})
     switch = find_switch(names, rows, taken)
     main = _choose_main(full, told, names, rows, timed=bool(days) or switch is not None)
@@ -138,6 +138,22 @@ def _keep_singles(names: Sequence[str], paid: list[int], told: dict[int, PriceKi
         if place in singles
         or is_listed(names[place])
         or not any(told[place] == told[one] for one in singles)
+    ]
+
+
+def _drop_net(
+    names: Sequence[str], paid: Sequence[int], told: dict[int, PriceKind], rows: Sequence[Row]
+) -> list[int]:
+    """Return prices without those before tax beside one that is above them, though not for all.
+
+    Where that is empty, nobody knows what is paid: no net price stands in for it.
+    """
+    net = [place for place in paid if has_word_for(names[place], "untaxed")]
+    lasting = [place for place in paid if place not in net and told[place] > PriceKind.NOW]
+    return [
+        place
+        for place in paid
+        if place not in net or not any(is_above(rows, other, place) for other in lasting)
     ]
 
 

@@ -105,3 +105,10 @@ def test_sums_under_promo_alone_are_special_prices_where_they_have_a_sign_of_mon
     assert find(["Prix", "Promo"], *rows).special == 1
     assert find(["Price", "Sale"], ("49", "39"), ("9", "")).special is None
     assert find(["Price", "Sale"], ("49.00", "-10.00"), ("9.00", "")).special is None
+
+
+def test_a_net_price_does_not_stand_in_for_a_gross_one_that_some_goods_lack():
+    names = ["Cena bez DPH", "Cena s DPH"]
+    found = find(names, ("40,50", "49,00"), ("32,23", "39,00"), ("206,61", ""))
+    assert found.prices == (1,)
+    assert find(["Netto", "Preis brutto"], ("10", "11,90"), ("20", "")).prices == (1,)
