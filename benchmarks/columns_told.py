@@ -5,13 +5,16 @@
 SHOPS as for benchmarks/columns.py, the name of a folder beginning with its language.  Each column
 has four minutes of its own, in which five people ask within half a minute, each in other words as
 far as there are questions that name no product (with --own: those that hold the column's own
-words).  Told right: a question's cue that rests on the column that most of its comments ask for;
-wrong: one that rests on another.  With --embedded a sentence model reads along.
+words).  A question names one by its `link`, or, where the file has none, by what the program takes
+for a product's name; a number names none.  Told right: a question's cue that rests on the column
+that most of its comments ask for; wrong: one that rests on another.  With --embedded a sentence
+model reads along.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,20 +22,35 @@ from collections import Counter, defaultdict
 from itertools import cycle, islice
 from pathlib import Path
 
+from cuebot.catalogue import read_catalogue
+from cuebot.cluster.parsing.heads import CatalogueMatcher
+from cuebot.cluster.parsing.normalise import fold_chat_text
+
 BLOCK, GAP, ASKERS = 240.0, 5.0, 5
+DIGITS = re.compile(r"\d")
 
 
 def quote(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def names_product(row: dict, matcher: CatalogueMatcher) -> bool:
+    """Tell whether a question asks of a certain product."""
+    if "link" in row:
+        return bool(row["link"])
+    text = DIGITS.sub(" ", row["text"])
+    links, _ = matcher.extract_products(fold_chat_text(text), text)
+    return bool(links)
+
+
 def write_show(folder: Path, show: Path, *, learnt: bool, own: bool) -> list[str]:
     """Write a show of a shop; return its columns in the order in which they are asked for."""
     language = folder.name[:2]
+    matcher = CatalogueMatcher(read_catalogue(folder / "catalog.csv"))
     asked = defaultdict(list)
     for line in (folder / "questions.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
-        if row["kind"] == ("own" if own else "other") and not row["link"]:
+        if row["kind"] == ("own" if own else "other") and not names_product(row, matcher):
             asked[row["column"]].append(row)
     (show / "catalog.csv").write_bytes((folder / "catalog.csv").read_bytes())
     (show / "show.toml").write_text(

@@ -137,11 +137,16 @@ def icu_speller(language):
     names = {
         "": {
             "es": "%spellout-numbering",
+            "fr": "%spellout-cardinal-masculine",
             "pt": "%spellout-cardinal-masculine",
             "en": "%spellout-cardinal-verbose",
             "ko": "%spellout-cardinal-sinokorean",
         },
-        "F": {"es": "%spellout-numbering", "pt": "%spellout-cardinal-feminine"},
+        "F": {
+            "es": "%spellout-numbering",
+            "fr": "%spellout-cardinal-feminine",
+            "pt": "%spellout-cardinal-feminine",
+        },
         "M": {"es": "%spellout-cardinal-masculine"},
         "N": {"ko": "%spellout-cardinal-native-attributive"},
     }
@@ -149,7 +154,7 @@ def icu_speller(language):
     def spell(number, kind=""):
         name = names[kind].get(language)
         said = rules.format(number, name) if name else rules.format(number)
-        said = said.replace("\u200b", "").replace(",", "")
+        said = said.replace("\u200b", "").replace(",", "").replace("\u00ad", "")
         if language == "es" and kind == "F":  # ICU's own feminine leaves the thousands masculine
             said = re.sub(
                 "uno$", "una", said.replace("ientos", "ientas").replace("ún mil", "una mil")
@@ -187,7 +192,7 @@ def speller(language):
 def figures(language, forms, count, chance):  # noqa: PLR0915 - one table of words
     """Yield texts with figures and what people say of them."""
     spell = speller(language)
-    comma = language in {"es", "id", "pt", "vi"}
+    comma = language in {"de", "es", "fr", "id", "pt", "vi"}
     for index in range(count):
         text, said = forms[index % len(forms)].split("|")
         a, b = sorted(chance.sample(range(13, 99), 2))
@@ -222,8 +227,9 @@ def figures(language, forms, count, chance):  # noqa: PLR0915 - one table of wor
         digits = [spell(int(digit)) for digit in number["x"]]
         spoken_form |= {"X": " ".join(digits), "XX": "".join(digits)}
         spoken_form["CC"] = "".join(spell(int(digit)) for digit in str(number["c"]))
-        if language in {"es", "pt"}:
+        if language in {"es", "fr", "pt"}:
             spoken_form |= {"PF": spell(price, "F"), "HF": spell(number["h"], "F")}
+            spoken_form |= {"AF": spell(a, "F"), "MF": spell(number["m"], "F")}
         spoken_form |= {"AM": spell(a), "BM": spell(b), "PM": spell(price)}
         if language == "es":
             spoken_form |= {"AM": spell(a, "M"), "BM": spell(b, "M"), "PM": spell(price, "M")}

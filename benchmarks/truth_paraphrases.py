@@ -38,8 +38,11 @@ from cuebot.verbalise import duration
 
 OTHERS = {
     "ar": "مقياس اختبار",
+    "de": "Prüflehre",
     "en": "Test gauge",
     "es": "Medidor de prueba",
+    "fr": "Jauge d'essai",
+    "hi": "जाँच गेज",
     "id": "Alat ukur uji",
     "ja": "試験ゲージ",
     "ko": "시험 게이지",

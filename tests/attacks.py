@@ -23,6 +23,9 @@ NEGATIONS = {
     "ko": "없는",
     "ms": "tidak",
     "tl": "hindi",
+    "de": "nicht",
+    "fr": "pas",
+    "hi": "नहीं",
 }
 UNITS = {
     "en": [
@@ -77,6 +80,33 @@ UNITS = {
         ("litro", "galon"),
         ("watt", "volt"),
         ("buwan", "taon"),
+    ],
+    "de": [
+        ("Zentimeter", "Zoll"),
+        ("Grad", "Minuten"),
+        ("Tage", "Wochen"),
+        ("€", "$"),
+        ("Liter", "Gallonen"),
+        ("Watt", "Volt"),
+        ("Monate", "Jahre"),
+    ],
+    "fr": [
+        ("centimètres", "pouces"),
+        ("degrés", "minutes"),
+        ("jours", "semaines"),
+        ("€", "$"),
+        ("litres", "gallons"),
+        ("watts", "volts"),
+        ("mois", "ans"),
+    ],
+    "hi": [
+        ("सेंटीमीटर", "इंच"),
+        ("डिग्री", "मिनट"),
+        ("दिन", "हफ़्ते"),
+        ("₹", "$"),
+        ("लीटर", "गैलन"),
+        ("वाट", "वोल्ट"),
+        ("महीने", "साल"),
     ],
     "th": [
         ("เซนติเมตร", "นิ้ว"),

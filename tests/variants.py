@@ -36,6 +36,21 @@ ASKED = {
     "ko": ("M 있나요?", "M 재고 있어요?", "M 남았나요", "M사이즈 있나요?", "M 품절인가요?"),
     "ms": ("ada saiz M?", "M masih ada?", "M ada stok?", "saiz M ada lagi?", "ada M tak?"),
     "tl": ("may M po?", "available pa ba M?", "meron pang M?", "M po meron pa?", "may size M ba"),
+    "de": (
+        "gibt es M noch?",
+        "habt ihr M da?",
+        "ist M noch da?",
+        "M noch verfügbar?",
+        "noch M da?",
+    ),
+    "fr": (
+        "il reste du M ?",
+        "vous avez du M ?",
+        "taille M dispo ?",
+        "le M est en stock ?",
+        "y a du M",
+    ),
+    "hi": ("M बचा है क्या?", "M मिलेगा?", "M स्टॉक में है?", "M साइज़ है क्या", "क्या M बचा है"),
 }
 
 

@@ -82,6 +82,24 @@ link,title,price,stock,sukat,kulay,paglalaba,dating presyo,padala
 2,Kapote,₱790,0,"155 hanggang 160 ay S, 160 hanggang 165 ay M",dilaw,labhan sa kamay sa 30 degree,₱950,
 ,Buong tindahan,,,,,,,"Luzon 2 araw, Visayas 5 araw"
 """,
+    "de": """\
+link,title,price,stock,Größe,Farbe,Pflege,UVP,Versand
+1,Leinentasche,"24,00 €",40,38 mal 42 Zentimeter,"Sand, Marine; kein Grün",feucht abwischen,"31,00 €",
+2,Regenjacke,"79,00 €",0,"155 bis 160 nimmt S, 160 bis 165 nimmt M",gelb,Handwäsche bei 30 Grad,"95,00 €",
+,Ganzer Laden,,,,,,,"Deutschland 2 Tage, Schweiz 5 Tage"
+""",
+    "fr": """\
+link,title,price,stock,taille,couleur,lavage,prix conseillé,livraison
+1,Sac en toile,"24,00 €",40,38 sur 42 centimètres,"sable, marine ; pas de vert",essuyer avec un chiffon,"31,00 €",
+2,Ciré,"79,00 €",0,"de 155 à 160 prend S, de 160 à 165 prend M",jaune,à la main à 30 degrés,"95,00 €",
+,Toute la boutique,,,,,,,"France 2 jours, Corse 5 jours"
+""",
+    "hi": """\
+link,title,price,stock,साइज़,रंग,धुलाई,पुराना दाम,डिलीवरी
+1,कैनवास बैग,₹240,40,38 गुणा 42 सेंटीमीटर,"रेतीला, नीला; हरा नहीं",कपड़े से पोंछें,₹310,
+2,रेनकोट,₹790,0,"155 से 160 को S, 160 से 165 को M",पीला,हाथ से 30 डिग्री पर,₹950,
+,पूरी दुकान,,,,,,,"दिल्ली 2 दिन, बाहर 5 दिन"
+""",
 }
 
 

@@ -37,7 +37,7 @@ _CLEAN_CELL = re.compile(
 """A cell with nothing to mend, as most are: it is told at a glance."""
 _NOTHING = re.compile(r"[-–—_/\\.?？؟…·*]+")
 """What people write into a cell that does not apply."""
-_ENDS = re.compile(r"[.!?。！？;；]\s*")
+_ENDS = re.compile(r"[.!?।。！？;；]\s*")
 _COMMAS = re.compile(r"[,，、،|/]\s*")
 _MORE = "…"
 

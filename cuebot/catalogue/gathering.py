@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 DESCRIPTION = "description|details|about"
 LONGEST_DESCRIPTION = 400
 """Characters; what is longer is cut at the end of a sentence."""
-_SENTENCE_END = re.compile(r"[.!?;。！？；]+")
+_SENTENCE_END = re.compile(r"[.!?;।。！？；]+")
 
 
 @dataclass(slots=True, kw_only=True)

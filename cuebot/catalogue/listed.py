@@ -13,7 +13,7 @@ _BULLET = re.compile(
 )
 """A dash before a figure is a minus."""
 _POINTING = " \t:：↓→⇓»>"
-_ENDED = tuple(".!?。！？…")
+_ENDED = tuple(".!?।。！？…")
 
 
 def join_listed(cell: str) -> str:

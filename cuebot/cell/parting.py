@@ -32,6 +32,9 @@ _LIMITED = (CellWordRole.IF, CellWordRole.ONLY, CellWordRole.BOUND, CellWordRole
 """What a stretch has of its own when a clause may tell the other case of it."""
 _SUMMING = re.compile(r"[:：](?!\d)|\s[–—]\s")
 _FIGURES = re.compile(r"\d+|(?<![^\W\d_])[^\W\d_](?![^\W\d_])")
+_BARE_FIGURE = re.compile(r"[^\w]*\d[\d.,/]*[^\w]*")
+_NAME = re.compile(r"[^\W\d_]{3}|[^\W\d_\x00-\u0fff]{2}")
+"""Letters from which a clause is a name and no size: two where each is a syllable or a word."""
 _EXTRA_WORDS = 1
 """Words by which the first or the last item of a list may be longer than the others."""
 
@@ -51,6 +54,19 @@ def _read_label(unit: CellUnit) -> str:
     return _FIGURES.sub("", fold_case_in_place(unit.clauses[0].text)).strip()
 
 
+def _names_figure(clauses: Sequence[Clause], at: int) -> bool:
+    """Tell whether a clause names what the bare figure behind it is of: `made to measure, 15`.
+
+    Figures in a row are values of their own, and so is one beside a size.
+    """
+    if not 0 <= at < len(clauses) - 1:
+        return False
+    figures = [bool(_BARE_FIGURE.fullmatch(clause.text)) for clause in clauses[at + 1 : at + 3]]
+    text = clauses[at].text
+    named = bool(_NAME.search(text)) and not any(map(str.isdigit, text))
+    return named and figures in ([True], [True, False])
+
+
 def has_even_length(clauses: Sequence[Clause], at: int) -> bool:
     """Tell whether a clause is about as long as the others, so that it holds no head for them."""
     others = [count_words(clause.text) for n, clause in enumerate(clauses) if n != at]
@@ -59,6 +75,8 @@ def has_even_length(clauses: Sequence[Clause], at: int) -> bool:
 
 def stands_without_preceding(unit: CellUnit, first: int) -> bool:
     """Tell whether a clause says as much without those before it."""
+    if _names_figure(unit.clauses, first - 1):
+        return False
     if is_own_denial(unit, first) or is_contrasted(unit, first, len(unit.clauses) - 1):
         return True
     if limits_own_subject(unit, first):
@@ -74,8 +92,9 @@ def stands_without_preceding(unit: CellUnit, first: int) -> bool:
 
 def stands_without_following(unit: CellUnit, first: int, last: int) -> bool:
     """Tell whether clauses say as much without those after them."""
-    if is_contrasted(unit, first, last):
-        return True
+    names_figure = _names_figure(unit.clauses, last)
+    if names_figure or is_contrasted(unit, first, last):
+        return not names_figure
     begin, end = unit.clauses[first].begin, unit.clauses[last].end
     kept = [hit for hit in unit.hits if begin <= hit.begin < end]
     tail = _read_tail(unit, last, kept, settled=is_settled(unit, begin, end))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from cuebot import frames
 from cuebot.draft.tiling import CUTS, find_gaps
 from cuebot.text.folding import fold_letter_variants
-from cuebot.text.scripts import THAI, has_spaceless
+from cuebot.text.scripts import THAI, WORD_SIGN, has_spaceless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _CUT = re.compile(rf"[{re.escape(CUTS)}]")
 _THAI_CUT = re.compile(rf"[\s{re.escape(CUTS)}]")
 _THAI = re.compile(f"[{THAI}]")
-_LETTERS = r"(?:[^\W\d_]|[\u0e31\u0e34-\u0e4e])+"
+_LETTERS = rf"(?:{WORD_SIGN}|[\u0e31\u0e34-\u0e4e])+"
 """Thai vowels and tones above and below their letter are none to the `re` module."""
 _WORDS_ONLY = re.compile(rf"{_LETTERS}(?:[\s'-]+{_LETTERS})*")
 _PARTICLE = 1

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot import frames
+from cuebot.text import scripts
 from cuebot.text.folding import fold_letter_variants
-from cuebot.text.scripts import has_spaceless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
     from cuebot.frames import FrameUnits
 
-CUTS = ",.:;!?،؛؟，、。；：！？…\n"
+CUTS = ",.:;!?،؛؟।，、。；：！？…\n"
 """Marks that part what stands on their two sides."""
 MAX_UNIT_LENGTH = 60
 """Letters that a unit may have."""
 _MARK = re.compile(rf"[\s{CUTS}'\"()·¿¡“”„«»「」『』（）-]+")
 """What may stand between words: space and the marks of a sentence."""
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(rf"(?:[^\W_]|[{scripts.DEVANAGARI}])+")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -80,7 +80,7 @@ def _steps(
             yield end, True
     word = _WORD.match(plain, begin)
     yield (
-        (begin + 1 if word is None or has_spaceless(plain[begin]) else word.end()),
+        (begin + 1 if word is None or scripts.has_spaceless(plain[begin]) else word.end()),
         False,
     )
 

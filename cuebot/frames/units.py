@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 from cuebot.text.folding import fold_letter_variants
 from cuebot.text.prebuilt import PrebuiltTable, list_data_files
-from cuebot.text.scripts import ARABIC_LETTERS, has_glued, has_spaceless
+from cuebot.text.scripts import (
+    ARABIC_LETTERS,
+    WORD_SIGN,
+    has_glued,
+    has_spaceless,
+    is_word_sign,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -31,6 +37,7 @@ _CLASS_REFERENCE = re.compile(r"<(\w+)>")
 _LIST_SEPARATOR = re.compile(r"\s*[,\n]\s*")
 _ARABIC_ARTICLE = r"(?:[وفبك]?ال|لل)?"
 """What Arabic writes together with the word that follows: the, and the, of the."""
+_SIGN = rf"(?:{WORD_SIGN}|\d)"
 _ARABIC_LETTER = re.compile(f"[{ARABIC_LETTERS}]")
 
 
@@ -199,7 +206,8 @@ def _finder(term: str) -> str:
     if has_glued(stem):
         return re.escape(stem)
     article = _ARABIC_ARTICLE if _ARABIC_LETTER.match(stem) else ""
-    return rf"(?<![^\W_]){article}{re.escape(stem)}" + ("" if any_ending else r"(?![^\W_])")
+    ends = "" if any_ending else rf"(?!{_SIGN})"
+    return rf"(?<!{_SIGN}){article}{re.escape(stem)}{ends}"
 
 
 def script(letter: str) -> str:
@@ -215,7 +223,11 @@ def has_word_boundaries(text: str, begin: int, end: int) -> bool:
 
 def _runs_on(left: str, right: str) -> bool:
     """Tell whether two neighbouring signs are of one word of a script with spaces."""
-    return left.isalnum() and right.isalnum() and not (has_spaceless(left) or has_spaceless(right))
+    return _is_sign(left) and _is_sign(right) and not (has_spaceless(left) or has_spaceless(right))
+
+
+def _is_sign(sign: str) -> bool:
+    return sign.isalnum() or is_word_sign(sign)
 
 
 def _parse_units(listed: str, classes: Mapping[str, Iterable[str]]) -> Iterator[str]:

@@ -25,7 +25,10 @@ def make_repeat_guard(_part: Part, config: Config) -> RepeatGuard:
 
 @dataclass(frozen=True, slots=True)
 class RepeatGuard:
-    """Refuses a line whose words were heard within some seconds, when they tell nothing new."""
+    """Refuses a line whose words were heard within some seconds, when they tell nothing new.
+
+    What filled a silence was asked by nobody: who asks for it then is news, in whatever words.
+    """
 
     seconds: Seconds
 
@@ -38,6 +41,7 @@ class RepeatGuard:
                 step.line is not None
                 and step.cue.id != cue.id
                 and step.is_spoken
+                and (step.cue.kind is not Kind.IDLE or cue.kind is Kind.IDLE)
                 and snapshot.at - step.at < self.seconds
                 and step.line.facts == line.facts
                 and fuzz.ratio(text, fold_sentence(step.line.text)) >= GUARD_POLICY.repeat_ratio

@@ -144,7 +144,7 @@ def compile_terms(terms: Iterable[str]) -> re.Pattern[str]:
     by_sign: dict[str, list[str]] = {}
     for term in sorted(terms, key=len, reverse=True):
         plain = term.casefold()
-        right = r"(?![^\W\d_])" if _is_spaced(plain[-1]) else ""
+        right = rf"(?!{scripts.WORD_SIGN})" if _is_spaced(plain[-1]) else ""
         by_sign.setdefault(plain[0], []).append(f"{re.escape(plain[1:])}{right}")
     return re.compile(
         "|".join(f"{_begun(sign)}(?:{'|'.join(rests)})" for sign, rests in by_sign.items())
@@ -155,12 +155,12 @@ def compile_terms(terms: Iterable[str]) -> re.Pattern[str]:
 def _begun(sign: str) -> str:
     """Return what finds a term's first sign: no letter before it where its script spaces words."""
     plain = re.escape(sign)
-    return rf"{plain}(?<![^\W\d_]{plain})" if _is_spaced(sign) else plain
+    return rf"{plain}(?<!{scripts.WORD_SIGN}{plain})" if _is_spaced(sign) else plain
 
 
 def _is_spaced(sign: str) -> bool:
     """Tell whether words of a sign's script stand by themselves, without endings of grammar."""
-    return sign.isalpha() and not scripts.has_glued(sign)
+    return scripts.is_word_sign(sign) and not scripts.has_glued(sign)
 
 
 def stands_beside_term(text: str, begin: int, end: int, terms: tuple[str, ...]) -> bool:

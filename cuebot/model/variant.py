@@ -109,6 +109,6 @@ def list_items(cell: str) -> tuple[str, ...]:
     """Return the items that a cell lists, such as `S, M, L`; empty when it is a text."""
     items = tuple(filter(None, _SEPARATOR.split(cell.strip().rstrip(".。;；"))))
     short = all(
-        len(item) <= LONGEST_VALUE and not re.search(r"[:：.!?。！？]\s", item) for item in items
+        len(item) <= LONGEST_VALUE and not re.search(r"[:：.!?।。！？]\s", item) for item in items
     )
     return items if short else ()

@@ -25,7 +25,7 @@ _SYNCHRONOUS = 2
 _DONT_EXIT = 0x8000
 _UTF8 = 1
 _IPA = 2
-_ASCII_CLAUSE_MARKS = str.maketrans("，。？！、；：؟،", ",.?!,;:?,")
+_ASCII_CLAUSE_MARKS = str.maketrans("，。？！、；：؟،।", ",.?!,;:?,.")
 _CLAUSE_MARK = re.compile(r"[,.;:?!]")
 _END = "\n"
 """It has a last clause of one letter said, which espeak-ng 1.52 else keeps for the next text."""

@@ -36,6 +36,10 @@ HIRAGANA = "\u3040-\u309f"
 HAN = "\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 HANGUL = "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3"
 
+WORD_SIGN = rf"(?:[^\W\d_]|[{DEVANAGARI}])"
+"""One sign of a word, for a regular expression: a letter, or a vowel sign of Devanagari, which is
+none to Python."""
+
 SPACELESS = f"\u0e01-\u0e5b{LAO}{MYANMAR}{KHMER}{HIRAGANA}{KATAKANA}{HAN}"
 """Scripts that put no space between words: a word may begin or end at any sign."""
 GLUED = f"{SPACELESS}{HANGUL}"
@@ -69,6 +73,11 @@ GLUED_LANGUAGES = SPACELESS_LANGUAGES | {"ko"}
 def get_word_separator(language: Language) -> str:
     """Return what a language writes between two words: a space, or nothing."""
     return "" if language in SPACELESS_LANGUAGES else " "
+
+
+def is_word_sign(sign: str) -> bool:
+    """Tell whether a sign is of a word: a letter, or a vowel sign of Devanagari."""
+    return sign.isalpha() or _compile_letter(DEVANAGARI).match(sign) is not None
 
 
 def has_spaceless(text: str) -> bool:

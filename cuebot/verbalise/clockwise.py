@@ -63,7 +63,8 @@ def _say_hour(hour: int, language: Language) -> str:
 def _say_minute(minute: int, language: Language) -> str:
     if language == "ja":
         return say_japanese_count(minute, "分").words
-    return spell_cardinal(minute, language)
+    feminine = language == "fr"  # vingt et une minutes
+    return spell_cardinal(minute, language, NounAgreement(noun=feminine, feminine=feminine))
 
 
 _OWN_WORDS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cuebot.verbalise import german
 from cuebot.verbalise.counted import SpokenFigure
 from cuebot.verbalise.japanese import say_japanese_count
 from cuebot.verbalise.numerals import NounAgreement, korean, southeast, spell_cardinal
@@ -60,10 +61,21 @@ def _count_german(number: int, before: str, after: str, language: Language) -> S
     noun = (
         number == 1
         and following is not None
+        and following[1].casefold() not in load_table(language).stops
         and _find_last_word(before) not in load_table(language).labels
     )
+    feminine = noun and language == "de" and following and german.is_feminine(following[1])
     return SpokenFigure(
-        spell_cardinal(number, language, NounAgreement(noun=noun and language != "fr"))
+        spell_cardinal(number, language, NounAgreement(noun=noun, feminine=bool(feminine)))
+    )
+
+
+def _count_french(number: int, before: str, after: str) -> SpokenFigure:
+    own, following = load_table("fr"), _NEXT_WORD.match(after)
+    named = _find_last_word(before) in own.labels
+    feminine = following is not None and following[1].casefold() in own.feminine and not named
+    return SpokenFigure(
+        spell_cardinal(number, "fr", NounAgreement(noun=feminine, feminine=feminine))
     )
 
 
@@ -151,6 +163,7 @@ def _count_tagalog(number: int, _before: str, after: str) -> SpokenFigure:
 _COUNTS: dict[Language, Callable[[int, str, str], SpokenFigure]] = {
     "ar": _count_arabic,
     "de": lambda number, before, after: _count_german(number, before, after, "de"),
+    "fr": _count_french,
     "it": lambda number, before, after: _count_german(number, before, after, "it"),
     "es": lambda number, before, after: _count_romance(number, before, after, "es"),
     "pt": lambda number, before, after: _count_romance(number, before, after, "pt"),

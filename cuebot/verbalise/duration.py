@@ -57,7 +57,7 @@ _TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]")
 _LATIN_LETTER = re.compile(f"[{scripts.LATIN}]")
 _SCRIPT_RUN = re.compile(rf"[{scripts.LATIN}]+|[^{scripts.LATIN}]+")
 _VOWEL_GROUP = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýăđơưœ]+")
-_PAUSE_MARKS = frozenset(",;:、，；：،؛–—.!?。！？…؟")
+_PAUSE_MARKS = frozenset(",;:、，；：،؛–—.!?।。！？…؟")
 _COMMAS = frozenset(",，、،")
 _SIGN_BEATS = {
     "%": 2,

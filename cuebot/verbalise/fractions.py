@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.text import scripts
+from cuebot.verbalise import german
 from cuebot.verbalise.counted import SpokenFigure
 from cuebot.verbalise.numerals import MAX_NUMBER_DIGITS, NounAgreement, spell_cardinal, spell_digits
 from cuebot.verbalise.numerals.southeast import add_ligature
@@ -41,6 +42,8 @@ def say_fraction(parts: CompoundFigure, language: Language, place: FigureContext
         return SpokenFigure(_say_mixed(whole[0], above, below, unit, language), taken)
     if language == "ar" and (above, below) == ("2", "3") and _DEFINITE.match(place.after):
         return SpokenFigure("ثلثا")
+    if language == "de" and (above, below) == ("1", "2"):
+        return SpokenFigure(german.say_half(unit, place.after), taken)
     return SpokenFigure(_say_part(above, below, unit, language), taken)
 
 
@@ -85,6 +88,8 @@ def _say_mixed(
         half = "demie" if half == "demi" and unit.feminine else half
         name = unit.forms[0 if int(whole) == 1 else 1]
         return f"{spell_cardinal(int(whole), language, agreement)} {name} {joint} {half}"
+    if language == "de" and (above, below) == ("1", "2") and len(whole) <= MAX_NUMBER_DIGITS:
+        return german.say_with_half(int(whole), unit)
     if language == "hi" and (above, below) == ("1", "2"):
         named = _HINDI_HALVES.get(whole) or f"साढ़े {say_digits(whole, language)}"
         return f"{named} {unit.forms[0]}" if unit else named
@@ -100,6 +105,8 @@ def _say_mixed(
 def _join_unit(words: str, unit: UnitNoun, language: Language) -> str:
     if language == "tl":
         words = add_ligature(words)
+    if language == "de" and words.startswith("ein "):
+        return german.say_quarter(words, unit)
     glue = scripts.get_word_separator(language)
     return words + glue + unit.forms[-1 if language != "ar" else 0]
 

@@ -97,6 +97,7 @@ class LanguageTable:
     years: list[str] = field(default_factory=list)
     feminine: list[str] = field(default_factory=list)
     masculine: list[str] = field(default_factory=list)
+    neuter: list[str] = field(default_factory=list)
     feminine_plurals: list[str] = field(default_factory=list)
     masculine_plurals: list[str] = field(default_factory=list)
     oblique_after: list[str] = field(default_factory=list)

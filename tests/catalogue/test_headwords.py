@@ -1,4 +1,4 @@
-"""The word by which a host hears a head, in twelve languages."""
+"""The word by which a host hears a head, in fifteen languages."""
 
 import tomllib
 from functools import cache
@@ -16,7 +16,7 @@ BOX = tomllib.loads(
     .parent.joinpath("cuebot/catalogue/headwords.toml")
     .read_text("utf-8")
 )
-HOSTS = ("en", "zh", "es", "id", "th", "vi", "pt", "ar", "ja", "ko", "ms", "tl")
+HOSTS = ("en", "zh", "es", "id", "th", "vi", "pt", "ar", "ja", "ko", "ms", "tl", "de", "fr", "hi")
 
 
 @cache
@@ -57,10 +57,10 @@ def test_a_header_may_name_the_languages_of_some_of_its_words():
 @pytest.mark.parametrize("language", HOSTS)
 def test_a_head_in_any_language_is_said_in_the_hosts(language):
     for entry, by_language in BOX.items():
-        wanted = by_language[language].split("|")
+        known = set(map(fold_sentence, by_language[language].split("|")))
         for written in HOSTS:
             for word in by_language[written].split("|"):
-                assert said(word, language) in wanted, (entry, word)
+                assert fold_sentence(said(word, language)) in known, (entry, word)
 
 
 def test_every_entry_of_the_box_has_every_language_and_no_word_stands_in_two():

@@ -99,8 +99,11 @@ def test_a_sum_and_what_is_ruled_are_not_said_without_their_head():
 
 ONE_THING = {
     "ar": ("{head}: {fact}{link}", "{head}: {fact} {link}.", "{link} {head}: {fact} {count}."),
+    "de": ("{head}: {fact}{link}", "{head}: {fact} {link}.", "{link} {head}: {count} {fact}."),
     "en": ("{head}: {fact}{link}", "{head}: {fact} {link}.", "{link} {head}: {count} {fact}."),
     "es": ("{head}: {fact}{link}", "{head}: {fact} {link}.", "{head}: {title} {fact}."),
+    "fr": ("{head} : {fact}{link}", "{head} : {fact} {link}.", "{head} : {title} {fact}."),
+    "hi": ("{head}: {fact} {link}।", "{link} {head}: {count} {fact}।", "{link}: {fact} {head}।"),
     "id": ("{head}: {fact}{link}", "{head}: {fact} {link}.", "{link}: {fact} {head}."),
     "ja": ("{head}、{fact}{link}。", "{head}、{fact} {link}。", "{head}、{link}{fact}。"),
     "ko": ("{head}: {fact}{link}.", "{head}: {fact} {link}.", "{link}: {fact} {head}."),
@@ -226,6 +229,10 @@ def test_a_name_of_the_host_opens_a_frame_and_praises_nothing():
 
 AS_STOCK = [
     ("en", "Still {count} pieces on {link}, {head}: {fact}."),
+    ("de", "Noch {count} Stück, {link}, {head}: {fact}."),
+    ("fr", "Il reste {count} pièces, {link}, {head} : {fact}."),
+    ("hi", "बस {count} पीस, {link}, {head}: {fact}।"),
+    ("de", "{link}, {head}: {fact}, jetzt bestellen."),
     ("vi", "Còn {count} cái {link}, {head}: {fact}."),
     ("id", "Masih {count} buah {link}, {head}: {fact}."),
     ("es", "Quedan {count} unidades, {link}, {head}: {fact}."),
@@ -248,7 +255,10 @@ def test_a_count_is_no_stock_and_asking_is_no_order(language, text):
 
 TOPICS = [
     ("en", "If it is {head}, {link} has {fact}."),
+    ("de", "Wenn es um {head} geht, {link}: {fact}."),
     ("es", "Si es por {head}, {link}: {fact}."),
+    ("fr", "Si c'est pour {head}, {link} : {fact}."),
+    ("hi", "{head} की बात करें तो, {link}: {fact}।"),
     ("pt", "Se for {head}, {link}: {fact}."),
     ("vi", "Nếu là {head}, {link}: {fact}."),
     ("th", "ถ้าพูดถึง{head} {link}: {fact}"),
@@ -297,6 +307,21 @@ ANSWERS = {
         "Ya, {link} {head}: {fact}.",
     ],
     "tl": ["{link}, {head}: opo, {fact}.", "Oo, {link}, {head}: {fact}."],
+    "de": [
+        "{link}, {head}: klar, {fact}.",
+        "{link}, {head}: ja, {fact}.",
+        "{link}, {head}, okay, {fact}.",
+    ],
+    "fr": [
+        "{link}, {head} : bien sûr, {fact}.",
+        "{link}, {head} : oui, {fact}.",
+        "{link}, {head}, d'accord, {fact}.",
+    ],
+    "hi": [
+        "{link}, {head}: हाँ जी, {fact}।",
+        "{link}, {head}, ठीक है, {fact}।",
+        "जी, {link}, {head}: {fact}।",
+    ],
     "vi": [
         "{link}, {head}, có nha, {fact}.",
         "{link}, {head}: vâng, {fact}.",
@@ -328,6 +353,10 @@ def test_a_frame_says_neither_yes_nor_no(language, text):
         ("th", "{link} ค่ะ {head} {fact}"),
         ("th", "{link} มี{head} {fact}"),
         ("ms", "{head} ya, {count}: {link}, {fact}."),
+        ("de", "Okay, {link}, {head}: {fact}."),
+        ("de", "Also gut, {link}, {head}: {fact}."),
+        ("fr", "D'accord, {link}, {head} : {fact}."),
+        ("hi", "ठीक है, {link}, {head}: {fact}।"),
     ],
 )
 def test_a_word_that_opens_a_line_to_the_host_is_taken(language, text):
@@ -339,7 +368,9 @@ def test_a_word_that_opens_a_line_to_the_host_is_taken(language, text):
     [
         ("en", "From {link}, {head}: {fact}."),
         ("en", "{head}, {count}; off {link}: {fact}."),
+        ("de", "Laut {link}, {head}: {fact}."),
         ("es", "Según {link}, {head}: {fact}."),
+        ("fr", "Selon {link}, {head} : {fact}."),
         ("id", "{head}, {count}, dari {link}: {fact}."),
         ("zh", "{count}，据{link}，{head}：{fact}。"),
     ],
@@ -359,6 +390,8 @@ def test_it_takes_nothing_else_from_there(text):
         ("en", "{link}, {head}: {fact} for {count}."),
         ("ms", "{link} {head}: {fact} pada {count}."),
         ("tl", "{link} {head}: {fact} sa {count}."),
+        ("de", "{link}, {head}: {fact} für {count}."),
+        ("fr", "{link}, {head} : {fact} pour {count}."),
         ("ja", "{link}の{head}は{fact}が{count}。"),
     ],
 )

@@ -9,7 +9,23 @@ from cuebot.config import resources
 from cuebot.draft import known_lines, prompt_folder
 from cuebot.draft.kinds import FALLBACK_LINES
 
-LANGUAGES = ["en", "zh", "es", "id", "th", "vi", "pt", "ar", "ja", "ko", "ms", "tl"]
+LANGUAGES = [
+    "en",
+    "zh",
+    "es",
+    "id",
+    "th",
+    "vi",
+    "pt",
+    "ar",
+    "ja",
+    "ko",
+    "ms",
+    "tl",
+    "de",
+    "fr",
+    "hi",
+]
 
 
 def texts(language, **draft):

@@ -8,7 +8,23 @@ from cuebot.config.plugins import GUARDS
 from cuebot.draft import prompt, prompt_check
 
 TEXT = (resources.find_resource("prompts") / "question.md").read_text(encoding="utf-8")
-LANGUAGES = ("ar", "en", "es", "id", "ja", "ko", "ms", "pt", "th", "tl", "vi", "zh")
+LANGUAGES = (
+    "ar",
+    "de",
+    "en",
+    "es",
+    "fr",
+    "hi",
+    "id",
+    "ja",
+    "ko",
+    "ms",
+    "pt",
+    "th",
+    "tl",
+    "vi",
+    "zh",
+)
 
 
 def question(old="", new=""):

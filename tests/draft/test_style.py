@@ -20,10 +20,10 @@ def test_the_box_has_three_styles_and_no_name_is_none_of_them():
 
 
 @pytest.mark.parametrize("name", STYLES)
-def test_a_style_of_the_box_has_a_text_and_words_in_twelve_languages(name):
+def test_a_style_of_the_box_has_a_text_and_words_in_fifteen_languages(name):
     read = style.find_style(name, BOX, BOX)
     assert read.text
-    assert len(read.words) == 12
+    assert len(read.words) == 15
 
 
 def test_an_operators_style_goes_before_the_boxs(tmp_path):

@@ -34,3 +34,9 @@ def test_what_is_attached_to_a_slot_begins_a_text_and_nothing_else():
 def test_a_unit_is_held_as_a_whole_word():
     assert holds("so about it", ["about"])
     assert not holds("abouts", ["about"])
+
+
+def test_a_word_of_hindi_is_covered_whole_and_a_danda_ends_it():
+    assert tiles("दो।", {"दो"})
+    assert not tiles("दोपहर", {"दो", "पहर"})
+    assert find_gaps("कीमत है", {"मत", "है"}) == ["कीमत"]

@@ -10,7 +10,23 @@ from cuebot.frames.units import has_word_boundaries, load_units
 from cuebot.guard import word_pack
 from cuebot.text.folding import fold_letter_variants
 
-LANGUAGES = ("ar", "en", "es", "id", "ja", "ko", "ms", "pt", "th", "tl", "vi", "zh")
+LANGUAGES = (
+    "ar",
+    "de",
+    "en",
+    "es",
+    "fr",
+    "hi",
+    "id",
+    "ja",
+    "ko",
+    "ms",
+    "pt",
+    "th",
+    "tl",
+    "vi",
+    "zh",
+)
 TWISTS = tomllib.loads((Path(__file__).parent / "twists.toml").read_text("utf-8"))
 
 
@@ -68,6 +84,8 @@ def test_two_ways_of_writing_are_one():
 def test_units_are_whole_words_where_words_are_spaced():
     assert not has_word_boundaries("about", 0, 1)
     assert has_word_boundaries("问的", 0, 1)
+    assert not has_word_boundaries("दोपहर", 0, 2)
+    assert has_word_boundaries("दो पहर", 0, 2)
 
 
 @pytest.mark.parametrize("language", TWISTS["rows"])

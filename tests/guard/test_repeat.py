@@ -53,3 +53,12 @@ def test_the_while_is_the_cooldown():
         config.Part(use="repeat"), config.build_config({"cue": {"cooldown": 10}})
     )
     assert short(asked(), SAID, snapshot(at=70.0, ended=(ended(SAID),))) is SAID
+
+
+def test_what_filled_a_silence_keeps_no_answer_back():
+    before = ended(SAID)
+    filler = replace(before, cue=replace(before.cue, kind=Kind.IDLE))
+    assert not refused(SAID.text, filler)
+    idle = replace(asked(), kind=Kind.IDLE)
+    seen = snapshot(at=100.0, ended=(filler,))
+    assert isinstance(GUARD(idle, SAID, seen), Rejection)

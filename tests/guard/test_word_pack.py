@@ -80,3 +80,23 @@ def test_a_variety_is_no_thousand_in_thai():
     (number,) = word_pack.load_language_pack("th", None).numbers
     assert re.search(number, "สามพันบาท")
     assert not re.search(number, "พันธุ์ของต้นไม้")
+
+
+@pytest.mark.parametrize(
+    ("term", "inside"), [("मत", "कीमत"), ("न", "दिन"), ("न", "नीला"), ("दो", "दोस्त"), ("बस", "बसा")]
+)
+def test_a_word_of_hindi_is_not_found_inside_another(term, inside):
+    finder = word_pack.compile_terms((term,))
+    assert finder.search(f"यह {term} है")
+    assert not finder.search(f"यह {inside} है")
+
+
+def test_a_number_in_words_is_found_in_the_three_youngest_packs():
+    for language, spelled, plain in (
+        ("de", "zweiundzwanzig", "achtung"),
+        ("fr", "vingt", "sixième"),
+        ("hi", "दो", "दोस्त"),
+    ):
+        pattern = "|".join(word_pack.load_language_pack(language, None).numbers)
+        assert re.search(pattern, f"x {spelled} y")
+        assert not re.search(pattern, f"x {plain} y")

@@ -77,6 +77,18 @@ def test_words_are_separated_as_their_language_writes_them(language, words, text
     assert scripts.get_word_separator(language).join(words) == text
 
 
+@pytest.mark.parametrize("sign", ["a", "ß", "क", "ी", "ं", "字"])
+def test_a_letter_and_a_vowel_sign_of_devanagari_are_signs_of_a_word(sign):
+    assert scripts.is_word_sign(sign)
+    assert re.fullmatch(scripts.WORD_SIGN, sign)
+
+
+@pytest.mark.parametrize("sign", ["", " ", "7", "।", "-"])
+def test_marks_digits_and_nothing_are_none(sign):
+    assert not scripts.is_word_sign(sign)
+    assert not re.fullmatch(scripts.WORD_SIGN, sign)
+
+
 def test_a_letter_of_a_glued_script_is_known_where_it_stands():
     assert has_glued("3号")
     assert [is_glued_at("3号a", place) for place in range(4)] == [False, True, False, False]

@@ -18,6 +18,7 @@ from cuebot.verbalise.clockwise import say_clock, say_date, say_english_year
         (4, 10, "", "ja", "よじじゅっぷん"),
         (21, 5, "", "pt", "vinte e uma horas e cinco minutos"),
         (1, 0, "", "pt", "uma hora"),
+        (6, 21, "", "fr", "six heures vingt et une"),
         (8, 30, "", "ar", "الثامنة والنصف"),
         (7, 15, "", "ar", "السابعة والربع"),
         (7, 5, "", "ar", "السابعة وخمس دقائق"),

@@ -15,6 +15,12 @@ MEASURED = [
     ("pt", "A lavagem do 6 não está na ficha, diga que vai conferir.", 3.2),
     ("ar", "التوصيل إلى السعودية والإمارات خلال 5 أيام.", 4.2),
     ("ja", "リンク3のサイズ、12にんがしつもん。", 2.7),
+    ("de", "Zu Link 2, 12 fragen, Größe: S bis XXL.", 4.2),
+    ("de", "Nach Österreich 3 bis 5 Tage, in die Schweiz 8.", 3.3),
+    ("fr", "Sur le lien 2, 12 demandent, taille : du S au XL.", 3.2),
+    ("fr", "Livraison en France en 3 jours, en Corse en 8.", 2.4),
+    ("hi", "लिंक 2, 12 ने पूछा, साइज़: S से XL।", 3.3),
+    ("hi", "दिल्ली में 2 दिन, बाहर 5 दिन, ₹499 से ऊपर मुफ़्त।", 4.4),
     ("ko", "전국 무료 배송, 제주 도서 산간은 추가 3000원.", 4.4),
 ]
 """Seconds that a formant voice took at its usual speed."""
@@ -53,6 +59,7 @@ def test_an_acronym_is_timed_letter_by_letter():
 
 def test_a_pause_is_counted_inside_a_line_and_not_at_its_end():
     assert duration.estimate_speech("red, blue", "en") > duration.estimate_speech("red blue", "en")
+    assert duration.estimate_speech("लाल। नीला", "hi") > duration.estimate_speech("लाल नीला", "hi")
     assert duration.estimate_speech("red blue.", "en") == duration.estimate_speech("red blue", "en")
 
 

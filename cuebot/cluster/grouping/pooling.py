@@ -25,9 +25,9 @@ MIN_BURST_SHARE = 0.6
 """Share of all who ask now from which it is one question that the room asks."""
 MIN_BURST_PEOPLE = 4
 """People who ask within the window from which there can be such a question."""
-MIN_BURST_MEMBER = 0.4
+MIN_BURST_MEMBER = 0.3
 """Probability from which a wording is of that question."""
-MIN_BURST_RATIO = 1 / 3
+MIN_BURST_RATIO = 1 / 4
 """Of the likeliest head of a wording by itself: what it hardly hints at is not what it asks."""
 BURST_ROUNDS = 10
 """Times that the shares of a burst are worked out anew: after half as many they hardly move."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.grouping import llm_batch
 from cuebot.cluster.grouping.brigade import BrigadeDetector
 from cuebot.cluster.grouping.buckets import QuestionBuckets
+from cuebot.cluster.grouping.doubtful import DoubtfulComments, HeldComment
 from cuebot.cluster.grouping.joining import GroupAssigner
 from cuebot.cluster.grouping.llm_verdicts import NO_QUESTION, VerdictTable
 from cuebot.cluster.grouping.question_assignment import QuestionAssignment, may_share_question
@@ -15,7 +17,7 @@ from cuebot.cluster.grouping.report import QuestionReporter
 from cuebot.cluster.grouping.window import SlidingWindow
 from cuebot.cluster.grouping.wording_store import WordingStore
 from cuebot.cluster.parsing.heads import CatalogueMatcher
-from cuebot.cluster.parsing.parsed_comment import ASKS_NOTHING, CommentParser, ParsedComment
+from cuebot.cluster.parsing.parsed_comment import MAY_ASK, CommentParser, ParsedComment
 from cuebot.cluster.parsing.question import CommentIntent
 from cuebot.cluster.parsing.room_languages import RoomLanguages
 from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases
@@ -48,7 +50,7 @@ class QuestionGrouper:
         self.window = window
         self._assigner, self._verdicts = GroupAssigner(), VerdictTable()
         self._store = WordingStore(self._assigner.drop_rows, self._verdicts.drop_rows)
-        self._asked = SlidingWindow()
+        self._asked, self._doubtful = SlidingWindow(), DoubtfulComments()
         self._buckets = QuestionBuckets(self._asked)
         self._brigades = BrigadeDetector()
         self._reporter = QuestionReporter(most, self._assigner, self._brigades.massed)
@@ -70,6 +72,7 @@ class QuestionGrouper:
     ) -> None:
         self._heads = CatalogueMatcher(catalogue, phrases)
         self._parser = CommentParser(self._heads, phrases, before)
+        self._doubtful.forget_all()
         self.readings.follow_parser(self._parser)
         self._known: GenerationCache[str, ParsedComment] = GenerationCache(MAX_CACHED_TEXTS)
 
@@ -87,7 +90,9 @@ class QuestionGrouper:
         fresh = self._brigades.record_account(comment)
         self._reply.record_viewer(comment)
         parsed = self._parse_text(comment.text)
-        if parsed is ASKS_NOTHING:
+        if parsed.asks is CommentIntent.NO:
+            if (parsed.likely or parsed is MAY_ASK) and not self._reply.asks_viewer(comment):
+                self._doubtful.hold_comment(HeldComment(comment, parsed, shown, fresh))
             return None
         if parsed.asks is CommentIntent.SAME:
             wording = self._reply.resolve_reply(comment)
@@ -98,14 +103,12 @@ class QuestionGrouper:
         else:
             wording = self._find_or_add_wording(parsed, shown)
             self._reply.record_question(comment, wording)
-        asker, detected = self._brigades.find_asker(comment, wording, fresh=fresh)
-        if detected is not None:
-            self._recount_as_brigade(detected)
-        self._count_comment(comment, wording, asker)
+        self._count_asker(comment, wording, fresh=fresh)
         return wording
 
     def remove(self, deletion: Deletion) -> None:
         """Forget a comment that its platform took back."""
+        self._doubtful.remove_comment(deletion)
         change = self._asked.remove_comment(deletion)
         if change is not None:
             self._buckets.apply_change(change)
@@ -119,7 +122,10 @@ class QuestionGrouper:
         moved = self._assigner.merge_similar_groups()
         settled = self._assigner.settle_unsure(self._begun, self._asked, self._buckets, at)
         self._bucket_wordings([*moved, *settled])
-        return self._languages.fill_languages(self._reporter.report_questions(self._buckets, at))
+        asked = self._reporter.report_questions(self._buckets, at)
+        if self._count_doubtful(asked, at):
+            asked = self._reporter.report_questions(self._buckets, at)
+        return self._languages.fill_languages(asked)
 
     def pick_llm_batch(self, most: int) -> LlmBatch:
         """Return what a reader from outside should be asked about the window, at most so many."""
@@ -153,7 +159,7 @@ class QuestionGrouper:
     @property
     def remembered_count(self) -> int:
         """How much is kept in memory, in wordings and comments of the window."""
-        return len(self._store) + self._asked.count_comments()
+        return len(self._store) + self._asked.count_comments() + len(self._doubtful)
 
     def _parse_text(self, text: str) -> ParsedComment:
         parsed = self._known.get(text)
@@ -163,6 +169,22 @@ class QuestionGrouper:
             )
             self._languages.count_language(parsed.language)
         return parsed
+
+    def _count_doubtful(self, asked: Iterable[Question], at: Seconds) -> bool:
+        """Count comments that may ask to what others ask; tell whether there were some."""
+        read = partial(self._parser.parse_comment, likely=self._languages.likely, doubtful=True)
+        found = list(self._doubtful.take_asked(asked, at, read))
+        for comment, parsed, shown, fresh in found:
+            self._count_asker(comment, self._find_or_add_wording(parsed, shown), fresh=fresh)
+        if found:
+            self._bucket_wordings(())
+        return bool(found)
+
+    def _count_asker(self, comment: Comment, wording: Wording, *, fresh: bool) -> None:
+        asker, detected = self._brigades.find_asker(comment, wording, fresh=fresh)
+        if detected is not None:
+            self._recount_as_brigade(detected)
+        self._count_comment(comment, wording, asker)
 
     def _find_or_add_wording(self, parsed: ParsedComment, shown: Link) -> Wording:
         head = parsed.head or next((name for name, _ in parsed.likely), "")

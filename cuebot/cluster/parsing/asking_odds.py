@@ -56,6 +56,14 @@ class AskingPolicy:
     bias: float = -3.7
     bar: float = 0.1
     """Log-odds from which a comment asks: those of 52 in 100."""
+    doubt: float = -1.1
+    """Log-odds from which it may ask: it counts where others ask the same."""
+    unlisted_odds: float = 1.0
+    """Odds of its words from which a comment is weighed that holds nothing the lists know; it asks
+    if it is sure of a column, and else may ask."""
+    plain_surety: float = 0.6
+    """Probability of a column from which who has the host choose between two things asks for it:
+    "resin or terracotta"."""
     plain_odds: float = 2.0
     """Odds of its words from which a comment that the lists take for a question is one, whether or
     not the card has a column for it; so is one that names a size or a colour in two words.  What

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import lexicon
 from cuebot.cluster.parsing.built_in_heads import find_built_in_words, load_built_in_words
+from cuebot.cluster.parsing.card import Card
 from cuebot.cluster.parsing.link_numbers import EXPLICIT, LinkNumbers
 from cuebot.cluster.parsing.name_stripping import TypedNames
 from cuebot.cluster.parsing.normalise import fold_chat_text
@@ -19,7 +20,7 @@ from cuebot.cluster.parsing.product_names import (
     index_product_names,
     strip_endings,
 )
-from cuebot.cluster.parsing.spelling import list_deletes
+from cuebot.cluster.parsing.spelling import ARABIC_CLITICS, list_deletes
 from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases
 from cuebot.model import STOCK
 from cuebot.text.folding import fold_text
@@ -74,6 +75,7 @@ class CatalogueMatcher:
         self._words_known = words.words
         self._typed = TypedNames(self._names, self._name, catalogue, phrases)
         self.options = OptionIndex(catalogue, words)
+        self.card = Card(catalogue)
         cells = (cell for facts in self._cells.values() for cell in facts.values())
         self._numbers = LinkNumbers(self.links, cells, self.options, words)
 
@@ -186,6 +188,8 @@ class CatalogueMatcher:
         """Record the product whose name a word misspells; return the word if it is none."""
         if found or len(word) < MIN_MISSPELT_LETTERS or word in self._words_known:
             return word
+        if self.card.holds(ARABIC_CLITICS.sub("", word)):
+            return word  # "hebreo" is a style of this card, and no slip of its "Herrero"
         for wrong in (word, *list_deletes(word), *strip_endings(word)):
             name, link = self._slips.get(wrong, ("", ""))
             if name[:1] == word[0]:

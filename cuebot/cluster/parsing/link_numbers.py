@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from cuebot.matcher.dimensions import find_dimensions
 from cuebot.text import scripts
 
 if TYPE_CHECKING:
@@ -50,8 +51,10 @@ NOT_AFTER_SHIPPING = "(?<!ship )(?<!send )(?<!deliver )"
 BARE = re.compile(
     rf"(?<![\d.$+a-z])(?<!\d ){NOT_AFTER_SHIPPING}(\d{{1,2}})(?![\d%.])(?! ?(?:{UNIT}))"
 )
-GLUED_NUMBER = re.compile(r"\d+(?:[.,:/'’x×]\d+)+|\d+(?=[^\W\d_])")
-"""A number of a measure, as typed: "1m58", "5'2", "1.80", "6am"; a counter of CJK is a unit."""
+GLUED_NUMBER = re.compile(r"\d+(?:[.,:/'’x×]\d+)+|\d+(?=[^\W\d_])|(?<![^\s(,])[-−]\d+(?![\w-])")
+"""A number of a measure, as typed: "1m58", "5'2", "1.80", "6am", "-8".
+
+A counter of CJK is a unit."""
 COUNTED = re.compile(rf" ?([^\W\d{scripts.GLUED}]{{3,}})")
 COUNTED_IN_CELL = re.compile(rf"\d ([^\W\d{scripts.GLUED}]{{3,}})")
 """What a cell counts: "80 bass buttons", "7 days"."""
@@ -135,13 +138,14 @@ class LinkNumbers:
     def _counts_something(self, rest: str, number: re.Match[str]) -> bool:
         """Tell by what stands beside a number whether it counts.
 
-        It counts what cells count ("8 bass buttons"), and what is nothing that one asks with or
-        for ("6 foot", "4 floors"), unless an article stands before it ("la 8 rasga").
+        It counts what cells count ("8 bass buttons"), units ("2 kilos"), and what is
+        nothing that one asks with or for ("6 foot", "4 floors"), unless an article stands before it
+        ("la 8 rasga").
         """
         word = COUNTED.match(rest[number.end() :])
         if not word:
             return False
-        if word[1] in self._counted:
+        if word[1] in self._counted or find_dimensions(f"1 {word[1]}"):
             return True
         before = rest[: number.start()].rstrip().rsplit(" ", 1)[-1]
         return before not in ARTICLES and not self._is_asked_with(word[1])

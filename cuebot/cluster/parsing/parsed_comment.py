@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cuebot.cluster.parsing import asides, prefilter, talk
-from cuebot.cluster.parsing.asking_odds import LearntSigns
-from cuebot.cluster.parsing.card import Card
+from cuebot.cluster.parsing.asking_odds import ASKING_POLICY, LearntSigns
 from cuebot.cluster.parsing.comment_words import list_words
 from cuebot.cluster.parsing.hostile import is_hostile
 from cuebot.cluster.parsing.lexicon import NO_SENSE, ChatWordRole
@@ -36,6 +35,7 @@ from cuebot.runtime.bounded_cache import GenerationCache
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from cuebot.cluster.parsing.card import Card
     from cuebot.cluster.parsing.heads import CatalogueMatcher
     from cuebot.cluster.parsing.options import OptionValue
     from cuebot.cluster.parsing.reading import AnalysedComment, CommentToken
@@ -79,15 +79,36 @@ class ParsedComment:
     words: tuple[str, ...] = ()
     """What else is said, in parts that other wordings may share; each once, in one order."""
     likely: tuple[tuple[str, float], ...] = ()
-    """Heads that may be asked for and how likely, when none is sure; the likeliest first."""
+    """Heads that may be asked for and how likely, when none is sure; the likeliest first.
+
+    Of one that asks nothing there are some when it may ask, and was read for that.
+    """
     surety: float = 1.0
     """Probability that it asks, and for that head where it has one."""
     hints: tuple[tuple[str, float], ...] = ()
     """Heads that word lists point to and how strongly, when none is sure."""
 
 
+class _TypedComment(NamedTuple):
+    """A comment before its words are known."""
+
+    capped: str
+    """As it was typed, as far as it is read."""
+    folded: str
+    options: frozenset[OptionValue]
+    """Those that it names as it was typed."""
+    called: bool
+    """Whether it calls somebody by name."""
+    felt: bool
+    """Whether a picture in it cries or loves."""
+    doubtful: bool
+    """Whether it is read for what it would ask for, though it may ask nothing."""
+
+
 NO_VALUES: frozenset[str] = frozenset()
 ASKS_NOTHING = ParsedComment(CommentIntent.NO)
+MAY_ASK = ParsedComment(CommentIntent.NO, surety=0.0)
+"""Of a comment that asks nothing by itself, and was not read for what it would ask for."""
 
 
 class CommentParser:
@@ -105,29 +126,33 @@ class CommentParser:
             heads.catalogue, phrases, before.columns if before else None
         )
         self._questions = load_question_model()
-        self._card = Card(heads.catalogue)
+        self._card = heads.card
         self._terse = TerseReader(heads.catalogue, self._card)
         load_terse_words()
         self._measuring = find_measuring_columns(heads.catalogue)
-        self._reader = CommentAnalyser()
+        self._reader = CommentAnalyser(self._card.holds)
         asides.load_phrases()  # it blocks, as the lexicon does: before the event loop starts
         self._known: GenerationCache[
-            tuple[str, frozenset[OptionValue], bool, bool], ParsedComment
+            tuple[str, frozenset[OptionValue], bool, bool, bool], ParsedComment
         ] = GenerationCache(MAX_CACHED_COMMENTS)
 
-    def parse_comment(self, raw: str, likely: Iterable[Language] = ()) -> ParsedComment:
-        """Return what a comment asks."""
+    def parse_comment(
+        self, raw: str, likely: Iterable[Language] = (), *, doubtful: bool = False
+    ) -> ParsedComment:
+        """Return what a comment asks; `doubtful`: and what one would that may ask."""
         capped = cap_length(raw)
         folded = fold_chat_text(asides.spell_laughter(capped))
         # By what was typed: folded, XXL is XL.
         options = self._heads.options.find_options(capped)
         called, felt = talk.calls(capped), asides.shows_feeling(capped)
-        key = LONG_NUMBER.sub(SOME_NUMBER, folded), options, called, felt
+        key = LONG_NUMBER.sub(SOME_NUMBER, folded), options, called, felt, doubtful
         parsed = self._known.get(key)
         if parsed is None:
             parsed = self._known.store_value(
                 key,
-                self._parse_uncached(capped, folded, likely, options, called=called, felt=felt),
+                self._parse_uncached(
+                    _TypedComment(capped, folded, options, called, felt, doubtful), likely
+                ),
             )
         # Whether a comment is hostile shows in signs that fold away, and matters to few.
         return ASKS_NOTHING if parsed is not ASKS_NOTHING and is_hostile(capped) else parsed
@@ -157,59 +182,69 @@ class CommentParser:
             surety=PLAIN_SURETY,
         )
 
-    def _parse_uncached(
-        self,
-        capped: str,
-        folded: str,
-        likely: Iterable[Language],
-        options: frozenset[OptionValue],
-        *,
-        called: bool,
-        felt: bool,
-    ) -> ParsedComment:
+    def _parse_uncached(self, said: _TypedComment, likely: Iterable[Language]) -> ParsedComment:
+        capped, folded = said.capped, said.folded
         if len(folded) > MAX_FOLDED_LETTERS:
             return ASKS_NOTHING
         named, rest = self._heads.extract_products(folded, capped)
         cut = self._reader.segment_comment(capped, rest, likely)
-        terse = None if called else self._parse_terse(capped, folded, cut.language, named, rest)
+        terse = (
+            None if said.called else self._parse_terse(capped, folded, cut.language, named, rest)
+        )
         chat = prefilter.cannot_ask(cut, named=bool(named))
-        if terse or (chat and not self._heads.names_head(rest)):
+        unlisted = chat and not self._heads.names_head(rest)
+        if terse or (unlisted and not self._may_be_unlisted(capped)):
             return terse or ASKS_NOTHING
         reading = self._carded(_merge_delivery_price(self._reader.look_up_senses(cut)))
+        return self._parse_read(said, reading, named, rest, unlisted=unlisted)
+
+    def _parse_read(
+        self,
+        said: _TypedComment,
+        reading: AnalysedComment,
+        named: tuple[Link, ...],
+        rest: str,
+        *,
+        unlisted: bool,
+    ) -> ParsedComment:
+        """Return what a comment asks whose words are known.
+
+        `rest`: it without the products that it names; `unlisted`: no list knows it.
+        """
         values = _collect_values(reading, self._card)
-        options |= self._heads.options.find_by_colour(values)
+        options = said.options | self._heads.options.find_by_colour(values)
         hints = self._heads.weigh_heads(rest, reading.pieces, options, together=len(named) > 1)
         judge = partial(
             classify_intent,
             reading,
             told=bool(named and self._heads.links),
             valued=bool(options),
-            aside=called,
-            felt=felt,
+            aside=said.called,
+            felt=said.felt,
         )
         learnt = None
         if self._heads.links:
             hint = float(max(hints.values(), default=0))
-            learnt = LearntSigns(self._questions.rate_text(capped), hint)
+            learnt = LearntSigns(self._questions.rate_text(said.capped), hint)
         # The matching takes longest: it is left out for what would not ask whatever it met.
-        if judge(known=True, learnt=learnt).intent is CommentIntent.NO:
-            return ASKS_NOTHING
-        asked = self.columns.read_text(self._heads.strip_products(capped, folded), hints)
+        first = judge(known=True, learnt=learnt)
+        if first.intent is CommentIntent.NO and not (first.asking and said.doubtful):
+            return MAY_ASK if first.asking else ASKS_NOTHING
+        asked = self.columns.read_text(self._heads.strip_products(said.capped, said.folded), hints)
         head, surety = self._choose_column(asked, reading, hints, rest, options)
         learnt = learnt and learnt._replace(surety=surety)
         verdict = judge(known=bool(head), learnt=learnt)
-        if verdict.intent is CommentIntent.NO:
-            return ASKS_NOTHING
-        text = make_displayable(capped)
+        text = make_displayable(said.capped)
         if verdict.intent is CommentIntent.SAME and not named:
-            return ParsedComment(CommentIntent.SAME, text, folded, reading.language)
+            return ParsedComment(CommentIntent.SAME, text, said.folded, reading.language)
         concept = find_concept(reading) or (
             "link" if named and not head and not says_more(reading) else ""
         )
-        return ParsedComment(
-            CommentIntent.QUESTION,
+        asks = verdict.intent is not CommentIntent.NO and not (unlisted and (options or not head))
+        parsed = ParsedComment(
+            CommentIntent.QUESTION if asks else CommentIntent.NO,
             text,
-            folded,
+            said.folded,
             reading.language,
             named if concept != "link" else (),
             head,
@@ -217,11 +252,15 @@ class CommentParser:
             values,
             options,
             tuple(sorted(set(list_words(reading)))),
-            () if head else self._list_likely(asked, concept),
+            () if head and asks else self._list_likely(asked, concept),
             # A value that the card lists is named, whatever the sentence says of it.
-            verdict.asking * (surety if head and learnt and not options else 1.0),
+            verdict.asking * (surety if asks and head and learnt and not options else 1.0),
             () if head else tuple(hints.items()),
         )
+        if asks:
+            return parsed
+        may_ask = verdict.asking and parsed.likely and self._heads.links
+        return replace(parsed, head="", topic="") if may_ask else ASKS_NOTHING
 
     def prepare_sentence(self, parsed: ParsedComment) -> str:
         """Return what a sentence model is to read of a comment: all but the products."""
@@ -235,6 +274,11 @@ class CommentParser:
         if of_option or not may_answer(asked.best, parsed.topic, self._measuring):
             return ColumnReading(dict(parsed.likely))
         return asked
+
+    def _may_be_unlisted(self, text: str) -> bool:
+        """Tell whether a comment that no list knows may ask for what is on the card."""
+        rated = bool(self._heads.links) and self._questions.rate_text(text)
+        return rated >= ASKING_POLICY.unlisted_odds
 
     def _list_likely(self, asked: ColumnReading, concept: str) -> tuple[tuple[str, float], ...]:
         """Return the columns that may be meant, without those that can answer no such thing."""

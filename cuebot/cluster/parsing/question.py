@@ -42,7 +42,7 @@ class IntentVerdict(NamedTuple):
 
     intent: CommentIntent
     asking: float = 1.0
-    """Probability that it asks, where that is known."""
+    """Probability that it asks, where that is known; of what does not, 0 unless it may."""
 
 
 NOTHING = IntentVerdict(CommentIntent.NO, 0.0)
@@ -56,6 +56,7 @@ POLITE_ROLES = ChatWordRole.FILLER | ChatWordRole.ASK | ChatWordRole.WANT | Chat
 INVITES = ChatWordRole.OPEN | ChatWordRole.WANT
 """What makes a question of a question word that stands first: "where do I put it lol"."""
 CHAT_SIGNS = frozenset("?+#^@%$")
+TELLS = ChatWordRole.STATEMENT | ChatWordRole.REPORT
 
 
 VERB_NOT_VERB = re.compile(rf"([{scripts.HAN}]{{1,2}})[不没]\1")
@@ -112,9 +113,17 @@ def _judge_said(
     if learnt is None:
         return IntentVerdict(CommentIntent.QUESTION) if listed.listed else NOTHING
     odds = rate_asking(said, learnt, listed)
-    if odds < ASKING_POLICY.bar or (admired and not listed.formed):
+    if _has_choose(said, kinds) and learnt.surety >= ASKING_POLICY.plain_surety:
+        odds = max(odds, ASKING_POLICY.bar)
+    if odds < ASKING_POLICY.doubt or (admired and not listed.formed):
         return NOTHING
-    return IntentVerdict(CommentIntent.QUESTION, 1 / (1 + math.exp(-odds)))
+    asks = CommentIntent.QUESTION if odds >= ASKING_POLICY.bar else CommentIntent.NO
+    return IntentVerdict(asks, 1 / (1 + math.exp(-odds)))
+
+
+def _has_choose(said: QuestionEvidence, kinds: frozenset[asides.AsideKind]) -> bool:
+    """Tell whether a comment has the host choose between two things, and tells nothing."""
+    return asides.AsideKind.CHOICE in kinds and not said.roles & TELLS
 
 
 def _points(kinds: frozenset[asides.AsideKind]) -> bool:

@@ -17,7 +17,7 @@ from cuebot.runtime.bounded_cache import GenerationCache
 from cuebot.text import scripts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from cuebot.cluster.parsing.lexicon import ChatLexicon
     from cuebot.model import Language
@@ -78,8 +78,12 @@ class SegmentedComment(NamedTuple):
 class CommentAnalyser:
     """Read comments by the lexicon."""
 
-    def __init__(self) -> None:
-        """Load the lexicon and the correctors; it blocks: call it before the event loop starts."""
+    def __init__(self, on_card: Callable[[str], bool] | None = None) -> None:
+        """Load the lexicon and the correctors; it blocks: call it before the event loop starts.
+
+        `on_card`: tells what stands on the card, and is no slip of a word of the lists.
+        """
+        self._on_card = on_card
         self._lexicon: ChatLexicon = lexicon.load_lexicon()
         spelling.build_corrector(DEFAULT_LANGUAGE)  # the others when they are heard: 4 ms each
         self._pieces: dict[Language, dict[FoundWord, CommentToken]] = defaultdict(dict)
@@ -136,7 +140,14 @@ class CommentAnalyser:
         strange = [
             token for token in tokens if token not in known and spelling.is_correctable(token)
         ]
-        return {token: slip[token] for token in strange if slip[token] != token}
+        mended = {token: slip[token] for token in strange if slip[token] != token}
+        if self._on_card is None or not mended:
+            return mended
+        return {
+            typed: meant
+            for typed, meant in mended.items()
+            if not (_is_misspelling(meant, typed) and self._on_card(typed))
+        }
 
     def _match_phrases(self, tokens: Sequence[str]) -> Sequence[FoundWord]:
         """Find phrases, longest first."""

@@ -5,7 +5,7 @@ import pytest
 from cuebot.catalogue import parse_catalogue
 from cuebot.cluster.parsing.asking_odds import ASKING_POLICY, ROLES, SIGNS
 from cuebot.cluster.parsing.heads import CatalogueMatcher
-from cuebot.cluster.parsing.parsed_comment import CommentParser
+from cuebot.cluster.parsing.parsed_comment import MAY_ASK, CommentParser
 from cuebot.cluster.parsing.question import CommentIntent
 
 CARD = (
@@ -49,3 +49,35 @@ def test_without_a_card_the_lists_alone_judge_and_nothing_is_unsure():
     parsed = bare.parse_comment("how much is the shipping", ["en"])
     assert parsed.asks is CommentIntent.QUESTION
     assert parsed.surety == 1
+
+
+STONES = (
+    "link,title,price,stock,雕工,尺寸\n"
+    "1,青田素章,380,4,无雕，素章倒角,2.5×2.5×7 cm\n"
+    "2,寿山兽章,900,2,手工圆雕螭虎,3×3×8 cm\n"
+)
+CRIB = (
+    "link,title,price,stock,material,época y estilo\n"
+    "1,Nacimiento murciano,89,7,barro cocido y telas,hebreo del siglo XVIII\n"
+    "2,Molino de agua,120,3,madera y corcho,popular andaluz\n"
+)
+
+
+def parse(card, text, language, *, doubtful=False):
+    parser = CommentParser(CatalogueMatcher(parse_catalogue(card.encode(), "card")))
+    return parser.parse_comment(text, [language], doubtful=doubtful)
+
+
+def test_what_has_the_host_choose_between_two_things_of_a_column_asks_for_it():
+    parsed = parse(CRIB, "resina o terracota", "es")
+    assert (parsed.asks, parsed.head) == (CommentIntent.QUESTION, "material")
+    for said in ("me paso mañana o el lunes a verte", "mi abuela tenía uno de barro o de cera"):
+        assert parse(CRIB, said, "es").asks is CommentIntent.NO
+
+
+def test_what_meets_a_column_and_has_no_form_may_ask_and_does_not():
+    assert parse(STONES, "机器雕的吧这龙", "zh") is MAY_ASK
+    parsed = parse(STONES, "机器雕的吧这龙", "zh", doubtful=True)
+    assert parsed.asks is CommentIntent.NO
+    assert parsed.likely[0][0] == "雕工"
+    assert 0.25 < parsed.surety < 0.53

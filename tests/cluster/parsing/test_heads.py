@@ -6,6 +6,7 @@ import pytest
 from cluster.asking import TAUGHT, questions
 from cluster.card import CARD, ZH_CARD
 
+from cuebot.catalogue import parse_catalogue
 from cuebot.cluster.parsing.heads import CatalogueMatcher
 from cuebot.cluster.parsing.normalise import fold_chat_text
 from cuebot.cluster.parsing.reading import CommentAnalyser
@@ -154,3 +155,16 @@ def test_what_has_no_head_of_its_own_is_answered_by_the_wider_one():
         Catalogue(products=(Product(link="1", title="Pot"),), heads=(Head(name="wash"),))
     )
     assert head("is it dishwasher safe", card) == "wash"
+
+
+@pytest.mark.parametrize(
+    ("card", "text", "named"),
+    [
+        ("link,title,estilo\n1,Herrero,clásico\n2,Pastora,hebreo\n", "lo quiero hebreo", ()),
+        ("link,title,estilo\n1,Herrero,clásico\n2,Pastora,hebreo\n", "el herero mide", ("1",)),
+        ("link,title,يناسب\n1,ميزان طيور,طير حر\n2,برقع,شاهين\n", "ذرق عليه الطير", ()),
+    ],
+)
+def test_a_word_of_the_card_is_no_slip_of_a_name(card, text, named):
+    matcher = CatalogueMatcher(parse_catalogue(card.encode(), "card"))
+    assert matcher.extract_products(fold_chat_text(text), text)[0] == named

@@ -33,6 +33,9 @@ def links_as_typed(text):
         "i carry it up 3 floors",
         "butuh 3 menit",
         "3살 아이도 돼요?",
+        "cuántos trozos salen en los 2 kilos",
+        "1 kilo at least?",
+        "vivo en Burgos, -2 por la noche",
     ],
 )
 def test_a_number_that_measures_or_counts_is_no_product(text):

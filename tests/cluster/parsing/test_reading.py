@@ -2,6 +2,8 @@
 
 import pytest
 
+from cuebot.catalogue import parse_catalogue
+from cuebot.cluster.parsing.card import Card
 from cuebot.cluster.parsing.normalise import fold_chat_text, make_displayable
 from cuebot.cluster.parsing.reading import CommentAnalyser
 
@@ -40,3 +42,13 @@ def test_unknown_letters_are_kept_whole():
     pieces = READER.look_up_senses(READER.segment_comment("xqzt", "xqzt")).pieces
     assert [piece.text for piece in pieces] == ["xqzt"]
     assert not pieces[0].known
+
+
+def test_a_word_of_the_card_is_no_slip_of_a_word_that_means_something():
+    card = parse_catalogue(b"link,title\n1,Oyster block\n", "card")
+    pieces = {
+        held: reader.look_up_senses(reader.segment_comment("the block", "the block")).pieces[-1]
+        for held, reader in ((False, READER), (True, CommentAnalyser(Card(card).holds)))
+    }
+    assert (pieces[False].sense.value, pieces[False].slip) == ("black", True)
+    assert (pieces[True].text, pieces[True].sense.value) == ("block", "")
