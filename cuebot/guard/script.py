@@ -18,12 +18,29 @@ if TYPE_CHECKING:
     from cuebot.model import Catalogue, Cue, Language, Snapshot
 
 GUARD_NAME = "script"
+_CYRILLIC, _ARABIC, _DEVANAGARI = ("CYRILLIC",), ("ARABIC",), ("DEVANAGARI",)
 SCRIPT_BY_LANGUAGE = {
-    "ar": ("ARABIC",),
-    "hi": ("DEVANAGARI",),
+    **dict.fromkeys(("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"), _CYRILLIC),
+    **dict.fromkeys(("ar", "fa", "ps", "ur"), _ARABIC),
+    **dict.fromkeys(("hi", "mr", "ne"), _DEVANAGARI),
+    "am": ("ETHIOPIC",),
+    "bn": ("BENGALI",),
+    "el": ("GREEK",),
+    "gu": ("GUJARATI",),
+    "he": ("HEBREW",),
+    "hy": ("ARMENIAN",),
     "ja": ("HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "CJK"),
+    "ka": ("GEORGIAN",),
+    "km": ("KHMER",),
+    "kn": ("KANNADA",),
     "ko": ("HANGUL",),
-    "ru": ("CYRILLIC",),
+    "lo": ("LAO",),
+    "ml": ("MALAYALAM",),
+    "my": ("MYANMAR",),
+    "pa": ("GURMUKHI",),
+    "si": ("SINHALA",),
+    "ta": ("TAMIL",),
+    "te": ("TELUGU",),
     "th": ("THAI",),
     "zh": ("CJK",),
 }

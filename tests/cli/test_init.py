@@ -111,8 +111,8 @@ def test_a_language_goes_by_its_name_and_one_that_nobody_speaks_is_refused(tmp_p
 
 
 def test_a_language_without_wordings_is_said_to_have_none(tmp_path, capsys):
-    assert run_command(["init", str(tmp_path), "--language", "Deutsch"]) == 0
-    assert "No wording in de (Deutsch) is there yet" in capsys.readouterr().out
+    assert run_command(["init", str(tmp_path), "--language", "Polski"]) == 0
+    assert "No wording in pl (polski) is there yet" in capsys.readouterr().out
 
 
 def test_nothing_is_asked_when_it_is_not_wanted(tmp_path):

@@ -107,8 +107,9 @@ def test_a_word_that_the_host_would_not_understand_is_a_warning(tmp_path, header
         ("Material", "nl", False),
         ("Material", "pl", False),
         ("Lieferzeit", "de", False),
-        ("weight", "de", True),
-        ("length", "fr", True),
+        ("weight", "de", False),
+        ("weight", "nl", True),
+        ("length", "pl", True),
         ("Sukat", "tl", False),
     ],
 )

@@ -24,8 +24,12 @@ def passes(text, *cited, language="en", card=EN):
         ("ko", "1번 사이즈, 17명 질문."),
         ("th", "ไซซ์ลิงก์ 1 มี 17 คนถาม"),
         ("ar", "المقاس في الرابط 1، يسأل 17"),
-        ("hi", "Size on link 1, 17 asking, साइज़."),  # in a language that no line is written in
+        ("hi", "लिंक 1 का साइज़, 17 लोग पूछ रहे हैं"),
+        ("bn", "Size on link 1, 17 asking, সাইজ."),  # in a language that no line is written in
         ("ru", "Size on link 1, 17 asking."),
+        ("uk", "Розмір, номер 1, питають 17."),
+        ("el", "Μέγεθος στο 1, ρωτούν 17."),
+        ("he", "מידה בקישור 1, 17 שואלים."),
     ],
 )
 def test_a_line_in_the_hosts_script_passes(language, text):

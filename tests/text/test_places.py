@@ -15,7 +15,7 @@ NAMES = list(places.read_place_names())
 AREA = re.compile("[a-z]{2}(-[a-z]+)*|gulf|latam|seasia")
 SPOKEN = ["zh", "en", "es", "pt", "id", "ms", "th", "vi", "ar", "ja", "ko", "fr", "de", "it"]
 SPOKEN += ["ru", "tr", "hi", "tl", "pl", "nl"]
-OTHERS_TOO = {"uk", "kl", "sp", "eu"}
+OTHERS_TOO = {"uk", "kl", "sp", "eu", "pare"}
 """Countries and cities that are common words of one other language, which keeps its own sense."""
 
 
