@@ -42,7 +42,8 @@ def append_alike(
         return sheet, layout, joined
     rows, appended = list(sheet.rows), list[tuple[int, str]]()
     names = list(layout.header)
-    there, hidden = _list_goods(rows[layout.header_at + 1 :], layout), set(sheet.hidden)
+    there = _list_goods(rows[layout.header_at + 1 :], layout)
+    hidden, struck = set(sheet.hidden), set(sheet.struck)
     for at, (other, head) in enumerate(zip(sheets, layouts, strict=True)):
         if at == best or head is None or not _are_same_heads(layout, head):
             continue
@@ -57,10 +58,17 @@ def append_alike(
         places = _place_columns(names, head.header)
         rows += [(last + line, _move_cells(cells, places)) for line, cells in below]
         hidden |= {last + line for line in other.hidden}
+        struck |= {last + line for line in other.struck}
         there |= goods
         joined.append(at)
     return (
-        replace(sheet, rows=tuple(rows), appended=tuple(appended), hidden=frozenset(hidden)),
+        replace(
+            sheet,
+            rows=tuple(rows),
+            appended=tuple(appended),
+            hidden=frozenset(hidden),
+            struck=frozenset(struck),
+        ),
         replace(layout, header=tuple(names)),
         joined,
     )

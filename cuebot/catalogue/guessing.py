@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from cuebot.catalogue.sheet import Row
 
-_MOST_OF = 0.8
+_MOST_OF, _HALF = 0.8, 0.5
 _LONGEST_TITLE = 120
 """Characters on the average; a longer text describes."""
 _LONGEST_DESCRIBED = 60
@@ -81,6 +81,8 @@ def _may_be_price(name: str, cells: list[str]) -> bool:
     if _names_money(name.partition("|")[0]):
         return _has_sums(cells)
     other = sort_price(name) is PriceKind.OTHER or _is_reduction(name)
+    if not other and sort_price(name) is PriceKind.USUAL:
+        return sum(map(is_money, cells)) > _HALF * len(cells)  # `Retail`, with words for some goods
     return not other and _is_money_column(cells)
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue.figures import fold_word, is_word_for
 from cuebot.catalogue.money import list_cell_words
-from cuebot.catalogue.part_names import has_word_for
+from cuebot.catalogue.part_names import has_word_for, is_whole_name
 from cuebot.catalogue.special_price import read_day
 from cuebot.text import scripts
 from cuebot.text.folding import fold_accents, fold_text
@@ -58,14 +58,19 @@ def find_offer_columns(
 ) -> list[OfferColumn]:
     """Return the columns that tell whether goods are offered.
 
-    `names` are heads spelled out, `cells` what stands in each column, without empty cells.
+    `names` are heads spelled out, `cells` what stands in each column, without empty cells.  A list
+    with costs is a shop's own: `Internet` there tells what it sells online, and else of goods that
+    have it.
     """
     found = []
+    priced_inside = any(has_word_for(name, "cost", exact=True) for name in names)
     for place, name in enumerate(names):
         said = cells[place]
         if place in taken or not said or max(map(len, said)) > _LONGEST_STATE:
             continue
         sense = _read_sense(name)
+        if sense is None and priced_inside and is_whole_name(name, "shown_alone"):
+            sense = HeadSense.OFFERED
         if sense is None:
             sense = HeadSense.STATE if _are_states(said) else None
         if sense is not None and _can_tell(said, sense):

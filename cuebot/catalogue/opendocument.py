@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from cuebot.catalogue.sheet import LONGEST_RAW, MOST_COLUMNS, MOST_ROWS, RawSheet
+from cuebot.catalogue.struck_rows import strike_row
 from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from xml.etree.ElementTree import Element
 
     from cuebot.catalogue.sheet import Row
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 CONTENT = "content.xml"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TABLE_ROW = f"{_TABLE}table-row"
 _HIDDEN = ("collapse", "filter")
 _MOST_SPACES = 100
@@ -41,15 +43,31 @@ def read_sheets(raw: bytes, where: str, most_rows: int = MOST_ROWS) -> list[RawS
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         content = archive.read(CONTENT)
     tree = ET.fromstring(content)  # noqa: S314 - it declares no entities, which was seen
-    return [
-        RawSheet(
-            rows=tuple(_read_rows(table, where, most_rows)),
-            form="OpenDocument spreadsheet",
-            name=table.get(f"{_TABLE}name") or "sheet",
-            hidden=_find_hidden(table),
+    styles = _find_strokes(tree)
+    sheets = []
+    for table in tree.iter(f"{_TABLE}table"):
+        struck: set[int] = set()
+        rows = tuple(_read_rows(table, where, most_rows, styles, struck))
+        sheets.append(
+            RawSheet(
+                rows=rows,
+                form="OpenDocument spreadsheet",
+                name=table.get(f"{_TABLE}name") or "sheet",
+                hidden=_find_hidden(table),
+                struck=frozenset(struck),
+            )
         )
-        for table in tree.iter(f"{_TABLE}table")
-    ]
+    return sheets
+
+
+def _find_strokes(tree: Element) -> frozenset[str]:
+    """Return the names of the styles of cells that strike their text through."""
+    return frozenset(
+        style.get(f"{_STYLE}name", "")
+        for style in tree.iter(f"{_STYLE}style")
+        for shown in style.iter(f"{_STYLE}text-properties")
+        if shown.get(f"{_STYLE}text-line-through-style", "none") != "none"
+    )
 
 
 def _find_hidden(table: Element) -> frozenset[int]:
@@ -66,11 +84,18 @@ def _find_hidden(table: Element) -> frozenset[int]:
     return frozenset(hidden)
 
 
-def _read_rows(table: Element, where: str, most_rows: int) -> Iterator[Row]:
+def _read_rows(
+    table: Element, where: str, most_rows: int, styles: Collection[str], struck: set[int]
+) -> Iterator[Row]:
+    """Read rows without cells that are struck; the lines of whole rows are added to `struck`."""
     line = count = 0
     for row in table.iter(_TABLE_ROW):
         times = _read_times(row, "number-rows-repeated")
-        cells = _read_cells(row)
+        cells, whole = strike_row(*_read_cells(row, styles))
+        if whole:
+            struck.update(range(line + 1, line + 1 + min(times, MOST_ROWS)))
+        while cells and not cells[-1]:
+            cells.pop()
         if cells:
             count += times
             if count > most_rows:
@@ -81,17 +106,17 @@ def _read_rows(table: Element, where: str, most_rows: int) -> Iterator[Row]:
         line += times
 
 
-def _read_cells(row: Element) -> list[str]:
-    """Return the texts of a row, up to its last cell that is not blank."""
+def _read_cells(row: Element, styles: Collection[str]) -> tuple[list[str], list[bool]]:
+    """Return the texts of a row, and whether each is struck through."""
     cells: list[str] = []
+    struck: list[bool] = []
     for cell in row:
         if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
             continue
         times = min(_read_times(cell, "number-columns-repeated"), MOST_COLUMNS - len(cells))
         cells += [_read_text(cell)[:LONGEST_RAW]] * times
-    while cells and not cells[-1]:
-        cells.pop()
-    return cells
+        struck += [cell.get(f"{_TABLE}style-name") in styles] * times
+    return cells, struck
 
 
 def _read_times(element: Element, name: str) -> int:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
-from cuebot.catalogue.figures import is_piece, is_word_for, read_amount
+from cuebot.catalogue.figures import fold_word, is_piece, is_word_for, read_amount
 from cuebot.catalogue.money import (
     FIGURE,
     LOST,
     SEPARATORS,
     contradicts_money,
     find_unit,
+    list_cell_words,
     names_two_moneys,
     set_unit,
 )
 from cuebot.catalogue.named_months import is_month_cell
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.several_sums import drop_instalments, names_two_sums
+from cuebot.text import scripts
 from cuebot.text.folding import fold_width
 from cuebot.text.number_words import NUMBER_WORDS, join_number_words
 from cuebot.text.word_lists import load_words
@@ -56,6 +59,7 @@ _MONTH = re.compile(
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _HASHES = re.compile(r"#+")
 """What a spreadsheet shows of a figure that is wider than its column."""
 
@@ -82,6 +86,7 @@ def read_price(cell: str, unit: str, note: Callable[[MendKind, str], None], mone
     if (
         _is_doubtful(plain)
         or names_two_sums(plain)
+        or names_bid(plain)
         or names_two_moneys(plain)
         or contradicts_money(plain, unit)
     ):
@@ -94,6 +99,22 @@ def read_price(cell: str, unit: str, note: Callable[[MendKind, str], None], mone
     if whole := _FLOAT.fullmatch(plain):
         cell = whole[1] or whole[2]
     return set_unit(cell, unit) if _BARE_FIGURE.fullmatch(plain) else cell
+
+
+def names_bid(cell: str) -> bool:
+    """Tell whether a sum is what bids begin at: `starting bid 20`, `底標1500起`."""
+    plain = fold_word(cell)
+    padded = f" {' '.join(_WORD.findall(plain))} "
+    spaced, glued = _load_bids()
+    return any(f" {word} " in padded for word in spaced) or any(word in plain for word in glued)
+
+
+@cache
+def _load_bids() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words for bids: those that stand alone, and of scripts without spaces."""
+    words = frozenset(map(fold_word, list_cell_words("bid")))
+    glued = frozenset(word for word in words if scripts.has_glued(word))
+    return frozenset(" ".join(_WORD.findall(word)) for word in words - glued), glued
 
 
 def has_figure(cell: str) -> bool:

@@ -6,11 +6,13 @@ is less there than the price that all have, is a special price; what is more is 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import split_unit
 from cuebot.catalogue.figures import sole_amount
+from cuebot.catalogue.money import is_money
 from cuebot.catalogue.part_names import has_word_for, is_whole_name
 from cuebot.catalogue.price_days import find_days, find_switch, order_days
 from cuebot.catalogue.price_names import (
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from cuebot.catalogue.sheet import Row
+
+_CENTS = re.compile(r"^[^-]*[.,]\d{2}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +87,7 @@ def find_price_columns(
     if not paid:
         return _take_bundle(names, sums, others) if sums else None
     parts = find_parts(paid, told, rows)
-    full = list_full(paid, parts, rows)
+    full = list_full(_drop_net(names, paid, told, rows), parts, rows)
     days = find_days(names, rows, {*taken, *sums})
     switch = find_switch(names, rows, taken)
     main = _choose_main(full, told, names, rows, timed=bool(days) or switch is not None)
@@ -134,6 +138,22 @@ def _keep_singles(names: Sequence[str], paid: list[int], told: dict[int, PriceKi
         if place in singles
         or is_listed(names[place])
         or not any(told[place] == told[one] for one in singles)
+    ]
+
+
+def _drop_net(
+    names: Sequence[str], paid: Sequence[int], told: dict[int, PriceKind], rows: Sequence[Row]
+) -> list[int]:
+    """Return prices without those before tax beside one that is above them, though not for all.
+
+    Where that is empty, nobody knows what is paid: no net price stands in for it.
+    """
+    net = [place for place in paid if has_word_for(names[place], "untaxed")]
+    lasting = [place for place in paid if place not in net and told[place] > PriceKind.NOW]
+    return [
+        place
+        for place in paid
+        if place not in net or not any(is_above(rows, other, place) for other in lasting)
     ]
 
 
@@ -212,20 +232,26 @@ def _find_bare_special(
 ) -> int | None:
     """Return a column of sums below the price that has no word for one: `After discount`.
 
-    One called `Promo` alone is one where days are told.
+    One called `Promo` alone is one where days are told, or its sums have a sign of money or cents.
     """
     return next(
         (
             place
             for place, name in enumerate(names)
             if place not in held
-            and (_names_lowered(name) or (dated and is_bare_now(name)))
-            and list_filled(rows, place)
-            and all(sole_amount(cell) for cell in list_filled(rows, place))
+            and (_names_lowered(name) or is_bare_now(name))
+            and _hold_only_sums(list_filled(rows, place), signed=is_bare_now(name) and not dated)
             and is_above(rows, main, place)
         ),
         None,
     )
+
+
+def _hold_only_sums(cells: Sequence[str], *, signed: bool) -> bool:
+    """Tell whether cells are sums, but for those that say in words that there is none."""
+    figured = [cell for cell in cells if any(map(str.isdecimal, cell))]
+    told = not signed or all(is_money(cell) or _CENTS.search(cell) for cell in figured)
+    return bool(figured) and told and all(map(sole_amount, figured))
 
 
 def _names_lowered(name: str) -> bool:

@@ -28,14 +28,20 @@ _FULL = 0.9
 def find_sums(names: Sequence[str], rows: Sequence[Row], taken: Collection[int]) -> list[int]:
     """Return the columns that are called one of prices, and hold sums."""
     named = [place for place, name in enumerate(names) if place not in taken and _names_price(name)]
-    sums = [
-        place
-        for place in named
-        if _hold_sums(rows, place, _HALF if is_listed(names[place]) else _MOST_OF)
-    ]
+    sums = [place for place in named if _hold_sums(rows, place, _choose_share(names[place]))]
     if not sums and len(named) == 1:
         return named  # words in each cell: no sum is told, and no other column is one of prices
     return sums
+
+
+def _choose_share(name: str) -> float:
+    """Return the least share of a column's cells that have a figure.
+
+    A special price may say of most goods in words that there is none: `offer over`.
+    """
+    if is_listed(name):
+        return _HALF
+    return 0 if sort_name(name) <= PriceKind.NOW else _MOST_OF
 
 
 def is_listed(name: str) -> bool:

@@ -50,6 +50,7 @@ from cuebot.catalogue.side_by_side import stack_blocks
 from cuebot.catalogue.size_head import merge_size_heads
 from cuebot.catalogue.size_prices import spread_prices
 from cuebot.catalogue.stock_lists import spread_stock_lists
+from cuebot.catalogue.struck_rows import drop_struck_rows
 from cuebot.catalogue.subhead import merge_overhead, merge_subhead
 from cuebot.catalogue.sum_rows import drop_sum_rows
 from cuebot.catalogue.three_decimals import write_decimals
@@ -210,9 +211,9 @@ def _build_table(
     today: date,
     name_line: Callable[[int], str],
 ) -> CatalogueTable:
-    body = drop_hidden_rows(sheet.rows[layout.header_at + 1 :], sheet.hidden, notes)
-    positioned = not sheet.delimiter
-    line = layout.header_line
+    shown = drop_hidden_rows(sheet.rows[layout.header_at + 1 :], sheet.hidden, notes)
+    body = drop_struck_rows(shown, sheet.struck, notes)
+    positioned, line = not sheet.delimiter, layout.header_line
     if sheet.delimiter == ";":
         refuse_mixed_prices(layout.header, body, name_line)
     header, body = write_whole_units(layout.header, body)

@@ -28,6 +28,7 @@ _LEAST_SHARE, _MOST_SHARE = Decimal("0.9"), Decimal("1.6")
 _INSTALMENT_FIGURES = 3
 _TWO = 2
 _SLASHES = frozenset({"/", "|", "／", "→", "->", "=>", "⇒", "vs"})
+_AROUND = " ().[]（）;?!;؟？,"
 _JOINTS = re.compile(r"[\s(（\[,;:+=•·|/–—-]+$")
 _MEASURE = re.compile(r"(?:kg|g|gr|mg|ml|cl|l|oz|lbs?|cm|mm|m|г|кг|мл|л|см|克|毫升)", re.IGNORECASE)
 _WORD_AFTER = re.compile(r"\s*([^\W\d_]+)")
@@ -84,9 +85,10 @@ def names_two_sums(plain: str) -> bool:
     outer = (plain[: found[0].start()], plain[found[1].end() :])
     words = [word for word in re.split(r"\s+|(?<=[^\W\d_])(?=/)|(?<=/)", between) if word]
     joints = [word for word in words if not find_unit(word.strip("()."))]
-    if not all(not side.strip(" ()") or find_unit(side.strip(" ().")) for side in outer):
+    bare = [side.strip(_AROUND) for side in outer]
+    if not all(not side or find_unit(side) for side in bare) or len(joints) != 1:
         return False
-    return len(joints) == 1 and (joints[0] in _SLASHES or fold_word(joints[0]) in _load_ors())
+    return joints[0] in _SLASHES or fold_word(joints[0].strip("()[]（）,")) in _load_ors()
 
 
 @cache

@@ -42,6 +42,8 @@ class RawSheet:
     """Lines behind which the rows of other sheets are counted on, and the names of these."""
     hidden: frozenset[int] = frozenset()
     """Lines that the spreadsheet does not show."""
+    struck: frozenset[int] = frozenset()
+    """Lines that the spreadsheet strikes through."""
     others: tuple[str, ...] = ()
     """The workbook's other sheets that are shown."""
 

@@ -1,7 +1,7 @@
 """What a cell strikes out, `~red~`, is no longer so, and is not said.
 
-An HTML cell's `<s>` is left out as it is read.  A sheet has no such mark, so people write tildes
-round a word, as in chats, or letters with a stroke through each.
+An HTML cell's `<s>` and what a spreadsheet's font strikes are left out as they are read.  Text has
+no such mark, so people write tildes round a word, as in chats, or letters with a stroke each.
 """
 
 from __future__ import annotations

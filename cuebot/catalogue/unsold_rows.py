@@ -18,6 +18,7 @@ from cuebot.catalogue.part_names import has_word_for
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.reserved import find_reserved
 from cuebot.catalogue.sheet import cell_at
+from cuebot.model import PRICE, STOCK
 from cuebot.text import scripts
 
 if TYPE_CHECKING:
@@ -36,8 +37,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def drop_unsold(header: Sequence[str], rows: Sequence[Row], notes: MendLog) -> list[Row]:
     """Return the rows below a head without such, which are noted."""
-    title = next(iter(find_reserved(header, rows).get(TITLE, ())), None)
+    reserved = find_reserved(header, rows)
+    title = next(iter(reserved.get(TITLE, ())), None)
     remarks = [place for place, name in enumerate(header) if _may_remark(name) and place != title]
+    offers = [place for what in (PRICE.name, STOCK.name) for place in reserved.get(what, ())]
+    said = [*remarks, *offers]
     wide, closed = is_wide(rows), False
     kept: list[Row] = []
     dropped: list[int] = []
@@ -46,7 +50,9 @@ def drop_unsold(header: Sequence[str], rows: Sequence[Row], notes: MendLog) -> l
         if wide and len(filled) == 1:
             closed = says_unsold(filled[0])
             kept.append((line, cells))
-        elif closed or _is_unsold(cells, title, remarks):
+        elif is_bookkeeping(cell_at(cells, title)):
+            notes.add_mend(MendKind.ASIDE, line)
+        elif closed or _is_unsold(cells, title, remarks, said):
             dropped.append(line)
         else:
             kept.append((line, cells))
@@ -59,12 +65,19 @@ def _may_remark(name: str) -> bool:
     return not name.strip() or has_word_for(name.partition("|")[0], "remark", exact=True)
 
 
-def _is_unsold(cells: Sequence[str], title: int | None, remarks: Sequence[int]) -> bool:
-    return is_marked_unsold(cell_at(cells, title)) or any(
-        says_unsold(said) or is_word_for(said, "gone")
-        for place in remarks
-        if (said := cell_at(cells, place))
+def _is_unsold(
+    cells: Sequence[str], title: int | None, remarks: Sequence[int], said: Sequence[int]
+) -> bool:
+    return (
+        is_marked_unsold(cell_at(cells, title))
+        or any(is_word_for(cell_at(cells, place), "gone") for place in remarks)
+        or any(says_unsold(cell) for place in said if (cell := cell_at(cells, place)))
     )
+
+
+def is_bookkeeping(title: str) -> bool:
+    """Tell whether a row is one of accounts that a till lists among goods: `Rounding`."""
+    return is_word_for(title.strip(" .:*-"), "bookkeeping")
 
 
 def is_marked_unsold(title: str) -> bool:
@@ -85,7 +98,10 @@ def _is_mark(part: str) -> bool:
 def says_unsold(text: str) -> bool:
     """Tell whether a note or a heading says that goods are not sold; to whom is another thing."""
     plain = f" {fold_word(text)} "
-    for phrase, spaced in _load_phrases():
+    for phrase, spaced in _load_phrases("kept_back"):
+        if (f" {phrase}" if spaced else phrase) in plain:
+            return True
+    for phrase, spaced in _load_phrases("unsold"):
         at = plain.find(f" {phrase}" if spaced else phrase)
         if at < 0:
             continue
@@ -96,7 +112,7 @@ def says_unsold(text: str) -> bool:
 
 
 @cache
-def _load_phrases() -> tuple[tuple[str, bool], ...]:
+def _load_phrases(what: str) -> tuple[tuple[str, bool], ...]:
     """Return how such words begin, and whether a word must begin there."""
-    phrases = set(map(fold_word, list_cell_words("unsold")))
+    phrases = set(map(fold_word, list_cell_words(what)))
     return tuple(sorted((phrase, not scripts.has_glued(phrase)) for phrase in phrases))

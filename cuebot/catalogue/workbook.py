@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Protocol
 from cuebot.catalogue import opendocument
 from cuebot.catalogue.hidden_rows import find_hidden_rows
 from cuebot.catalogue.sheet import MOST_COLUMNS, MOST_ROWS, RawSheet
-from cuebot.catalogue.workbook_cells import show_cell
+from cuebot.catalogue.struck_rows import strike_row
+from cuebot.catalogue.workbook_cells import is_struck, show_cell
 from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
@@ -173,13 +174,15 @@ def _read_sheet(
         # Market places write a size that is too small, and rows beyond it would be lost.
         if one is not None:
             one.reset_dimensions()
-    rows = tuple(_read_rows(sheet, formulas, where, most_rows))
-    return RawSheet(rows=rows, form="Excel workbook", name=sheet.title)
+    struck: set[int] = set()
+    rows = tuple(_read_rows(sheet, formulas, where, most_rows, struck))
+    return RawSheet(rows=rows, form="Excel workbook", name=sheet.title, struck=frozenset(struck))
 
 
 def _read_rows(
-    sheet: _Worksheet, formulas: _Worksheet | None, where: str, most_rows: int
+    sheet: _Worksheet, formulas: _Worksheet | None, where: str, most_rows: int, struck: set[int]
 ) -> Iterator[Row]:
+    """Read rows without cells that are struck; the lines of whole rows are added to `struck`."""
     blank = count = 0
     written = formulas.iter_rows(values_only=True) if formulas else repeat(())
     for line, (cells, formula_row) in enumerate(zip(sheet.iter_rows(), written, strict=False), 1):
@@ -189,6 +192,12 @@ def _read_rows(
                 cells[:MOST_COLUMNS], formula_row[: len(cells[:MOST_COLUMNS])]
             )
         ]
+        strokes = [is_struck(cell) for cell in cells[:MOST_COLUMNS]]
+        if any(strokes):
+            strokes += [False] * (len(texts) - len(strokes))
+            texts, whole = strike_row(texts, strokes)
+            if whole:
+                struck.add(line)
         while texts and not texts[-1]:
             texts.pop()
         if not texts:

@@ -68,6 +68,13 @@ def show_cell(cell: object) -> str:
     return str(value)
 
 
+def is_struck(cell: object) -> bool:
+    """Tell whether the font of a cell strikes it through."""
+    if getattr(cell, "value", None) is None or not getattr(cell, "_style_id", 0):
+        return False  # the format of all cells, or no cell
+    return bool(getattr(getattr(cell, "font", None), "strike", False))
+
+
 def _read_eastern(cell: object, value: float) -> tuple[Value, str]:
     """Return a number by a format that is known by its own number alone, and that format."""
     number = getattr(getattr(cell, "style_array", None), "numFmtId", 0)

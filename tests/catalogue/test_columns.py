@@ -71,3 +71,8 @@ def test_a_list_of_orders_is_told_by_its_head():
 def test_what_is_sold_may_be_a_service(name):
     assert find_columns([name, "price"])["title"] == 0
     assert find_columns([name, "name", "price"])["title"] == 1
+
+
+def test_what_one_pays_who_says_mine_is_a_price():
+    assert find_columns(["Item", "Mine", "Pcs"])["price"] == 1
+    assert find_columns(["Item", "Mine price", "Qty"])["price"] == 1

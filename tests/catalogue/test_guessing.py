@@ -120,3 +120,13 @@ def test_the_price_of_a_bunch_is_the_price_where_no_other_is(head):
     assert guess_price(["Nr", "Bloem", head, "x"], body, ()) == PriceGuess(price=2)
     two = guess_price(["Nr", "Bloem", head, "Prijs per steel"], body, ())
     assert two == PriceGuess()
+
+
+def test_retail_beside_wholesale_is_the_price_though_some_goods_have_words():
+    for wholesale, retail in (("Χονδρική", "Λιανική"), ("Toptan", "Perakende"), ("Опт", "Розница")):
+        rows = [
+            (2, ["Lif", "6,00 €", "12,50 €"]),
+            (3, ["Keçe", "9,00 €", "18,90 €"]),
+            (4, ["Sünger", "45,00 €", "?"]),
+        ]
+        assert guess_price(["X", wholesale, retail], rows, {0}).price == 2, retail

@@ -75,3 +75,12 @@ def test_what_says_not_is_known_in_languages_with_and_without_spaces():
 def test_numbers_that_are_each_different_number_the_goods():
     names, cells = ["Baskets live"], [["1", "2", "3", "4", "5"]]
     assert find_offer_columns(names, cells, ()) == []
+
+
+def test_a_column_called_internet_tells_what_is_sold_there_in_a_list_with_costs():
+    said = [["da", "nu"], ["4", "5"]]
+    assert not find_offer_columns(["Internet", "Stoc"], said, ())
+    (found,) = find_offer_columns(["Internet", "EK"], said, ())
+    assert (found.place, found.sense) == (0, HeadSense.OFFERED)
+    (found,) = find_offer_columns(["Сайт", "Закупка"], [["да", "нет"], ["4", "5"]], ())
+    assert found.place == 0

@@ -79,6 +79,28 @@ def test_what_is_broken_or_endless_is_refused_by_name(raw, why):
         catalogue.load_catalogue_bytes(raw, "card.ods")
 
 
+def test_what_the_font_of_a_cell_strikes_is_not_read_and_a_row_is_known_by_its_name():
+    style = """<style:style xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+        style:name="ce1"><style:text-properties style:text-line-through-style="solid"/></style:style>"""
+    plain, struck = (
+        f"<table:table-cell{mark}><text:p>%s</text:p></table:table-cell>"
+        for mark in ("", ' table:style-name="ce1"')
+    )
+    rows = "".join(
+        f"<table:table-row>{row}</table:table-row>"
+        for row in (
+            plain % "Zboží" + plain % "Cena" + plain % "Sklad",
+            struck % "Džbán" + plain % "90 Kč" + plain % "1",
+            plain % "Hrnek" + struck % "50 Kč" + plain % "4",
+        )
+    )
+    raw = document(f'{style}<table:table table:name="A">{rows}</table:table>')
+    (sheet,) = read_sheets(raw, "a.ods")
+    assert sheet.struck == {2}
+    products = catalogue.load_catalogue_bytes(raw, "a.ods").catalogue.products
+    assert [(one.title, one.price) for one in products] == [("Hrnek", "")]
+
+
 def test_a_document_is_told_by_its_kind():
     with zipfile.ZipFile(io.BytesIO(document(ROWS))) as archive:
         assert is_opendocument(archive)

@@ -126,3 +126,13 @@ def test_words_alone_say_no_sum(cell):
 @pytest.mark.parametrize("cell", ["", "free", "Gratis", "赠品", "ask", "九十九元", "5"])
 def test_what_is_free_or_to_be_asked_for_or_counted_in_words_is_no_such_thing(cell):
     assert not is_worded(cell)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Startgebot 20 €", "底標1500起", "puja desde 30 €", "starting bid $5", "стартовая ставка 500"],
+)
+def test_what_bids_begin_at_is_no_price(cell):
+    told = []
+    assert read_price(cell, "", lambda *said: told.append(said)) == ""
+    assert told == [(MendKind.PRICE, cell)]

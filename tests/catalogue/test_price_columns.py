@@ -86,3 +86,29 @@ def test_the_gross_price_and_the_reduced_one_are_paid():
     assert find(names, *rows).prices == (1,)
     found = find(["판매가", "할인가(PC)"], ("9000", "7900"), ("9000", "9000"))
     assert (found.prices, found.usual) == ((1,), 0)
+
+
+def test_words_beside_special_prices_do_not_hide_these():
+    german = find(
+        ["Preis", "Aktionspreis"],
+        *(("49,00 €", "Aktion vorbei"), ("39,00 €", "29,00 €"), ("9,00 €", "keine Aktion")),
+    )
+    assert (german.prices, german.special) == ((0,), 1)
+    japanese = find(
+        ["通常価格", "特価"], ("¥3000", "¥2500"), ("¥5000", "終了"), ("¥9000", "対象外")
+    )
+    assert (japanese.prices, japanese.special) == ((0,), 1)
+
+
+def test_sums_under_promo_alone_are_special_prices_where_they_have_a_sign_of_money():
+    rows = (("49,00 €", "39,00 €"), ("39,00 €", "terminée"), ("9,00 €", ""))
+    assert find(["Prix", "Promo"], *rows).special == 1
+    assert find(["Price", "Sale"], ("49", "39"), ("9", "")).special is None
+    assert find(["Price", "Sale"], ("49.00", "-10.00"), ("9.00", "")).special is None
+
+
+def test_a_net_price_does_not_stand_in_for_a_gross_one_that_some_goods_lack():
+    names = ["Cena bez DPH", "Cena s DPH"]
+    found = find(names, ("40,50", "49,00"), ("32,23", "39,00"), ("206,61", ""))
+    assert found.prices == (1,)
+    assert find(["Netto", "Preis brutto"], ("10", "11,90"), ("20", "")).prices == (1,)

@@ -62,3 +62,9 @@ def test_two_sums_of_which_one_holds_are_no_price_and_told(cell):
 )
 def test_spans_measures_and_labelled_sums_are_no_contradiction(cell):
     assert not names_two_sums(cell)
+
+
+def test_a_second_sum_in_brackets_contradicts_the_first():
+    for cell in ("22,00 € (ή 20,00 €;)", "45 € (oder 40 €?)", "$30 (or $25?)"):
+        assert names_two_sums(cell), cell
+    assert not names_two_sums("45 € (10 %)")

@@ -93,3 +93,29 @@ def test_a_mark_on_a_title_tells_it(title, marked):
 def test_to_whom_something_is_not_sold_is_another_thing():
     assert says_unsold("NICHT mehr anbieten!")
     assert not says_unsold("Not for sale in California")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Art;Titel;Preis;Notiz\n1;Uhr;20 €;\n2;Ring;49 €;reserviert für Frau Müller\n",
+        "Titel;Preis;Bestand\nUhr;20 €;3\nKette;19 €;heute nicht verkaufen\n",
+        "Nama,Harga,Stok\nTas,90000,3\nDompet,45000,jangan promote dulu\n",
+        "Tovar;Cena;Sklad\nDžbán;9,00;4\nMisa (stiahnuté z ponuky);7,00;2\n",
+        "品名,價格,備註\n老唱片,650,\n海報,150,已結標\n",
+        "Item,Price,Qty\nVase,800,1\nBowl - wag i-live,500,2\n",
+        "सामान,दाम,स्टॉक\nलोटा,649,3\nघंटी (अभी मत बेचना),990,1\n",
+        "Titre;Prix;Remarques\nVase;80 €;\nBol;50 €;enchère terminée hier\n",
+    ],
+)
+def test_goods_that_are_kept_back_or_whose_auction_is_over_are_left_out(text):
+    titles, told = list_titles(text)
+    assert len(titles) == 1
+    assert "not for sale" in told
+
+
+def test_what_a_till_rounds_by_is_no_product():
+    for word in ("Zaokrouhlení", "Rundungsdifferenz", "Öresavrundning", "抹零"):
+        titles, told = list_titles(f"No,Item,Price,Stock\n1,Mug,9.00,4\n2,{word},0.01,0\n")
+        assert titles == ["Mug"], word
+        assert "notes or sums" in told
