@@ -27,6 +27,7 @@ from cuebot.capture.formats.log_lines import (
 )
 from cuebot.capture.formats.logger_lines import continues_text, drop_loggers
 from cuebot.capture.formats.messenger import EXPORTED_NOTICE, is_exported
+from cuebot.capture.formats.quotes import LOOKED_BACK, is_reply_head
 from cuebot.capture.formats.recording_words import join_recording_words
 from cuebot.capture.formats.sheet import has_heads
 from cuebot.capture.formats.table import read_table
@@ -229,7 +230,7 @@ def _read_above(lines: Sequence[str]) -> Iterator[Cells]:
 def _read_saved(lines: Sequence[str]) -> Iterator[Cells]:
     """Read texts that are indented below a time and a name; what only one saw is left out."""
     said: list[str] | None = None
-    begun = False
+    begun, earlier = False, list[list[str]]()
     for number, line in enumerate(lines, 1):
         found = None if line[:1].isspace() else match_time(line)
         if begun and not line[:1].isspace() and _ends_in_colon(line) and not _is_head(found):
@@ -244,9 +245,16 @@ def _read_saved(lines: Sequence[str]) -> Iterator[Cells]:
             )
             begun = True
             if said:
+                earlier.append(said)
                 yield number, said
         elif found or (line.strip() and not begun):
             yield number, "no time and name above a text"
+        elif (
+            said
+            and not line.strip()
+            and is_reply_head(said[2], [one[2] for one in earlier[-LOOKED_BACK:]])
+        ):
+            said[2] = ""
         elif said:
             said[2] = f"{said[2]} {line.strip()}".strip()
 

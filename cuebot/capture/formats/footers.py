@@ -41,7 +41,11 @@ def find_footers(
 def _is_count(row: Sequence[str], timed: int, known: Collection[str]) -> bool:
     filled = [cell.strip() for cell in row if cell.strip()]
     numbers = _NUMBER.findall(" ".join(filled))
-    if not 0 < len(filled) <= _MOST_CELLS or len(numbers) != 1 or known.intersection(filled):
+    if (
+        not 0 < len(filled) <= _MOST_CELLS
+        or len(numbers) != 1
+        or any(cell in known for cell in filled)
+    ):
         return False
     label = _AROUND.sub(" ", " ".join(filled)).strip()
     return bool(label) and (int(numbers[0]) == timed or is_total(label))

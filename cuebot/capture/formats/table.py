@@ -17,6 +17,7 @@ from cuebot.capture.formats.kinds import (
     is_notice_name,
     is_placeholder,
 )
+from cuebot.capture.formats.quotes import find_reactions
 from cuebot.capture.formats.time_cells import clean_cell, join_clock
 from cuebot.capture.formats.times import read_times
 from cuebot.catalogue.sheet import cell_at
@@ -96,10 +97,10 @@ def _find_others(
     """Tell of each row whether no viewer wrote it; `field` is the head of the texts."""
     within = [at for at, head in enumerate(heads) if field and head.startswith(f"{field}.")]
     others = find_other_events(rows, texts, kinds, within)
-    hosts = find_hosts(heads, rows)
+    hosts, reactions = find_hosts(heads, rows), find_reactions(texts)
     return [
-        other or host or is_placeholder(text)
-        for other, host, text in zip(others, hosts, texts, strict=True)
+        other or host or reaction or is_placeholder(text)
+        for other, host, reaction, text in zip(others, hosts, reactions, texts, strict=True)
     ]
 
 
