@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -15,9 +15,6 @@ from cuebot.config import Part, resources
 from cuebot.errors import CuebotError
 from cuebot.show import rehearsal
 from cuebot.text.printable import make_printable
-
-if TYPE_CHECKING:
-    from cuebot.model import Step
 
 OUT = Path("cuebot-demo")
 JOURNAL = "demo.sqlite"
@@ -55,7 +52,7 @@ def demo(
     places = [] if device else [f"what the host hears: {sound}"]
     places.append(f"the journal: {journal}")
     typer.echo("\n" + "\n".join(make_printable(place) for place in places))
-    if not any(step.began is not None for step in ended):
+    if not ended.began:
         raise CuebotError("no cue was spoken", where="demo", do="the list above says why")
 
 
@@ -72,8 +69,8 @@ def _prepare_folder(out: Path) -> Path:
     return out
 
 
-def _play_sample(ear: Part, speed: float, journal: Path) -> list[Step]:
-    """Play the sample, print what became of each cue, and return the last step of each."""
+def _play_sample(ear: Part, speed: float, journal: Path) -> EndedCues:
+    """Play the sample, print what became of each cue, and return how many there were of each."""
     ended = EndedCues()
     typer.echo("show time  what became of each cue")
     sample = open_recording(resources.find_resource("sample"))
@@ -82,4 +79,4 @@ def _play_sample(ear: Part, speed: float, journal: Path) -> list[Step]:
         config, speed=speed, on_step=ended.print_step, alarm=print_alarm, loaded=settle_collector
     )
     ended.print_summary(played.counts, played.seconds)
-    return ended.steps
+    return ended

@@ -36,10 +36,14 @@ def print_alarm(sentence: str) -> None:
 
 @dataclass
 class EndedCues:
-    """The cues that have ended; each is told as it ends."""
+    """How the cues ended, counted; each is told as it ends, and none is kept."""
 
-    steps: list[Step] = field(default_factory=list)
     console: Console = field(default_factory=make_plain_console)
+    began: int = 0
+    """Cues of which something sounded."""
+    _outcomes: Counter[str] = field(default_factory=Counter)
+    _count: int = 0
+    _unvoiced: int = 0
 
     def print_step(self, step: Step) -> None:
         """Take one step of a cue, and tell it when it is the last."""
@@ -49,16 +53,22 @@ class EndedCues:
 
     def record_step(self, step: Step) -> None:
         """Take one step of a cue, for the sum."""
-        if step.stage is Stage.ENDED:
-            self.steps.append(step)
+        if step.stage is not Stage.ENDED:
+            return
+        self._count += 1
+        self.began += step.began is not None
+        self._unvoiced += is_unvoiced(step)
+        if step.ending:
+            self._outcomes[step.ending.outcome.value] += 1
 
     def print_summary(self, counts: InboxCounts, seconds: Seconds) -> None:
         """Tell how many cues ended in which way, and what the inbox counted."""
-        outcomes = Counter(step.ending.outcome.value for step in self.steps if step.ending)
-        became = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
-        if silent := sum(is_unvoiced(step) for step in self.steps):
-            became += f" ({silent} in silence)"
-        typer.echo(f"\n{len(self.steps)} cues in {seconds:.0f} s of show: {became or 'none'}")
+        became = ", ".join(
+            f"{count} {outcome}" for outcome, count in sorted(self._outcomes.items())
+        )
+        if self._unvoiced:
+            became += f" ({self._unvoiced} in silence)"
+        typer.echo(f"\n{self._count} cues in {seconds:.0f} s of show: {became or 'none'}")
         typer.echo(
             f"{counts.world} comments and shop events received: "
             f"{counts.duplicates} duplicates, {counts.lost} lost"

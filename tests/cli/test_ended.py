@@ -1,5 +1,8 @@
 """What became of each cue, told."""
 
+import sys
+from dataclasses import replace
+
 from parts import cue
 
 from cuebot.capture.inbox import InboxCounts
@@ -46,6 +49,16 @@ def test_the_sum_counts_cues_by_outcome_and_the_room(capsys):
         "3 cues in 120 s of show: 1 expired, 2 spoken",
         "10 comments and shop events received: 2 duplicates, 1 lost",
     ]
+
+
+def test_no_cue_is_kept_for_the_sum():
+    """A show of hours held each line with what viewers had asked: a megabyte in ten minutes."""
+    ended = EndedCues()
+    kept = cue(1)
+    held = sys.getrefcount(kept)
+    ended.record_step(replace(step(1, Outcome.SPOKEN), cue=kept))
+    assert sys.getrefcount(kept) == held
+    assert ended.began == 0
 
 
 def test_an_alarm_goes_where_it_does_not_mix_with_the_output(capsys):
