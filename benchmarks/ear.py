@@ -75,7 +75,7 @@ async def edges(monitor, ear, count):
         for _ in range(count + 1):
             chain = VoiceChain([edge.make_edge_voice(Part(use="edge"), Config())])
             cold.append(await first_sound(monitor, ear, lambda: chain.speak(LINE)))  # noqa: B023 - called at once
-            await chain.voices[0]._connections().ping_service()
+            await chain.voices[0]._warm_connection().ping_service()
             warm.append(await first_sound(monitor, ear, lambda: chain.speak(LINE)))  # noqa: B023 - called at once
             await chain.aclose()
     row("edge, delay 0, kept warm", warm[1:], "<= 40")
