@@ -11,6 +11,7 @@ from cuebot import frames
 from cuebot.catalogue import headwords
 from cuebot.guard import quoted
 from cuebot.model import Kind, Line, Rejection
+from cuebot.text import scripts
 from cuebot.text.folding import fold_sentence
 
 if TYPE_CHECKING:
@@ -18,31 +19,40 @@ if TYPE_CHECKING:
     from cuebot.model import Catalogue, Cue, Language, Snapshot
 
 GUARD_NAME = "script"
-_CYRILLIC, _ARABIC, _DEVANAGARI = ("CYRILLIC",), ("ARABIC",), ("DEVANAGARI",)
+_NAMES = {
+    scripts.ARABIC: "ARABIC",
+    scripts.CYRILLIC: "CYRILLIC",
+    scripts.DEVANAGARI: "DEVANAGARI",
+    scripts.GREEK: "GREEK",
+    scripts.HAN: "CJK",
+    scripts.HANGUL: "HANGUL",
+    scripts.HEBREW: "HEBREW",
+    scripts.KHMER: "KHMER",
+    scripts.LAO: "LAO",
+    scripts.MYANMAR: "MYANMAR",
+    scripts.THAI: "THAI",
+}
+"""How the Unicode names of a script's letters begin."""
 SCRIPT_BY_LANGUAGE = {
-    **dict.fromkeys(("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"), _CYRILLIC),
-    **dict.fromkeys(("ar", "fa", "ps", "ur"), _ARABIC),
-    **dict.fromkeys(("hi", "mr", "ne"), _DEVANAGARI),
+    language: (_NAMES[letters],)
+    for letters, languages in scripts.SCRIPT_LANGUAGES
+    for language in languages
+    if letters in _NAMES
+} | {
+    **dict.fromkeys(("be", "ky", "mn", "tg"), ("CYRILLIC",)),
     "am": ("ETHIOPIC",),
     "bn": ("BENGALI",),
-    "el": ("GREEK",),
     "gu": ("GUJARATI",),
-    "he": ("HEBREW",),
     "hy": ("ARMENIAN",),
     "ja": ("HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "CJK"),
     "ka": ("GEORGIAN",),
-    "km": ("KHMER",),
     "kn": ("KANNADA",),
-    "ko": ("HANGUL",),
-    "lo": ("LAO",),
     "ml": ("MALAYALAM",),
-    "my": ("MYANMAR",),
     "pa": ("GURMUKHI",),
+    "ps": ("ARABIC",),
     "si": ("SINHALA",),
     "ta": ("TAMIL",),
     "te": ("TELUGU",),
-    "th": ("THAI",),
-    "zh": ("CJK",),
 }
 """How the names of a language's letters begin; a language that is not here writes Latin."""
 _LATIN = ("LATIN",)
@@ -87,5 +97,5 @@ def _collect_card_names(line: Line, card: Catalogue) -> set[str]:
     return {fold_sentence(name) for name in names | links if name}
 
 
-def _is_in_script(word: str, scripts: tuple[str, ...]) -> bool:
-    return all(unicodedata.name(sign, "").startswith(scripts) for sign in word)
+def _is_in_script(word: str, names: tuple[str, ...]) -> bool:
+    return all(unicodedata.name(sign, "").startswith(names) for sign in word)
