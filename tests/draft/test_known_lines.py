@@ -3,29 +3,14 @@
 from __future__ import annotations
 
 import pytest
+import worlds
 
 from cuebot import config
 from cuebot.config import resources
 from cuebot.draft import known_lines, prompt_folder
 from cuebot.draft.kinds import FALLBACK_LINES
 
-LANGUAGES = [
-    "en",
-    "zh",
-    "es",
-    "id",
-    "th",
-    "vi",
-    "pt",
-    "ar",
-    "ja",
-    "ko",
-    "ms",
-    "tl",
-    "de",
-    "fr",
-    "hi",
-]
+LANGUAGES = sorted(worlds.CARDS)
 
 
 def texts(language, **draft):

@@ -1,6 +1,7 @@
 """Each wording of a question, held to guards."""
 
 import pytest
+import worlds
 
 from cuebot import config
 from cuebot.config import resources
@@ -8,23 +9,7 @@ from cuebot.config.plugins import GUARDS
 from cuebot.draft import prompt, prompt_check
 
 TEXT = (resources.find_resource("prompts") / "question.md").read_text(encoding="utf-8")
-LANGUAGES = (
-    "ar",
-    "de",
-    "en",
-    "es",
-    "fr",
-    "hi",
-    "id",
-    "ja",
-    "ko",
-    "ms",
-    "pt",
-    "th",
-    "tl",
-    "vi",
-    "zh",
-)
+LANGUAGES = sorted(worlds.CARDS)
 
 
 def question(old="", new=""):

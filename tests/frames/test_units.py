@@ -3,6 +3,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import worlds
 
 from cuebot import frames
 from cuebot.draft import tiling
@@ -10,23 +11,7 @@ from cuebot.frames.units import has_word_boundaries, load_units
 from cuebot.guard import word_pack
 from cuebot.text.folding import fold_letter_variants
 
-LANGUAGES = (
-    "ar",
-    "de",
-    "en",
-    "es",
-    "fr",
-    "hi",
-    "id",
-    "ja",
-    "ko",
-    "ms",
-    "pt",
-    "th",
-    "tl",
-    "vi",
-    "zh",
-)
+LANGUAGES = sorted(worlds.CARDS)
 TWISTS = tomllib.loads((Path(__file__).parent / "twists.toml").read_text("utf-8"))
 
 
