@@ -53,6 +53,8 @@ _ARABIC_NEGATED_VERB = re.compile(
     r"(?<!\w)(?<!كل )(?<!حسب )(?<!مثل )(?<!قدر )ما "
     r"(?!يلي|يأتي|ياتي|يعادل|تبقى|يقارب|يزيد|تحتاج|يسمى)[يتن][\u0621-\u064a]{2,}|(?<!\w)ما?[يتنب][\u0621-\u064a]{2,}ش(?!\w)"
 )
+_MINUS = re.compile(r"(?<=[,;(])(\s*)menos(?=\s(?!de\b|que\b|mal\b)[^\W\d])")
+"""The Spanish and Portuguese `less` that leads a clause takes out what it names."""
 _HIRAGANA = re.compile(f"[{scripts.HIRAGANA}]")
 _MEASURE_BEFORE = re.compile(r"\d\s?(?:kg|g|cm|mm|m|ml|l|w|v)\s?$")
 _MEASURE = re.compile(r"(?<!\w)no\.\s?(?=\d)|(?<=\d)\s?(?:bar|kw|pk)(?!\w)")
@@ -179,6 +181,10 @@ def _find_marks(plain: str) -> Iterator[WordHit]:
     for match in _ARABIC_NEGATED_VERB.finditer(plain):
         for role in (CellWordRole.DENY, CellWordRole.FLAT):
             yield WordHit(role, *match.span(), "ar")
+    for match in _MINUS.finditer(plain):
+        for role in (CellWordRole.EXCEPT, CellWordRole.SAVE):
+            for language in ("es", "pt"):
+                yield WordHit(role, match.end(1), match.end(), language)
     for match in _YES_MARK.finditer(plain):
         yield WordHit(CellWordRole.STATE, *match.span(), "")
 

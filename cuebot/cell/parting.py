@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cuebot.cell.cases import is_contrasted, tells_own_case
+from cuebot.cell.cases import begins_with_topic, holds_sum, is_contrasted, tells_own_case
 from cuebot.cell.denials import are_parallel, is_own_denial, sets_no_scene
 from cuebot.cell.lexicon import RULES, CellWordRole
 from cuebot.cell.subject import is_told_again, limits_own_subject
@@ -100,6 +100,8 @@ def stands_without_following(unit: CellUnit, first: int, last: int) -> bool:
     tail = _read_tail(unit, last, kept, settled=is_settled(unit, begin, end))
     if tail is None or (tail and _is_bound_on(unit, first, last)):
         return False
+    if _opens_scene(unit, first, last, kept) or (tail and names_only(unit, end)):
+        return False
     if not tail or is_settled(unit, begin, end):
         return True
     if _is_listing(unit, first, kept):
@@ -111,6 +113,38 @@ def stands_without_following(unit: CellUnit, first: int, last: int) -> bool:
     return not _is_summed(unit.clauses[first : last + 1], tail) and has_even_length(
         unit.clauses, len(unit.clauses) - 1
     )
+
+
+def _opens_scene(unit: CellUnit, first: int, last: int, kept: Sequence[WordHit]) -> bool:
+    """Tell whether clauses name no more than where or for whom the next one is so.
+
+    As `In sour soil` does before `do not bother`; `in oak, in ash` are two values.
+    """
+    leading = find_leading_roles(unit, unit.clauses[first])
+    placed = bool(leading & {CellWordRole.JOIN, CellWordRole.SCOPE})
+    if not placed or any(hit.role is CellWordRole.STATE or hit.role in RULES for hit in kept):
+        return False
+    after = unit.clauses[last + 1 : last + 2]
+    return bool(after) and not find_leading_roles(unit, after[0]) & {
+        CellWordRole.JOIN,
+        CellWordRole.SCOPE,
+    }
+
+
+def names_only(unit: CellUnit, end: int) -> bool:
+    """Tell whether a unit up to a place states nothing, and is denied behind a reason.
+
+    As in `washing-up liquid, as the pot keeps any smell, we never advise`.
+    """
+    said = any(
+        hit.end <= end and (hit.role is CellWordRole.STATE or hit.role in RULES)
+        for hit in unit.hits
+    )
+    reasons = [hit.begin for hit in unit.hits if hit.role is CellWordRole.WHY and hit.begin >= end]
+    denied = any(
+        hit.role is CellWordRole.DENY and hit.begin > min(reasons) for hit in unit.rules if reasons
+    )
+    return not said and denied
 
 
 def _read_tail(
@@ -126,13 +160,22 @@ def _read_tail(
     if settled or any(hit.role in _LIMITED for hit in kept):
         tail = leave_out_other_case(unit, tail, conditioned=conditioned)
     timed = _is_timed(kept)
+    only = any(hit.role is CellWordRole.ONLY for hit in kept)
     free = all(
-        limits_nothing(unit, clause, timed=timed)
+        (limits_nothing(unit, clause, timed=timed) and not (only and _takes_part(clause)))
         or (settled and is_idle(unit, clause))
-        or tells_own_case(unit, clause)
+        or (tells_own_case(unit, clause) and not (only and _takes_part(clause)))
         for clause in tail
     )
     return tail if free else None
+
+
+def _takes_part(clause: Clause) -> bool:
+    """Tell whether a clause names a part of what an `only` before it was said of: `white ones are`.
+
+    In Japanese and Korean, by its topic; what asks for money is a case of its own.
+    """
+    return begins_with_topic(clause.text) and not holds_sum(clause.text)
 
 
 def _is_timed(kept: Sequence[WordHit]) -> bool:
