@@ -49,9 +49,7 @@ class SlotsAround:
     """Whether the quote comes in a later part; in Thai, whose spaces part, all names do."""
 
 
-def leads_only(
-    pieces: Sequence[FramePiece], vocabulary: FrameVocabulary, card: str = ""
-) -> bool:
+def leads_only(pieces: Sequence[FramePiece], vocabulary: FrameVocabulary, card: str = "") -> bool:
     """Tell whether the unknown words of a frame may be a way of leading to its slots.
 
     `card` is what the product's card says of the question, which viewers may be spoken to by.
@@ -93,7 +91,7 @@ def _names_viewers(gap: str, vocabulary: FrameVocabulary, card: str) -> bool:
 
 
 def _asks_whether(gap: str, slots: SlotsAround, text: str) -> bool:
-    """Tell whether a word behind how many ask is the `if` of what they ask: `5 ask if link 2 ...`."""
+    """Tell whether a word behind how many ask is the `if` of what they ask: `5 ask if ...`."""
     plain = fold_letter_variants(text)
     led = slots.before[-1:] == ("count",) and "fact" not in slots.before and bool(slots.after)
     return led and plain.strip().startswith(gap) and gap in _list_whethers()
