@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cuebot.cell.cases import begins_with_topic, holds_sum, is_contrasted, tells_own_case
 from cuebot.cell.denials import are_parallel, is_own_denial, sets_no_scene
 from cuebot.cell.lexicon import RULES, CellWordRole
+from cuebot.cell.scenes import sets_up
 from cuebot.cell.subject import is_told_again, limits_own_subject
 from cuebot.cell.tails import is_aside, is_idle, leave_out_other_case, limits_nothing
 from cuebot.cell.tokens import count_words
@@ -98,9 +99,7 @@ def stands_without_following(unit: CellUnit, first: int, last: int) -> bool:
     begin, end = unit.clauses[first].begin, unit.clauses[last].end
     kept = [hit for hit in unit.hits if begin <= hit.begin < end]
     tail = _read_tail(unit, last, kept, settled=is_settled(unit, begin, end))
-    if tail is None or (tail and _is_bound_on(unit, first, last)):
-        return False
-    if _opens_scene(unit, first, last, kept) or (tail and names_only(unit, end)):
+    if tail is None or (tail and _is_bound_on(unit, first, last)) or sets_up(unit, first, last):
         return False
     if not tail or is_settled(unit, begin, end):
         return True
@@ -113,38 +112,6 @@ def stands_without_following(unit: CellUnit, first: int, last: int) -> bool:
     return not _is_summed(unit.clauses[first : last + 1], tail) and has_even_length(
         unit.clauses, len(unit.clauses) - 1
     )
-
-
-def _opens_scene(unit: CellUnit, first: int, last: int, kept: Sequence[WordHit]) -> bool:
-    """Tell whether clauses name no more than where or for whom the next one is so.
-
-    As `In sour soil` does before `do not bother`; `in oak, in ash` are two values.
-    """
-    leading = find_leading_roles(unit, unit.clauses[first])
-    placed = bool(leading & {CellWordRole.JOIN, CellWordRole.SCOPE})
-    if not placed or any(hit.role is CellWordRole.STATE or hit.role in RULES for hit in kept):
-        return False
-    after = unit.clauses[last + 1 : last + 2]
-    return bool(after) and not find_leading_roles(unit, after[0]) & {
-        CellWordRole.JOIN,
-        CellWordRole.SCOPE,
-    }
-
-
-def names_only(unit: CellUnit, end: int) -> bool:
-    """Tell whether a unit up to a place states nothing, and is denied behind a reason.
-
-    As in `washing-up liquid, as the pot keeps any smell, we never advise`.
-    """
-    said = any(
-        hit.end <= end and (hit.role is CellWordRole.STATE or hit.role in RULES)
-        for hit in unit.hits
-    )
-    reasons = [hit.begin for hit in unit.hits if hit.role is CellWordRole.WHY and hit.begin >= end]
-    denied = any(
-        hit.role is CellWordRole.DENY and hit.begin > min(reasons) for hit in unit.rules if reasons
-    )
-    return not said and denied
 
 
 def _read_tail(

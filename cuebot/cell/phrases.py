@@ -10,7 +10,8 @@ from cuebot.cell.exceptions import is_affirmed, list_exceptions
 from cuebot.cell.lexicon import RULES, CellWordRole
 from cuebot.cell.list_items import split_items
 from cuebot.cell.lists import QuotableSpan, is_ruled_from_elsewhere, run_together
-from cuebot.cell.parting import names_only, stands_without_preceding
+from cuebot.cell.parting import stands_without_preceding
+from cuebot.cell.scenes import names_only
 from cuebot.cell.subject import is_told_again
 from cuebot.cell.tails import limits_nothing
 from cuebot.cell.tokens import count_words, is_letter
