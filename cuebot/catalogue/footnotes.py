@@ -10,14 +10,14 @@ import re
 from cuebot.cell.sayable import has_wide_script
 from cuebot.cell.tokens import count_words
 
-_MARK = r"[*＊※†‡¹²³]"
+_MARK = r"[*＊※†‡¹²³①-⑳]"
 _OPENING = r"[(（\[［【]"
 _NOTES = re.compile(
     rf"(?<=[.。;；!！])(?={_MARK}+[^\W_])|(?:(?<=\s)|(?={_OPENING}))(?={_OPENING}?\s*{_MARK}+\s*[^\W_])"
 )
 """Where the notes of a cell begin, behind its last sentence or list, perhaps in brackets."""
-_NOTE = re.compile(rf"{_OPENING}?\s*({_MARK}+)\s*([^*＊※†‡¹²³()（）\[\]［］【】]+)[)）\]］】]?")
-_MARKED = re.compile(rf"(?<=[\w%)）])([.。!！]?)({_MARK}+)(?!\w)")
+_NOTE = re.compile(rf"{_OPENING}?\s*({_MARK}+)\s*([^*＊※†‡¹²³①-⑳()（）\[\]［］【】]+)[)）\]］】]?")
+_MARKED = re.compile(rf"(?<=[\w%)）])([.。!！]?)[^\S\n]?({_MARK}+)(?!\w)")
 """What a note is of: a word, a figure or a whole sentence, whose stop may stand before the mark."""
 _ENDS = " .。;；,，、"
 _STOP = re.compile(r"[.。!！]$")
