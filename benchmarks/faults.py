@@ -31,6 +31,8 @@ from simulation.show import breaks_promise, play_plan, shorten_story, tell_story
 HOUR = 3_600.0
 SHOW = 4 * WINDOW
 """Seconds of one show."""
+TOLD_EVERY = 10
+"""Shows after which it is told how far it is: a run of a thousand hours may be broken off."""
 SEEDS = 12
 """Short shows in which a planted fault must be found."""
 
@@ -38,7 +40,7 @@ SEEDS = 12
 def play_hours(hours, seed):
     """Play shows until so many hours are over; print what they broke, and what was played."""
     began, played, broken, pairs = time.process_time(), 0.0, Counter(), set()
-    sounds = kills = 0
+    sounds = kills = shows = 0
     while played < hours * HOUR:
         plan = draw_plan(seed)
         record = play_plan(plan)
@@ -50,12 +52,16 @@ def play_hours(hours, seed):
             broken[promise] += 1
             shortest = shorten_story(plan, promise)
             print("\n".join(tell_story(shortest, breach)), flush=True)
+        shows += 1
+        if shows % TOLD_EVERY == 0 or played >= hours * HOUR:
+            spent = time.process_time() - began
+            print(
+                f"{played / HOUR:.1f} h of show in {spent:.0f} s of processor time, seeds "
+                f"{seed - shows + 1} to {seed}: {sounds} lines, {kills} kills, {len(pairs)} pairs, "
+                f"{sum(broken.values())} promises broken {dict(broken)}",
+                flush=True,
+            )
         seed += 1
-    spent = time.process_time() - began
-    print(
-        f"{played / HOUR:.1f} h of show in {spent:.0f} s of processor time, up to seed {seed - 1}: "
-        f"{sounds} lines, {kills} kills, {sum(broken.values())} promises broken {dict(broken)}"
-    )
     return bool(broken)
 
 
