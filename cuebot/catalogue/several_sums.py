@@ -30,7 +30,6 @@ _TWO = 2
 _SLASHES = frozenset({"/", "|", "／", "→", "->", "=>", "⇒", "vs"})
 _AROUND = " ().[]（）;?!;؟？,"
 _JOINTS = re.compile(r"[\s(（\[,;:+=•·|/–—-]+$")
-_MEASURE = re.compile(r"(?:kg|g|gr|mg|ml|cl|l|oz|lbs?|cm|mm|m|г|кг|мл|л|см|克|毫升)", re.IGNORECASE)
 _WORD_AFTER = re.compile(r"\s*([^\W\d_]+)")
 
 
@@ -50,7 +49,7 @@ def drop_instalments(cell: str) -> str:
     if not (_LEAST_PARTS <= many <= _MOST_PARTS and _has_word(plain[found[1].end() :])):
         return cell
     measured = _WORD_AFTER.match(plain, found[2].end())
-    if measured and (_MEASURE.fullmatch(measured[1]) or is_word_for(measured[1], "measure")):
+    if measured and is_word_for(measured[1], "measure"):
         return cell
     if not _LEAST_SHARE * price <= many * part <= _MOST_SHARE * price:
         return cell

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from cuebot.cell.sayable import choose_comma
-from cuebot.text import scripts
 from cuebot.text.pictures import CROSSES, TICKS
 
 _MARK = rf"[{TICKS}{CROSSES}]\ufe0f?"
@@ -20,7 +19,6 @@ _LED = re.compile(rf"{_MARK}\s*(?:{_NAME}){_APART}(?:{_MARK}\s*(?:{_NAME}){_APAR
 _ENDED = re.compile(rf"(?:{_NAME})\s*{_MARK}{_APART}(?:(?:{_NAME})\s*{_MARK}{_APART})*")
 _LED_ENTRY = re.compile(rf"({_MARK})\s*({_NAME}){_APART}(?={_MARK}|$)")
 _ENDED_ENTRY = re.compile(rf"({_NAME})\s*({_MARK})")
-_ARABIC = re.compile(f"[{scripts.ARABIC}]")
 _ENDS = " .。"
 _STOP = re.compile(r"[.。](?:\s|$)")
 _LONGEST_NAME = 40
@@ -49,8 +47,7 @@ def join_ticked(cell: str) -> str:
     if len(entries) != len(re.findall(_MARK, plain)) or not all(map(_is_name, names)):
         return ""
     marks = [mark[0] for _, mark in entries]
-    comma = "، " if _ARABIC.search(plain) else choose_comma(plain)
-    return comma.join(map("{} {}".format, names, marks))
+    return choose_comma(plain).join(map("{} {}".format, names, marks))
 
 
 def _is_name(name: str) -> bool:

@@ -6,10 +6,11 @@ import re
 
 from cuebot.cell.text import ROUND_BRACKETS
 from cuebot.text.pictures import VERDICT_MARK
-from cuebot.text.scripts import HAN, HIRAGANA, KATAKANA
+from cuebot.text.scripts import ARABIC, HAN, HIRAGANA, KATAKANA
 
 _ARROW = re.compile(r"[^\S\n]*(?:->|=>|→|⇒|＝|>>(?=[^\n]))[^\S\n]*")
 _WIDE = re.compile(f"[{HIRAGANA}{KATAKANA}{HAN}]")
+_ARABIC = re.compile(f"[{ARABIC}]")
 _LIST_MARK = re.compile(
     r"(?<=[^\s:：])(?:[^\S\n]*[▸▹►▻▶‣]|[^\S\n]+[◦●○])[^\S\n]*(?=[^\s,，、،.。;；!！])"
 )
@@ -41,8 +42,10 @@ def is_sayable(text: str) -> bool:
 
 
 def choose_comma(text: str) -> str:
-    """Return the comma of a text's script, and the space behind it."""
-    return "、" if has_wide_script(text) else ", "
+    """Return the comma between items of a list in a text's script, and the space behind it."""
+    if has_wide_script(text):
+        return "、"
+    return "، " if _ARABIC.search(text) else ", "
 
 
 def choose_colon(text: str) -> str:

@@ -54,6 +54,7 @@ def test_curly_brackets_and_marks_before_items_are_said_as_others_are(text, said
 
 def test_a_ring_is_a_dot_of_a_list_before_a_name_and_its_verdict_behind_it():
     assert level_marks("oak ○ ash ○ elm") == "oak, ash, elm"
+    assert level_marks("فرن ○ غسالة ○ ميكروويف") == "فرن، غسالة، ميكروويف"
     assert level_marks("直火 ○、食洗機 ×") == "直火 ○、食洗機 ×"
     assert level_marks("直火○ レンジ△") == "直火○ レンジ△"
     assert not is_sayable("直火○ レンジ△")

@@ -142,8 +142,8 @@ def test_a_voice_is_heard_on_a_phone_and_its_delay_is_told(tmp_path, sound, code
     states = [one.state for one in reports]
     assert states[0] is CallState.REACHING
     assert CallState.HEARD in states
-    assert reports[-1].heard > 1.5
-    assert 0 < max(one.delay_p50 for one in reports) < 0.6
+    assert 0.5 < reports[-1].heard < 2.2, "what is old when a page catches up is left out"
+    assert 0 < max(one.delay_p50 for one in reports) < 1.0
 
 
 @needs_chromium

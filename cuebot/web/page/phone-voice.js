@@ -9,8 +9,6 @@ const scope = globalThis;
 const TARGET = 2880;
 /** Samples over the target at which the oldest are left out: 60 ms. */
 const SURPLUS = 2880;
-/** Samples after which nothing of a frame is played any more: 400 ms. */
-const OLDEST = 19200;
 const TELL_EVERY = 48000;
 
 class Voice extends scope.AudioWorkletProcessor {
@@ -50,7 +48,7 @@ class Voice extends scope.AudioWorkletProcessor {
     this.newest = Math.max(this.newest, timestamp + samples.length);
     const first = Math.min(...this.frames.keys());
     if (this.due === null && this.newest - first >= TARGET) this.due = first;
-    if (this.due !== null && this.newest - this.due > Math.min(OLDEST, TARGET + SURPLUS)) {
+    if (this.due !== null && this.newest - this.due > TARGET + SURPLUS) {
       this.due = this.newest - TARGET; // caught up: who speaks now is heard now
     }
     for (const [at, own] of this.frames) {
