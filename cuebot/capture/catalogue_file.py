@@ -16,7 +16,7 @@ from cuebot.runtime.recovery import log_recovery
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cuebot.model import Seconds
+    from cuebot.model import Catalogue, Seconds
     from cuebot.ports import Put
 
 log = logging.getLogger(__name__)
@@ -34,6 +34,13 @@ class CatalogueFileSource:
         self._path = path
         self._reading = reading
         self._watcher = catalogue.CatalogueWatcher(path, reading)
+
+    def refuse_loss(self, before: Catalogue) -> bool:
+        """Tell whether a show that goes on had better keep `before` than what was read now."""
+        refused = self._watcher.refuse_loss(before)
+        if refused:
+            self._reading = None
+        return refused
 
     async def run(self, put: Put) -> None:
         mends = warn_new_mends(self._reading, frozenset())

@@ -49,14 +49,7 @@ def resume_show(parts: Components, broken: BrokenOffShow, path: Path, key: bytes
         at=broken.died,
         wall=FLEET_EPOCH + timedelta(seconds=broken.died),
     )
-    resumed = resume_board(
-        parts.board,
-        broken.history,
-        unfinished,
-        key=key,
-        phrases=parts.phrases,
-        life=parts.config.cue.life,
-    )
+    resumed = resume_board(parts, broken.history, unfinished, key=key)
     return replace(resumed, has_console=True)  # seats come by the broker, whichever worker it is
 
 
