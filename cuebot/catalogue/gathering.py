@@ -124,7 +124,7 @@ def rewrite_products(
 
 
 def _name_description(own: str) -> str:
-    """Return the head of descriptions: in an export of another language first what that calls it."""
+    """Return the head of descriptions: of an export in another language, first its own name."""
     name = own.partition("|")[0].strip()
     own_first = name and "description" not in name.casefold()
     return f"{name}|{DESCRIPTION}" if own_first else f"{DESCRIPTION}|{name}".rstrip("|")

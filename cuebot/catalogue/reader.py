@@ -55,6 +55,7 @@ from cuebot.catalogue.subhead import merge_overhead, merge_subhead
 from cuebot.catalogue.sum_rows import drop_sum_rows
 from cuebot.catalogue.three_decimals import write_decimals
 from cuebot.catalogue.unsold_rows import drop_unsold
+from cuebot.catalogue.unsure_prices import empty_unsure
 from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
@@ -238,9 +239,12 @@ def _build_table(
             refuse_surplus(header, goods, name_line)
     else:
         export = _EXPORTS[layout.kind](layout, body, notes, today)
+    source, told = header, body
     if export is not None:
         (_, top), *body = export.rows
         header, positioned, options = tuple(top), True, export.options
+    if layout.kind == OWN:
+        body = empty_unsure(header, body, source, told, notes)
     return CatalogueTable(
         header=header,
         header_line=line,

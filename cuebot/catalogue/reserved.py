@@ -185,8 +185,8 @@ def _is_held(header: Sequence[str], rows: Sequence[Row], what: str, place: int) 
         if _are_links(rows, place, titles, sure=sure):
             return True
         coded = sure or has_word_for(name, "live")
-        short = is_whole_name(name, "code") and _are_short(rows, place, titles)
-        return (coded or short) and _are_codes(rows, place)
+        brief = is_whole_name(name, "code") and _are_short(rows, place, titles)
+        return (coded or brief) and _are_codes(rows, place)
     cells = _filled_cells(rows, place)
     if what == STOCK.name and not cells:
         return not _heads_fact(name)

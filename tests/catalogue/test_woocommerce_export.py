@@ -115,7 +115,8 @@ def test_a_sale_price_and_a_stock_whose_names_nobody_listed_are_known_by_words()
 
 def test_a_description_is_asked_for_as_the_export_calls_it():
     text = (
-        "ID,Typ,Artikelnummer,Name,Veröffentlicht,Kurzbeschreibung,Vorrätig?,Lager,Regulärer Preis\n"
+        "ID,Typ,Artikelnummer,Name,Veröffentlicht,Kurzbeschreibung,Vorrätig?,Lager,"
+        "Regulärer Preis\n"
         '1,simple,A,Weiche,1,"Mit Antrieb, 16 V",1,7,"49,90"\n'
     )
     read = catalogue.load_catalogue_bytes(text.encode(), "woo.csv").catalogue
