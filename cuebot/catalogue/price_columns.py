@@ -33,6 +33,7 @@ from cuebot.catalogue.price_sums import (
     read_sum,
     sort_name,
 )
+from cuebot.catalogue.quantity_prices import find_single
 from cuebot.catalogue.sheet import cell_at, list_filled
 from cuebot.catalogue.surcharge import names_surcharge
 
@@ -94,7 +95,11 @@ def find_price_columns(
     days = find_days(names, rows, {*taken, *sums})
     switch = find_switch(names, rows, taken)
     main = _choose_main(full, told, names, rows, timed=bool(days) or switch is not None)
-    if rivals := _list_rivals(main, full, told, names, rows):
+    rivals = _list_rivals(main, full, told, names, rows)
+    single = find_single(names, rows, sorted((main, *rivals))) if rivals else None
+    if single is not None:
+        return PriceColumns(prices=(single,))
+    if rivals:
         return PriceColumns(others=others, rivals=(main, *rivals))
     special = _find_special(main, full, paid, told, names, rows)
     if special is None:

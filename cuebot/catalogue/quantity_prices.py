@@ -9,8 +9,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from cuebot.catalogue.columns import fold_name
 from cuebot.catalogue.figures import is_word_for, sole_amount
+from cuebot.catalogue.part_names import load_parts
 from cuebot.catalogue.sheet import cell_at
+from cuebot.model import PRICE
 from cuebot.text.folding import fold_width
 
 if TYPE_CHECKING:
@@ -18,8 +21,9 @@ if TYPE_CHECKING:
 
     from cuebot.catalogue.sheet import Row
 
-_QUANTITY = re.compile(r"[x×]?\s?(\d{1,4})\s?[+x×]?\s?([^\W\d]*\.?)\s?\+?", re.IGNORECASE)
+_QUANTITY = re.compile(r"[x×]?\s?(\d{1,4})\s?[+x×]?\s?([^\d\s+]*)\s?\+?", re.IGNORECASE)
 """`1 kotak`, `3 boxes`, `x10`, `10+`, `100 pcs.`, `1件`."""
+_BRACKETS = str.maketrans(dict.fromkeys("()[]/:", " "))
 _LEAST = 2
 _STEM = 2
 """Letters that one piece and several have in common: `box`, `boxes`."""
@@ -51,10 +55,20 @@ def names_quantity(name: str) -> bool:
 
 def _read_quantity(name: str) -> tuple[int, str] | None:
     """Return how many of what a name says are bought; a measure such as `100 g` is none."""
-    told = _QUANTITY.fullmatch(fold_width(name.partition("|")[0]).strip())
+    told = _QUANTITY.fullmatch(_drop_price(fold_width(name.partition("|")[0])))
     if told is None or is_word_for(told[2].strip("."), "measure"):
         return None
     return int(told[1]), told[2].casefold()
+
+
+def _drop_price(name: str) -> str:
+    """Return a name without its words for price: `ราคา 3 ชิ้น` is `3 ชิ้น`."""
+    single, _, unspaced = load_parts()[PRICE.name]
+    plain = name.strip()
+    for part in sorted(unspaced, key=len, reverse=True):
+        plain = plain.replace(part, " ")
+    words = plain.translate(_BRACKETS).split()
+    return " ".join(word for word in words if fold_name(word) not in single)
 
 
 def _compare(

@@ -52,3 +52,18 @@ def test_a_list_by_boxes_has_a_price():
     products = catalogue.parse_catalogue(text.encode(), "a.txt").products
     assert [(one.price, one.stock) for one in products] == [("65.000đ", 12), ("40.000đ", 5)]
     assert products[0].facts["3 hộp"] == "180.000đ"
+
+
+@pytest.mark.parametrize(
+    ("title", "one", "three", "stock"),
+    [
+        ("รายการ", "ราคา 1 ชิ้น", "ราคา 3 ชิ้น", "เหลือ"),
+        ("Barang", "Harga 1 kotak", "Harga 3 kotak", "Baki"),
+        ("Item", "Price (1 box)", "Price (3 boxes)", "Left"),
+        ("Товар", "Цена 1 шт", "Цена 3 шт", "Остаток"),
+    ],
+)
+def test_a_word_for_price_may_stand_beside_the_number(title, one, three, stock):
+    rows = f"{title},{one},{three},{stock}\nA,59,150,30\nB,65,165,2\n"
+    products = catalogue.parse_catalogue(rows.encode(), "a.csv").products
+    assert [(each.price, each.stock) for each in products] == [("59", 30), ("65", 2)]
