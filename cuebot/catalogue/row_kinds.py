@@ -48,7 +48,7 @@ class RowGroup:
     parent: bool = False
     """Whether the others name the first as their parent, and no column says what kind it is."""
     rules: list[Row] = field(default_factory=list)
-    """What is said of it beside the rows that can be bought: an option declared, a rule of prices."""
+    """What is said of it beside what can be bought: an option declared, a rule of prices."""
 
 
 def read_kind(cell: str) -> RowKind | None:

@@ -1,7 +1,7 @@
 """Prices beside which a row says that another sum is paid: less so many per cent, or at an auction.
 
-Nobody knows whether `40,00 €` beside `10 %` is asked before the discount or after it, unless another
-column says the sum from which it was taken.  Such a price is left empty, and told.
+Nobody knows whether `40,00 €` beside `10 %` is asked before the discount or after it, unless
+another column says the sum from which it was taken.  Such a price is left empty, and told.
 """
 
 from __future__ import annotations
