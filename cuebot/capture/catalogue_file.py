@@ -10,6 +10,7 @@ from cuebot import catalogue, clock
 from cuebot.capture.new_warnings import warn_of_new
 from cuebot.errors import CatalogueError
 from cuebot.model import Edit
+from cuebot.runtime.fault_warnings import DebouncedWarning
 from cuebot.runtime.recovery import log_recovery
 
 if TYPE_CHECKING:
@@ -36,26 +37,25 @@ class CatalogueFileSource:
 
     async def run(self, put: Put) -> None:
         mends = warn_new_mends(self._reading, frozenset())
-        doubt: CatalogueError | None = None
-        told = False
+        warning = DebouncedWarning(self._warn, self._tell_recovery)
         while True:
             await asyncio.sleep(POLL_INTERVAL)
             try:
                 with clock.standstill():  # in a thread: a network drive may take its time
                     edited = await asyncio.to_thread(self._watcher.poll_changes)
             except CatalogueError as error:
-                doubt = error  # perhaps half written; the next look tells
+                warning.report_fault(str(error))
                 continue
             if edited is not None:
                 put(Edit(at=clock.now(), catalogue=edited.catalogue))
                 mends = warn_new_mends(edited, mends)
-            elif doubt is not None:
-                log.warning("%s The last good catalogue stays.", doubt)
-                told = True
-            if told and self._watcher.is_usable:
-                log_recovery(log, "%s: it can be used again.", self._path)
-                told = False
-            doubt = None
+            warning.report_success()
+
+    def _warn(self, sentence: str) -> None:
+        log.warning("%s The last good catalogue stays.", sentence)
+
+    def _tell_recovery(self) -> None:
+        log_recovery(log, "%s: it can be used again.", self._path)
 
 
 def warn_new_mends(

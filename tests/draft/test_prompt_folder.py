@@ -121,6 +121,20 @@ def test_another_bad_edit_is_told_anew_and_the_same_one_is_not(path):
     ]
 
 
+def test_a_prompt_that_is_saved_badly_and_gone_at_once_is_told_once_as_gone(path):
+    made, heard = folder(path)
+    good = (path / "question.md").read_bytes()
+    (path / "question.md").write_bytes(b"---\nlanguage: [\n")
+    look(made)
+    (path / "question.md").unlink()
+    look(made, 3)
+    (path / "question.md").write_bytes(good)
+    look(made, 3)
+    gone, end = heard
+    assert "is gone; put it back" in gone
+    assert end == "question.md can be used again, and is."
+
+
 def test_a_folder_that_is_taken_away_is_told_once_and_so_is_its_return(path):
     made, heard = folder(path)
     path.rename(path.with_name("elsewhere"))

@@ -59,6 +59,17 @@ def test_the_faults_of_a_show_are_the_pairs_of_its_windows(seed, windows):
     assert drawn == {kind for pair in pairs for kind in pair}
 
 
+def test_a_catalogue_that_is_saved_badly_and_gone_at_once_is_told_once():
+    bad = {"part": "catalogue", "how": "saved badly", "luck": 0.0}
+    faults = (
+        Happening(5.4, "fault", 30.0, bad),
+        Happening(6.1, "fault", 4.7, bad | {"how": "gone"}),
+    )
+    record = play_plan(Plan(0, 50.0, draw_plan(0, 1).cells, faults))
+    assert check_record(record) == []
+    assert ["put it back" in sentence for _, _, sentence in record.alarms] == [True, False]
+
+
 def test_a_show_in_which_nothing_happens_breaks_nothing():
     plan = Plan(0, 20.0, draw_plan(0, 1).cells, (Happening(5.0, "chat"),))
     assert check_record(play_plan(plan)) == []
