@@ -1,10 +1,10 @@
 """What a fleet loses, says twice or says late, while workers, server and network are taken away.
 
     python benchmarks/fleet.py [--kill 50] [--server 20] [--freeze 20] [--cut 20] [--rolling 3]
-                               [--rooms 6]
+                               [--rooms 6] [--device]
 
 Real `cuebot worker` processes on a real nats-server, each room with a far ear in a process of its
-own that writes a file.  Before each fault every room is given two orders: the first sounds as the
+own that writes a file, or with `--device` plays on a null sink of a sound server.  Before each fault every room is given two orders: the first sounds as the
 fault comes, the second waits behind it.  All orders that the broker took are held against what the
 ears' own ledgers say: each is heard once, none after its deadline, and nothing under a token below
 one that was seen before.
@@ -27,7 +27,8 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+TESTS = Path(__file__).parent.parent / "tests"
+sys.path[:0] = [str(TESTS), str(TESTS / "talkback")]
 
 from fleets import (
     Relay,
@@ -41,6 +42,7 @@ from fleets import (
     start_ear,
     start_worker,
 )
+from sound_server import sound_server
 
 from cuebot import clock
 from cuebot.fleet.names import FLEET_EPOCH, fleet_now
@@ -51,6 +53,8 @@ ORDER_INTERVAL = 8.0
 """Seconds between two orders for a room while workers restart: a line takes some five."""
 MAX_SILENCE = 2.0
 """Seconds for which a room may be silent with something due, as workers restart."""
+NEVER_BEGAN = ("expired", "refused", "unheard")
+"""What an ear tells of a clip of which nothing sounded."""
 SETTLE = 45.0
 """Seconds after the last fault in which all that waits must have been said."""
 
@@ -233,11 +237,14 @@ class Bench:
             log, plays = await read_log(broker, room), read_plays(self.folder, room)
             begun = read_begun(self.folder, room)
             sounded, highest, started = [], 0, []
+            silent = {told["number"] for told in plays if told["state"] in NEVER_BEGAN}
             for told in plays:
-                if told["state"] == "unknown" and "mid-line" in told["why"]:
+                if told["state"] == "unknown" and told["number"] not in silent:
                     started.append(told)  # written down before the clip may sound
                     stale += told["token"] < highest
                 highest = max(highest, told["token"])
+            if len(started) != len(begun):
+                print(f"  {room}: {len(started)} lines were begun, and {len(begun)} times noted")
             for told, at in zip(started, begun, strict=False):
                 words, expires, _ = log.spoken[told["number"]]
                 sounded.append(words)
@@ -291,7 +298,7 @@ async def run_faults(bench, args, broker, group):
             )
 
 
-async def main(args, folder, server):
+async def main(args, folder, server, sound):
     rooms = [f"room-{number}" for number in range(args.rooms)]
     lay_out_rooms(folder, rooms, voice="local")
     bench, ears = Bench(folder, server, rooms), []
@@ -301,7 +308,10 @@ async def main(args, folder, server):
                 group.create_task(bench.watch.run(broker))
                 for name in ("w1", "w2"):
                     await bench.start_worker(group, name)
-                ears += [start_ear(folder, server.url, room) for room in rooms]
+                for room in rooms:
+                    if sound is not None:
+                        sound.plug(room)
+                    ears.append(start_ear(folder, server.url, room, sound and room))
                 await bench.wait_until_shared()
                 await run_faults(bench, args, broker, group)
                 await asyncio.sleep(SETTLE)
@@ -323,10 +333,15 @@ if __name__ == "__main__":
         parser.add_argument(f"--{kind}", type=int, default=count)
     parser.add_argument("--rolling", type=int, default=3)
     parser.add_argument("--rooms", type=int, default=6)
+    parser.add_argument("--device", action="store_true")
     parser.add_argument("--keep", default="")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         folder = Path(args.keep or made)
         folder.mkdir(exist_ok=True)
-        with nats_server(folder / "nats") as server, contextlib.suppress(asyncio.CancelledError):
-            clock.run(main(args, folder, server), start=fleet_now())
+        with (
+            nats_server(folder / "nats") as server,
+            sound_server() if args.device else contextlib.nullcontext() as sound,
+            contextlib.suppress(asyncio.CancelledError),
+        ):
+            clock.run(main(args, folder, server, sound), start=fleet_now())

@@ -14,6 +14,27 @@ from cuebot.config.plugins import EARS
 from cuebot.wire.play_ledger import PlayLedger
 
 
+def note_time(path):
+    """Write down what time it is."""
+    with path.open("a") as begun:
+        begun.write(f"{datetime.now(UTC).timestamp()}\n")
+
+
+def note_begins(device, path):
+    """Let a device's ear write down when each clip begins to sound."""
+    tell_begun = device.tell_begun
+
+    def tell_and_note(on_begun):
+        def take_begun(cue):
+            note_time(path)
+            on_begun(cue)
+
+        tell_begun(take_begun)
+
+    device.tell_begun = tell_and_note
+    return device
+
+
 class TimedEar:
     """The ear of the box, which writes down when each clip is given to it."""
 
@@ -28,8 +49,7 @@ class TimedEar:
         self._ear.tell(on_heard)
 
     async def play(self, clip):
-        with self._path.open("a") as begun:
-            begun.write(f"{datetime.now(UTC).timestamp()}\n")
+        note_time(self._path)
         await self._ear.play(clip)
 
     async def aclose(self):
@@ -46,7 +66,8 @@ def main():
     sink = sys.argv[4] if len(sys.argv) > 4 else ""
     part = Part(use="device", device=sink) if sink else Part(use="file", path=folder / "ear.wav")
     made = EARS.build_part(part, config.Config())
-    ear = made if sink else TimedEar(made, folder / "begun.txt")
+    begun = folder / "begun.txt"
+    ear = note_begins(made, begun) if sink else TimedEar(made, begun)
     ledger = PlayLedger(folder / "played.jsonl")
     address = FleetRoomAddress(url=url, credentials="", room=room)
     serve_room(address, ear, sink or "file", ledger, _tell)

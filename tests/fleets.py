@@ -153,7 +153,7 @@ def start_worker(folder, url, name, *more):
 def start_ear(folder, url, room, sink=""):
     own = folder / f"ear-{room}"
     own.mkdir(exist_ok=True)
-    return Process(own / "out.txt", sys.executable, EAR, url, room, own, sink)
+    return Process(own / "out.txt", sys.executable, EAR, url, room, own, sink or "")
 
 
 def read_plays(folder, room):
