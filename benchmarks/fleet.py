@@ -4,10 +4,10 @@
                                [--rooms 6] [--device]
 
 Real `cuebot worker` processes on a real nats-server, each room with a far ear in a process of its
-own that writes a file, or with `--device` plays on a null sink of a sound server.  Before each fault every room is given two orders: the first sounds as the
-fault comes, the second waits behind it.  All orders that the broker took are held against what the
-ears' own ledgers say: each is heard once, none after its deadline, and nothing under a token below
-one that was seen before.
+own that writes a file, or with `--device` plays on a null sink of a sound server.  Before each
+fault every room is given two orders: the first sounds as the fault comes, the second waits behind
+it.  All orders that the broker took are held against what the ears' own ledgers say: each is heard
+once, none after its deadline, and nothing under a token below one that was seen before.
 
 `--rolling` restarts all workers one after the other (SIGTERM, and anew) while every room is given
 orders: it tells for how long a room was silent that had something to say, from when an order was

@@ -1,7 +1,7 @@
 """How many rooms workers carry, and whether one that is flooded delays the others.
 
     python benchmarks/fleet_load.py [--rooms 1000] [--rate 0.2] [--workers 2] [--seconds 120]
-                                    [--warm 20] [--flood 0] [--ears 3] [--feeds 2]
+                                    [--warm 60] [--flood 0] [--ears 2] [--feeds 2]
 
 Real `cuebot worker` processes on a real nats-server.  Comments come at `--rate` a second in every
 room for `--seconds`, after `--warm` seconds that count for nothing, in which shows begin.  With
@@ -10,8 +10,9 @@ processes, and all other rooms' lines of both times are told beside each other.
 
 Ears are in `--ears` processes, on the ear that is nowhere, and write down when each line is given
 to them; voices are silent.  Feeds and ears stand for other machines: feeds have the processor when
-the workers, the server and the ears leave it, and ears keep their ledgers in memory.  Delays are from what the rooms' logs and these ears say: every line
-whose worker began it must have been given to its ear, once.
+the workers, the server and the ears leave it, and ears keep their ledgers in memory.  Delays are
+from what the rooms' logs and these ears say: every line whose worker began it must have been given
+to its ear, once.
 """
 
 import argparse
@@ -28,108 +29,25 @@ from statistics import median
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 import aiohttp
-from fleets import Process, connected, free_port, lay_out_rooms, nats_server, start_worker
+from fleet_peers import read_begun, start_peers
+from fleets import connected, free_port, lay_out_rooms, nats_server, start_worker
 
 from cuebot import clock
-from cuebot.fleet.ear_client import BrokerEarClient
-from cuebot.fleet.feed import RoomFeed
 from cuebot.fleet.names import fleet_now, split_room_subject
 from cuebot.fleet.room_log import decode_rows
 from cuebot.journal.event_rows import STEP_ADAPTER
-from cuebot.model import Comment, Stage
-from cuebot.talkback.null import NullEar
-from cuebot.wire.far_player import FarPlayer
-from cuebot.wire.play_ledger import PlayLedger
+from cuebot.model import Stage
 
-ASKED = (
-    "how much is the red jacket",
-    "price of the red jacket?",
-    "which size is the blue hat",
-    "is the hat one size",
-    "hello everyone",
-    "so pretty",
-    "greetings from Bergen",
-)
 TICKS = os.sysconf("SC_CLK_TCK")
-MEMORY = Path("/dev/shm")
+MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
 GAP = 0.3
 """Seconds between two lines, by the rooms' config: a line is due no sooner after the one before."""
+SETTLE = 8.0
+"""Seconds in which what was due at the end is said."""
 SPREAD = 0.7
 """In so much of the warm time the rooms' shows begin, one after the other."""
 BUILT = 0.6
 """A worker that takes less than so much of what it took has built what it can."""
-TICK = 0.02
-"""Seconds between two handfuls of comments of a flood: a loop cannot sleep for half a
-millisecond."""
-
-
-class TimedLedger(PlayLedger):
-    """A ledger that tells when each line was about to sound."""
-
-    def __init__(self, path, begun):
-        super().__init__(path)
-        self._begun = begun
-
-    async def record(self, state):
-        await super().record(state)
-        self._begun.write(f"{state.room} {state.number} {clock.now()}\n")
-        self._begun.flush()
-
-
-async def serve_ears(url, rooms, folder, begun):
-    async with connected(url, stores=False) as broker, asyncio.TaskGroup() as group:
-        for room in rooms:
-            ledger = await asyncio.to_thread(TimedLedger, folder / f"{room}.jsonl", begun)
-            player = FarPlayer(NullEar(), "nowhere", ledger)
-            client = BrokerEarClient(
-                broker, room, "host", player, instance=ledger.instance, on_status=lambda _: None
-            )
-            group.create_task(player.run())
-            group.create_task(client.run())
-
-
-class Chatter:
-    """A source: comments at a rate, from one show time until another."""
-
-    name = "chatter"
-
-    def __init__(self, room, rate, since, until, who=""):
-        self.room, self.rate, self.since, self.until, self.who = room, rate, since, until, who
-
-    async def run(self, put):
-        sent, salt = 0, sum(map(ord, self.room))
-        await asyncio.sleep(self.since - clock.now())
-        while clock.now() < self.until:
-            due = 1 + int((clock.now() - self.since) * self.rate)
-            for number in range(sent, due):
-                text = ASKED[(number + salt) % len(ASKED)]
-                user = f"{self.who}{number % 50}"
-                put(Comment(at=clock.now(), id=f"{self.who}{number}", user=user, text=text))
-            sent = due
-            await asyncio.sleep(max(TICK, self.since + due / self.rate - clock.now()))
-        await asyncio.sleep(600.0)  # the show goes on
-
-
-async def feed_rooms(url, chatters):
-    """Feed until the last chatter is silent, and tell how much the broker keeps."""
-    async with connected(url) as broker, asyncio.TaskGroup() as group:
-        feeds = [RoomFeed(broker, one.room, [one]) for one in chatters]
-        tasks = [group.create_task(feed.run()) for feed in feeds]
-        await asyncio.sleep(max(one.until for one in chatters) - clock.now())
-        print(sum(feed.sent for feed in feeds), sum(feed.lost for feed in feeds), flush=True)
-        for task in tasks:
-            task.cancel()
-
-
-def make_chatters(args, rooms):
-    since, until = args.since, args.until
-    if args.role == "flood":
-        return [Chatter(rooms[0], args.rate, since, until, who=f"f{args.part}-")]
-    spread = SPREAD * args.warm / len(rooms)
-    return [
-        Chatter(room, args.rate, since + number * spread, until, who="u")
-        for number, room in enumerate(rooms)
-    ]
 
 
 def read_cost(pid):
@@ -188,17 +106,6 @@ async def read_lines(broker):
                     ended[step.ending.outcome.value] += 1
     await log.aclose()
     return lines, ended
-
-
-def read_begun(folder):
-    """Return when each line was given to its ear, by room and number; twice is an error."""
-    begun = {}
-    for path in folder.glob("begun-*.txt"):
-        for line in path.read_text().splitlines():
-            room, number, at = line.split()
-            if begun.setdefault((room, int(number)), float(at)) != float(at):
-                raise SystemExit(f"{room}: line {number} was given to its ear twice")
-    return begun
 
 
 def find_delays(lines, begun):
@@ -288,99 +195,85 @@ async def wait_until_built(costs, fleet, patience=300.0):
     print(f"the parts of all are built after {clock.now() - began:.0f} s", flush=True)
 
 
-def start_role(args, folder, url, role, part, **more):
-    own = {"url": url, "role": role, "part": part, "rooms": args.rooms, **more}
-    words = [word for key, value in own.items() for word in (f"--{key}", value)]
-    return Process(folder / f"{role}-{part}.txt", sys.executable, __file__, *words)
+def start_fleet(args, folder, ledgers, url, ports):
+    """Start workers and ears; return them by their names."""
+    fleet = {
+        f"w{number}": start_worker(folder, url, f"w{number}", "--metrics", port)
+        for number, port in enumerate(ports)
+    }
+    for part in range(args.ears):
+        own = {"url": url, "rooms": args.rooms, "parts": args.ears, "folder": ledgers}
+        fleet[f"ears {part}"] = start_peers(folder, "ears", part, **own)
+    return fleet
+
+
+def start_feeds(args, folder, url, times):
+    """Start what sends to all rooms, and what floods the first; return them by their names."""
+    since, until = min(times.values())[0] - args.warm, max(times.values())[1]
+    own = {"url": url, "rooms": args.rooms, "since": since, "until": until, "rate": args.rate}
+    spread = SPREAD * args.warm / args.rooms
+    feeds = {"feed": start_peers(folder, "feed", 0, spread=spread, **own)}
+    if "flooded" in times:
+        own |= {"since": times["flooded"][0], "rate": args.flood / args.feeds}
+        for part in range(args.feeds):
+            feeds[f"flood {part}"] = start_peers(folder, "flood", part, **own)
+    return feeds
+
+
+async def load_fleet(args, folder, url, fleet):
+    """Let comments come, and tell what each process takes; return the times that count."""
+    costs = Costs(fleet)
+    await wait_until_built(costs, fleet)
+    await asyncio.sleep(10.0)
+    costs.report("nothing happens")
+    calm = clock.now() + 5.0 + args.warm
+    times = {"calm": (calm, calm + args.seconds)}
+    if args.flood:
+        times["flooded"] = (calm + args.seconds, calm + 2 * args.seconds)
+    feeds = start_feeds(args, folder, url, times)
+    fleet |= feeds
+    costs = Costs(fleet)
+    await asyncio.sleep(calm - clock.now())
+    costs.measure()
+    for name, (_, until) in times.items():
+        await asyncio.sleep(until - clock.now())
+        costs.report(name)
+    await asyncio.sleep(SETTLE)
+    for name, feed in feeds.items():
+        print(f"  {name} sent, lost: {feed.said.strip()}", flush=True)
+    return times
 
 
 async def main(args, folder, ledgers, server):
     rooms = [f"room-{number}" for number in range(args.rooms)]
     lay_out_rooms(folder, rooms)
     ports = [free_port() for _ in range(args.workers)]
-    fleet = {
-        f"w{number}": start_worker(folder, server.url, f"w{number}", "--metrics", port)
-        for number, port in enumerate(ports)
-    }
-    for part in range(args.ears):
-        own = start_role(args, folder, server.url, "ears", part, ears=args.ears, keep=ledgers)
-        fleet[f"ears {part}"] = own
+    fleet = start_fleet(args, folder, ledgers, server.url, ports)
     try:
         await wait_for_rooms(ports, args.rooms)
-        fleet["server"] = server
-        costs = Costs(fleet)
-        await wait_until_built(costs, fleet)
-        await asyncio.sleep(10.0)
-        costs.report("nothing happens")
-        since = clock.now() + 5.0
-        calm = since + args.warm
-        rough = calm + args.seconds
-        until = rough + (args.seconds if args.flood else 0.0)
-        feeding = {"since": since, "until": until, "rate": args.rate, "warm": args.warm}
-        fleet["feed"] = start_role(args, folder, server.url, "feed", 0, **feeding)
-        for part in range(args.feeds if args.flood else 0):
-            flooding = {"since": rough, "until": until, "rate": args.flood / args.feeds}
-            own = start_role(args, folder, server.url, "flood", part, **flooding)
-            fleet[f"flood {part}"] = own
-        times = {"calm": (calm, rough), "flooded": (rough, until)}
-        costs = Costs(fleet)
-        await asyncio.sleep(calm - clock.now())
-        costs.report()
-        await asyncio.sleep(rough - clock.now())
-        costs.report("calm")
-        if args.flood:
-            await asyncio.sleep(until - clock.now())
-            costs.report("flooded")
-        else:
-            del times["flooded"]
+        times = await load_fleet(args, folder, server.url, fleet)
         told = await scrape(ports)
         report_metrics("\n".join(told))
-        await asyncio.sleep(8.0)
-        for name, one in fleet.items():
-            if name.startswith(("feed", "flood")):
-                print(f"  {name} sent, lost: {one.said.strip()}", flush=True)
         async with connected(server.url) as broker:
             lines, ended = await read_lines(broker)
         groups = {"all rooms": set(rooms)}
         if args.flood:
-            beside = find_neighbours(told, rooms[0])
-            quiet = set(rooms[1:])
+            beside, quiet = find_neighbours(told, rooms[0]), set(rooms[1:])
             groups = {"quiet": quiet, "in its worker": beside, "elsewhere": quiet - beside}
         report_lines(times, lines, read_begun(ledgers), ended, groups)
     finally:
-        for name, one in fleet.items():
-            if name != "server":
-                one.kill()
-
-
-def run_role(args, rooms):
-    if args.role == "ears":
-        with (Path(args.keep) / f"begun-{args.part}.txt").open("w") as begun:
-            own = rooms[args.part :: args.ears]
-            clock.run(serve_ears(args.url, own, Path(args.keep), begun), start=fleet_now())
-    else:
-        if hasattr(os, "sched_setscheduler"):
-            os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))
-        clock.run(feed_rooms(args.url, make_chatters(args, rooms)), start=fleet_now())
+        for one in fleet.values():
+            one.kill()
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    for name, value in (
-        *(("rooms", 1_000), ("workers", 2), ("ears", 3), ("feeds", 2), ("part", 0)),
-    ):
+    for name, value in (("rooms", 1_000), ("workers", 2), ("ears", 2), ("feeds", 2)):
         parser.add_argument(f"--{name}", type=int, default=value)
-    for name, value in (
-        *(("rate", 0.2), ("seconds", 120.0), ("warm", 20.0), ("flood", 0.0)),
-        *(("since", 0.0), ("until", 0.0)),
-    ):
+    for name, value in (("rate", 0.2), ("seconds", 120.0), ("warm", 60.0), ("flood", 0.0)):
         parser.add_argument(f"--{name}", type=float, default=value)
-    for name in ("role", "url", "keep"):
-        parser.add_argument(f"--{name}", default="")
+    parser.add_argument("--keep", default="")
     args = parser.parse_args()
-    if args.role:
-        run_role(args, [f"room-{number}" for number in range(args.rooms)])
-        sys.exit()
     memory = MEMORY if MEMORY.is_dir() else None
     with tempfile.TemporaryDirectory() as made, tempfile.TemporaryDirectory(dir=memory) as ledgers:
         folder = Path(args.keep or made)
