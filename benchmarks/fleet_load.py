@@ -29,7 +29,7 @@ from statistics import median
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 import aiohttp
-from fleet_peers import read_begun, start_peers
+from fleet_peers import CARD, read_begun, start_peers
 from fleets import connected, free_port, lay_out_rooms, nats_server, start_worker
 
 from cuebot import clock
@@ -246,7 +246,7 @@ async def load_fleet(args, folder, url, fleet):
 
 async def main(args, folder, ledgers, server):
     rooms = [f"room-{number}" for number in range(args.rooms)]
-    lay_out_rooms(folder, rooms)
+    lay_out_rooms(folder, rooms, card=CARD)
     ports = [free_port() for _ in range(args.workers)]
     fleet = start_fleet(args, folder, ledgers, server.url, ports)
     try:

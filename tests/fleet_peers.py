@@ -24,15 +24,25 @@ from cuebot.talkback.null import NullEar
 from cuebot.wire.far_player import FarPlayer
 from cuebot.wire.play_ledger import PlayLedger
 
-ASKED = (
-    "how much is the red jacket",
-    "price of the red jacket?",
-    "which size is the blue hat",
-    "is the hat one size",
-    "hello everyone",
-    "so pretty",
-    "greetings from Bergen",
+GOODS = (
+    *("red jacket", "blue hat", "green scarf", "black boots", "white shirt", "grey coat"),
+    *("brown belt", "pink dress", "orange gloves", "purple socks", "silver watch", "yellow bag"),
 )
+CARD = "link,title,price,size|sizing\n" + "".join(
+    f"{number},{title.capitalize()},${number + 9}.00,one size\n"
+    for number, title in enumerate(GOODS, 1)
+)
+ASKED = (
+    "how much is the {}",
+    "price of the {}?",
+    "hello everyone",
+    "how much is the {}?",
+    "which size is the {}",
+    "so pretty",
+    "is the {} one size",
+)
+SHOWN = 40.0
+"""Seconds for which a room's viewers ask for one product before they ask for the next."""
 TICK = 0.02
 """Seconds between two handfuls of comments of a flood: a loop cannot sleep for half a
 millisecond."""
@@ -77,7 +87,8 @@ class Chatter:
         while clock.now() < self.until:
             due = 1 + int((clock.now() - self.since) * self.rate)
             for number in range(sent, due):
-                text = ASKED[(number + salt) % len(ASKED)]
+                product = GOODS[(int(number / self.rate / SHOWN) + salt) % len(GOODS)]
+                text = ASKED[(number + salt) % len(ASKED)].format(product)
                 user = f"{self.who}{number % 50}"
                 put(Comment(at=clock.now(), id=f"{self.who}{number}", user=user, text=text))
             sent = due

@@ -108,9 +108,9 @@ async def connected(url, **options):
         await waiting.__aexit__(None, None, None)
 
 
-def lay_out_rooms(folder, rooms, voice="silent"):
+def lay_out_rooms(folder, rooms, voice="silent", card=CARD):
     """Write rooms.toml, and one config for all."""
-    (folder / "catalog.csv").write_text(CARD)
+    (folder / "catalog.csv").write_text(card)
     (folder / "config.toml").write_text(CONFIG.format(voice=voice))
     tables = [f'[rooms.{room}]\nconfig = "config.toml"\n' for room in rooms]
     (folder / "rooms.toml").write_text("".join(tables))

@@ -117,15 +117,13 @@ class CuePipeline:
     async def _play(self, cue: Cue, said: PreparedLine, deadline: asyncio.Timeout) -> bool:
         """Play a line that was begun; tell whether it is over, and is not to wait once more.
 
-        It waits where it came too late to a far ear that says so, as while a broker was away, and
-        its own time is not over.
+        It waits where it came too late to a far ear that says so, as while a broker was away: for
+        as long as its own time is not over.
         """
         try:
             await self.ear.play(replace(said.clip, cue=cue.id, earcon=cue.earcon))
         except UnbegunClipError:
             latest = self.cue_tasks.find_latest_step(cue.id)
-            if clock.now() >= latest.cue.expires:
-                raise
             deadline.reschedule(latest.cue.expires)
             self.cue_tasks.advance_cue(replace(latest, stage=Stage.WAITING, began=None))
             return False

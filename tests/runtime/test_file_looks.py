@@ -73,12 +73,12 @@ def test_a_show_that_ends_while_it_looks_is_told_nothing():
         ends.wait(PATIENCE)
 
     async def look():
-        looking = asyncio.ensure_future(look_at_file(hang))
-        while not begins.is_set():  # noqa: ASYNC110 - a thread does it
-            await asyncio.sleep(0.01)
-        looking.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await looking
+        async with asyncio.TaskGroup() as group:
+            looking = group.create_task(look_at_file(hang))
+            while not begins.is_set():  # noqa: ASYNC110 - a thread does it
+                await asyncio.sleep(0.01)
+            looking.cancel()
+        assert looking.cancelled()
         ends.set()
         return await look_at_file(lambda: "next")
 
