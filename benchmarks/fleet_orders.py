@@ -31,25 +31,27 @@ async def check_orders(broker, folder, accepted):
     """Return how many orders there were, and which were lost, said twice, late or stale.
 
     Those that expired were told so: two lines a fault are more than a room can say where one
-    fault follows the other.
+    fault follows the other.  Of those that are unsure no device told that they began: they count as
+    said.
     """
-    orders = lost = expired = twice = late = stale = whole = 0
+    orders = lost = expired = twice = late = stale = whole = unsure = 0
     for room, texts in accepted.items():
         log, plays = await read_log(broker, room), read_plays(folder, room)
         begun = read_begun(folder, room)
-        sounded, highest, started = [], 0, []
-        silent = {told["number"] for told in plays if told["state"] in NEVER_BEGAN}
-        for told in plays:
-            if told["state"] == "unknown" and told["number"] not in silent:
-                started.append(told)  # written down before the clip may sound
-                stale += told["token"] < highest
-            highest = max(highest, told["token"])
-        if len(started) != len(begun):
-            print(f"  {room}: {len(started)} lines were begun, and {len(begun)} times noted")
-        for told, at in zip(started, begun, strict=False):
+        last = {told["number"]: told["state"] for told in plays}
+        sounded, highest = [], 0
+        for told in {told["number"]: told for told in reversed(plays)}.values():  # as it was first
+            if last[told["number"]] in NEVER_BEGAN:
+                continue
             words, expires, _ = log.spoken[told["number"]]
             sounded.append(words)
-            late += (at - FLEET_EPOCH.timestamp()) > expires
+            at = begun.get(told["number"])
+            unsure += at is None  # its player hung, or its device went away
+            late += at is not None and (at - FLEET_EPOCH.timestamp()) > expires
+        for told in plays:
+            first = told["state"] == "unknown" and told["number"] in begun
+            stale += first and told["token"] < highest
+            highest = max(highest, told["token"])
         whole += sum(told["state"] == "ended" for told in plays)
         orders += len(texts)
         missing = [text for text in texts if text not in sounded]
@@ -69,4 +71,5 @@ async def check_orders(broker, folder, accepted):
         "twice": twice,
         "late": late,
         "stale": stale,
+        "unsure": unsure,
     }

@@ -164,9 +164,10 @@ def read_plays(folder, room):
 
 
 def read_begun(folder, room):
-    """Return at what wall times clips began, in their order."""
+    """Return at what wall times clips began, in their order, by their numbers."""
     path = folder / f"ear-{room}" / "begun.txt"
-    return [float(line) for line in path.read_text().split()] if path.exists() else []
+    lines = path.read_text().splitlines() if path.exists() else []
+    return {int(number): float(at) for number, at in (line.split() for line in lines)}
 
 
 async def order(broker, room, text, *, seat="desk", control="say", name=""):
