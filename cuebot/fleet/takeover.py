@@ -60,7 +60,7 @@ def _seed_journal(broken: BrokenOffShow, path: Path, key: bytes) -> int:
         (what.at, "step" if isinstance(what, Step) else name_event_kind(what), what)
         for what in (*history.happened, *history.unended)
     ]
-    file = JournalFile(path, key)
+    file = JournalFile(path, key, synced=False)  # it is the broker's, of which it is a copy
     began = FLEET_EPOCH + timedelta(seconds=broken.began)
     file.open(began.isoformat(), broken.began)
     try:
