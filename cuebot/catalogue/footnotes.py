@@ -12,6 +12,9 @@ from cuebot.cell.tokens import count_words
 
 _MARK = r"[*＊※†‡¹²³①-⑳]"
 _OPENING = r"[(（\[［【]"
+_BRACKETED = re.compile(r"[(（\[［]([1-9])[)）\]］]")
+"""A mark that is a number in brackets; those of a list of steps stand there once each."""
+_CIRCLED = " ①②③④⑤⑥⑦⑧⑨"
 _NOTES = re.compile(
     rf"(?<=[.。;；!！])(?={_MARK}+[^\W_])|(?:(?<=\s)|(?={_OPENING}))(?={_OPENING}?\s*{_MARK}+\s*[^\W_])"
 )
@@ -32,19 +35,28 @@ def join_footnotes(cell: str) -> str:
 
     A cell stays as it is when a mark has no note, a note no mark, or a note is long.
     """
-    found = _find_notes(cell)
+    marked = _circle_numbers(cell)
+    found = _find_notes(marked)
     if not found:
         return cell
     begin, told = found
-    text = cell[:begin].rstrip(" —–-")
+    text = marked[:begin].rstrip(" —–-")
     notes = {mark: _trim_note(note) for mark, note in told}
-    marks = {marked[2] for marked in _MARKED.finditer(text)}
+    marks = {one[2] for one in _MARKED.finditer(text)}
     if marks != notes.keys() or len(notes) < len(told):
         return cell
     if not all(0 < len(note) <= _LONGEST_NOTE for note in notes.values()):
         return cell
     opening, closing = ("（", "）") if has_wide_script(text) else (" (", ")")
     return _MARKED.sub(lambda one: f"{opening}{notes[one[2]]}{closing}{one[1]}", text)
+
+
+def _circle_numbers(cell: str) -> str:
+    """Return a cell with each bracketed number that stands there twice as a circled one."""
+    numbers = _BRACKETED.findall(cell)
+    return _BRACKETED.sub(
+        lambda one: _CIRCLED[int(one[1])] if numbers.count(one[1]) > 1 else one[0], cell
+    )
 
 
 def _find_notes(cell: str) -> tuple[int, list[tuple[str, str]]] | None:

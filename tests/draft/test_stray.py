@@ -132,6 +132,19 @@ def test_a_frame_that_claims_is_never_said(language, text):
     assert isinstance(ground_frame(language, text), UnusableAnswer)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Con {link} te viene {fact}."),
+        ("pt", "O que vem na {link} é {fact}."),
+        ("th", "{link} มาพร้อม {fact}"),
+        ("zh", "{link}配的是{fact}。"),
+    ],
+)
+def test_a_frame_that_says_what_is_in_the_box_is_never_said(language, text):
+    assert isinstance(ground_frame(language, text), UnusableAnswer)
+
+
 @pytest.mark.parametrize("language", FRAMES)
 def test_few_of_them_pass_for_a_way_of_leading_to_a_slot(language):
     """Their quotes are true; a frame that states something is refused with them all the same."""
