@@ -82,8 +82,8 @@ def init(  # noqa: PLR0913 - a parameter a flag
     if choices is None and laid[CONFIG_FILE] and _is_piped(sys.stdin):
         typer.echo(
             "Nothing was asked, and nothing is read from a pipe: there is no terminal.  So "
-            "config.toml is the example, with every key.  For one of your own, move it away and answer by "
-            "--language, --platform, --device and --catalog, or say --yes.",
+            "config.toml is the example, with every key.  For one of your own, move it away and "
+            "answer by --language, --platform, --device and --catalog, or say --yes.",
             err=True,
         )
     _print_next_steps(folder, choices)

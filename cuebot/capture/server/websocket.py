@@ -3,8 +3,9 @@
 A good message is not answered; one with something wrong in it is, and the connection stays open.
 Whoever connects with `?ack=1` is told `{"kept": N}`: the first N messages of this connection need
 not be sent again.  What was good in them is in the journal, and of what was not the peer was told
-before.  One such answer may stand for many messages.  When the disk does not take them in time the connection ends with 1013, "try again later": the peer connects
-again and sends what was not acknowledged, which counts once by its ids.
+before.  One such answer may stand for many messages.  When the disk does not take them in time the
+connection ends with 1013, "try again later": the peer connects again and sends what was not
+acknowledged, which counts once by its ids.
 """
 
 from __future__ import annotations
