@@ -106,18 +106,19 @@ class PromptFolder:
         It reads the disk, which may take its time, and changes nothing: it may run in a thread.
         """
         try:
-            files = self._list_files()
+            names = self._list_names()
         except PromptError as error:
             return FolderScan(self._stamps, {}, error)
-        stamps = {path.name: stamp for path in files if (stamp := stamp_file(path))}
+        folder = f"{self.path}{os.sep}"  # once a second: a path is made of what changed alone
+        stamps = {name: stamp for name in names if (stamp := stamp_file(folder + name))}
         read: dict[str, PromptFile | PromptError] = {}
-        for path in files:
+        for name, stamp in stamps.items():
             # Of a file that was there at the listing and is gone by now, the next look tells.
-            if path.name in stamps and stamps[path.name] != self._stamps.get(path.name):
+            if stamp != self._stamps.get(name):
                 try:
-                    read[path.name] = self._require_usable(prompt.read_prompt(path))
+                    read[name] = self._require_usable(prompt.read_prompt(self.path / name))
                 except PromptError as error:
-                    read[path.name] = error
+                    read[name] = error
         for name in self._stamps.keys() - stamps.keys():
             read[name] = PromptError("is gone", where=name, do="put it back")
         return FolderScan(stamps, read)
@@ -177,12 +178,12 @@ class PromptFolder:
                     raise PromptError(what, where=bad.wording.locate_line(), do="word it otherwise")
         return found
 
-    def _list_files(self) -> list[Path]:
+    def _list_names(self) -> list[str]:
         try:
             # Hidden files are what editors and disks of other systems keep beside a file.
             with os.scandir(self.path) as entries:
                 names = sorted(entry.name for entry in entries if entry.name.endswith(".md"))
-            return [self.path / name for name in names if not name.startswith(".")]
+            return [name for name in names if not name.startswith(".")]
         except (FileNotFoundError, NotADirectoryError):
             pass
         except OSError as error:

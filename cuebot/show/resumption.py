@@ -38,12 +38,14 @@ from cuebot.show.undone_orders import UndoneOrders, find_undone_orders, put_off_
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from cuebot.board.board import Board
+    from cuebot.config import Config
     from cuebot.journal.history import History
     from cuebot.journal.unfinished_show import UnfinishedShow
+    from cuebot.matcher.learnt_phrases import LearntPhrases
     from cuebot.model import Catalogue, Event, Seconds
     from cuebot.queue.controls import ControlDispatcher
     from cuebot.queue.floor import Floor
-    from cuebot.show.components import Components
 
 log = logging.getLogger(__name__)
 
@@ -107,6 +109,22 @@ class CatalogueReading(Protocol):
         """
 
 
+class BuiltParts(Protocol):
+    """What a restart needs of a show's components."""
+
+    @property
+    def config(self) -> Config: ...
+
+    @property
+    def board(self) -> Board: ...
+
+    @property
+    def phrases(self) -> LearntPhrases: ...
+
+    @property
+    def beside(self) -> Sequence[object]: ...
+
+
 class ReturningViewers:
     """Knows those who come back after a restart by the names that stand for them in the journal."""
 
@@ -124,7 +142,7 @@ class ReturningViewers:
 
 
 def resume_board(
-    parts: Components, history: History, unfinished: UnfinishedShow, *, key: bytes
+    parts: BuiltParts, history: History, unfinished: UnfinishedShow, *, key: bytes
 ) -> ResumedShow:
     """Let a board that knows nothing yet be what it was; return what else is taken over.
 
@@ -214,7 +232,7 @@ def _release_lost_seats(floor: Floor) -> None:
 
 
 def _find_edits(
-    history: History, at: Seconds, card: Catalogue, parts: Components
+    history: History, at: Seconds, card: Catalogue, parts: BuiltParts
 ) -> Iterator[Edit | Phrasing]:
     """Yield what is another on the disk now than when the show broke off, but for a bad edit."""
     edits = [event for event in history.happened if isinstance(event, Edit)]
