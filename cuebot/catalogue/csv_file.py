@@ -127,6 +127,7 @@ def _read_row(
     told = {one.head.name: _join_cells(clean, one.places) for one in columns.heads}
     for name in [name for name, cell in told.items() if has_lost_letters(cell)]:
         notes.add_cell_mend(line, name, MendKind.REFUSED_SIGN, told.pop(name))
+    told = {name: cell for name, cell in told.items() if not is_word_for(cell, "unfilled")}
     inapplicable = tuple(
         one.head.name for one in columns.heads if does_not_apply(_join_cells(cells, one.places))
     )

@@ -56,12 +56,24 @@ def catalogue(
     unasked = _find_unasked(reading, heads)
     if as_json:
         typer.echo(encode_printable_json(_to_json_object(reading, heads, unasked)))
+        _refuse_unsold(reading)
         return
     for line in _format_report(
         reading, heads, unasked, None if everything else _MAX_LISTED_PRODUCTS
     ):
         margin = len(line) - len(line.lstrip(" "))
         typer.echo(f"{line[:margin]}{make_printable(line)}")
+    _refuse_unsold(reading)
+
+
+def _refuse_unsold(reading: LoadedCatalogue) -> None:
+    """Raise a `CatalogueError` where no product is told of: no question of a price is answered."""
+    from cuebot.errors import CatalogueError  # noqa: PLC0415 - slow for --help
+
+    if not any(product.link for product in reading.catalogue.products):
+        raise CatalogueError(
+            "no product stands in it", where=reading.source.where, do="add a row for each"
+        )
 
 
 def _read_catalogue(place: str) -> LoadedCatalogue:

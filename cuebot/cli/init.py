@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import typer
 
 from cuebot.cli import platforms
-from cuebot.cli.called import format_command
+from cuebot.cli.called import format_command, localise_commands
 from cuebot.cli.choices import SetupChoices
 from cuebot.cli.platforms import PLATFORMS
 from cuebot.cli.spoken_language import list_worded_languages, read_language
@@ -54,6 +54,8 @@ def init(  # noqa: PLR0913 - a parameter a flag
     yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
 ) -> None:
     """Lay out config.toml, prompts/ and catalog.csv; what is there already is kept."""
+    if any((language, platform, device, llm_key_from_env, catalog)):
+        _refuse_unused_choices(folder / CONFIG_FILE)
     choices = None
     if any((language, platform, device, llm_key_from_env, catalog, yes)):
         name, known = platforms.parse_platform(platform or SetupChoices().platform)
@@ -76,26 +78,36 @@ def init(  # noqa: PLR0913 - a parameter a flag
         for name, content in _list_starter_files(choices)
     }
     _print_files(folder, laid)
-    if choices and not laid[CONFIG_FILE]:
-        typer.echo("What you chose is not used: move that config.toml away, and begin again.")
     if choices is None and laid[CONFIG_FILE] and _is_piped(sys.stdin):
         typer.echo(
-            "Nothing was asked, and nothing is read from a pipe: there is no terminal.  Answer by "
-            "--language, --platform, --device and --catalog, or say --yes.",
+            "Nothing was asked: there is no terminal, and nothing is read from a pipe.  config.toml"
+            " has every key with its default; to answer, move it away, and say --language, "
+            "--platform, --device and --catalog.",
             err=True,
         )
     _print_next_steps(folder, choices)
 
 
+def _refuse_unused_choices(there: Path) -> None:
+    """Raise a `ConfigError` where a config is kept, in which no choice would be written."""
+    if there.exists():
+        do = "move it away, or choose another folder"
+        raise ConfigError(
+            "is there already, and is kept: no choice is used", where=str(there), do=do
+        )
+
+
 def _print_files(folder: Path, laid: Mapping[Path, bool]) -> None:
-    """Tell of each file, and of those in a folder that were all made, together."""
-    made = Counter(name.parent.parts[:1] for name, new in laid.items() if new)
+    """Tell of each file, and of those in a folder that were all made, or all kept, together."""
+    counts = Counter((name.parent.parts[:1], new) for name, new in laid.items())
     for name, new in laid.items():
-        if not new or name.parent == Path():
+        top = name.parent.parts[:1]
+        if not top or (not new and counts[top, True]):
             typer.echo(f"{'made' if new else 'kept'}  {make_printable(str(folder / name))}")
-    for parts, count in made.items():
-        if parts:
-            typer.echo(f"made  {make_printable(str(folder.joinpath(*parts)))} ({count} files)")
+    for (parts, new), count in counts.items():
+        if parts and (new or not counts[parts, True]):
+            place = make_printable(str(folder.joinpath(*parts)))
+            typer.echo(f"{'made' if new else 'kept'}  {place} ({count} files)")
 
 
 def _locate_catalogue(catalogue: str, folder: Path) -> str:
@@ -120,7 +132,7 @@ def _print_next_steps(folder: Path, choices: SetupChoices | None) -> None:
         typer.echo(f"No wording in {named} is there yet: lines are in English until one stands in")
         typer.echo(f"{make_printable(str(folder / 'prompts' / 'question.md'))}, below `fallback:`.")
     elif choices and (missing := _describe_missing_voice(path, choices.language)):
-        typer.echo(missing)
+        typer.echo(localise_commands(missing))
     if offer := _describe_offer(path):
         typer.echo(
             f"{offer}\n(a model writes, once, how your viewers ask; without it less is understood.)"

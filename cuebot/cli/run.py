@@ -16,7 +16,7 @@ from cuebot import clock, config
 from cuebot.capture.terminal.keyboard import NO_KEYS, STANDARD_INPUT, KeyboardSource
 from cuebot.cli.allocator import settle_allocator
 from cuebot.cli.broadcast import describe_resumption, open_broadcast
-from cuebot.cli.called import format_command
+from cuebot.cli.called import format_command, localise_commands
 from cuebot.cli.collector import settle_collector
 from cuebot.cli.ended import EndedCues, make_plain_console, print_alarm
 from cuebot.cli.learning_offer import describe_offer
@@ -104,7 +104,10 @@ def _run_show(chosen: config.Config, path: Path, *, fresh: bool) -> None:
             typer.echo(offer, err=not console.is_terminal)  # a log of cues has nothing else in it
         resumed = broadcast.resume(parts)
         if broadcast.unfinished is not None:
-            typer.echo(describe_resumption(broadcast.unfinished), err=not console.is_terminal)
+            typer.echo(
+                localise_commands(describe_resumption(broadcast.unfinished)),
+                err=not console.is_terminal,
+            )
         backroom = _build_back_room(parts, path, aside=not console.is_terminal)
         settle_collector()
         desk = ShowTerminal(parts, console, broadcast, resumed, backroom)

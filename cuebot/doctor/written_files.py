@@ -194,10 +194,10 @@ def check_config(config: Config, path: Path) -> Sequence[Finding]:
         told = (
             f"{_abbreviate_names(kept)}: in clear in a file that others can read; use the"
             " environment or"
-            f" `{secret_store.KEYRING_PREFIX}`, or run `chmod 600 {path.name}`."
+            f" `{secret_store.KEYRING_PREFIX}`, or run `chmod 600 {path}`."
         )
-        return [warn("config", path.name, told)]
-    return [ok("config", path.name, f"language {config.show.language}")]
+        return [warn("config", str(path.absolute()), told)]
+    return [ok("config", str(path.absolute()), f"language {config.show.language}")]
 
 
 def _find_clear_secrets(table: object, name: str = "") -> list[str]:

@@ -37,7 +37,9 @@ REASONS = ("guard/facts.py", "guard/quote_context.py", "synth/clip_check.py")
 
 
 PARTS = {
-    "the next voice, if there is one, is tried\x00A": ["the next voice, if there is one, is tried: check the network"],
+    "the next voice, if there is one, is tried\x00A": [
+        "the next voice, if there is one, is tried: check the network"
+    ],
     "\x00A is not the card's": [
         "the figure \x00A is not the card's", "a long figure is not the card's",
     ],
