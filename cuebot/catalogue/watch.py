@@ -6,7 +6,7 @@ import hashlib
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from cuebot.catalogue.edits import refuse_half_typed
+from cuebot.catalogue.edits import refuse_half_typed, refuse_lost_goods
 from cuebot.catalogue.reader import MAX_FILE_BYTES, load_catalogue_bytes
 from cuebot.errors import CatalogueError
 from cuebot.runtime.file_stamp import make_stamp
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cuebot.catalogue.reading import LoadedCatalogue
+    from cuebot.model import Catalogue
     from cuebot.runtime.file_stamp import FileStamp
 
 
@@ -27,10 +28,26 @@ class CatalogueWatcher:
         self._reading = reading
         self._stamp: FileStamp = ()
         self._hash = ""
+        self._before: Catalogue | None = None
+        """What stays in the place of a reading that was refused."""
         self._fault: CatalogueError | None = None
         """What is wrong with the last version that was read."""
         with suppress(CatalogueError):  # if it is gone by now, the first look tells
             self._read_if_changed()
+
+    def refuse_loss(self, before: Catalogue) -> bool:
+        """Tell whether the first reading lost goods of `before` by a broken row.
+
+        Then it is a bad edit, as it would have been had the watch begun before.
+        """
+        if self._reading is None:
+            return False
+        try:
+            refuse_lost_goods(self._reading, before)
+        except CatalogueError as error:
+            self._reading, self._before, self._fault = None, before, error
+            return True
+        return False
 
     def poll_changes(self) -> LoadedCatalogue | None:
         """Return what was understood when the file changed, else None.
@@ -44,11 +61,14 @@ class CatalogueWatcher:
             return None
         try:
             reading = load_catalogue_bytes(raw, str(self._path))
-            refuse_half_typed(reading, self._reading)
+            if self._before is None:
+                refuse_half_typed(reading, self._reading)
+            else:
+                refuse_lost_goods(reading, self._before)
         except CatalogueError as error:
             self._fault = error
             raise
-        self._fault, self._reading = None, reading
+        self._fault, self._before, self._reading = None, None, reading
         return reading
 
     def _read_if_changed(self) -> bytes | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from cuebot.cue.policy import CUE_POLICY
 from cuebot.model import SKIPPED, Kind, Priority, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cuebot.model import Cue, Seconds, Snapshot, Step
 
@@ -35,7 +36,8 @@ def select_affordable_cues(
     # What waits for somebody's approval keeps no other line from being made ready.
     waiting = sum(1 for step in live if step.stage not in (Stage.SPEAKING, Stage.PROPOSED))
     room = per_minute - max(spoken, long) - len(live)
-    skipped = {step.cue.topic for step in snapshot.ended if _was_skipped(step, snapshot.at)}
+    ended = _list_ended(snapshot, CUE_POLICY.skipped_rest)
+    skipped = {step.cue.topic for step in ended if _was_skipped(step)}
     wanted = [cue for cue in due if cue.topic not in skipped]
     taken: list[Cue] = []
     for cue in sorted(wanted, key=lambda cue: (-cue.priority, _is_behind(cue, snapshot))):
@@ -51,11 +53,15 @@ def _is_behind(cue: Cue, snapshot: Snapshot) -> bool:
     return cue.kind is not Kind.QUESTION and effects.is_vain(cue, snapshot)
 
 
-def _was_skipped(step: Step, at: Seconds) -> bool:
-    why = step.ending.why if step.ending else ""
-    return why == SKIPPED and at - step.at < CUE_POLICY.skipped_rest
+def _was_skipped(step: Step) -> bool:
+    return step.ending is not None and step.ending.why == SKIPPED
+
+
+def _list_ended(snapshot: Snapshot, within: Seconds) -> Iterator[Step]:
+    """Yield what ended within a time, the latest first: they are in the order of their ends."""
+    return takewhile(lambda step: snapshot.at - step.at < within, reversed(snapshot.ended))
 
 
 def _count_begun(snapshot: Snapshot, within: Seconds) -> int:
-    begun = (step.began for step in snapshot.ended)
+    begun = (step.began for step in _list_ended(snapshot, within))  # none began after its end
     return sum(1 for at in begun if at is not None and snapshot.at - at < within)

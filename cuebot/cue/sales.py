@@ -12,7 +12,7 @@ from cuebot.cue.policy import CUE_POLICY
 from cuebot.model import Cue, Kind, Orders, Priority
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from cuebot.config import Config, CueSection, Part
     from cuebot.model import Link, Question, Snapshot
@@ -26,15 +26,18 @@ def make_sales_trigger(_part: Part, config: Config) -> Trigger:
     section = config.cue
 
     def sales(snapshot: Snapshot) -> Iterator[Cue]:
-        rested = {cue.topic for cue in find_recent_cues(snapshot, section.cooldown)}
-        yield from _find_surges(snapshot, section, rested)
-        yield from _find_slow_sales(snapshot, section, rested)
+        yield from _find_surges(snapshot, section)
+        yield from _find_slow_sales(snapshot, section)
         yield from _find_passed_marks(snapshot, section)
 
     return sales
 
 
-def _find_surges(snapshot: Snapshot, section: CueSection, rested: Container[str]) -> Iterator[Cue]:
+def _is_rested(topic: str, snapshot: Snapshot, section: CueSection) -> bool:
+    return any(cue.topic == topic for cue in find_recent_cues(snapshot, section.cooldown))
+
+
+def _find_surges(snapshot: Snapshot, section: CueSection) -> Iterator[Cue]:
     for link, orders in sorted(snapshot.room.orders.items()):
         enough = (
             orders.lately >= section.surge_orders
@@ -42,20 +45,18 @@ def _find_surges(snapshot: Snapshot, section: CueSection, rested: Container[str]
         )
         if enough and link and orders.lately >= CUE_POLICY.surge_factor * orders.before:
             figures = {"lately": orders.lately, "before": orders.before}
-            if (topic := f"surge/{link}") not in rested:
+            if not _is_rested(topic := f"surge/{link}", snapshot, section):
                 yield _build_cue(topic, snapshot, section, figures)
 
 
-def _find_slow_sales(
-    snapshot: Snapshot, section: CueSection, rested: Container[str]
-) -> Iterator[Cue]:
+def _find_slow_sales(snapshot: Snapshot, section: CueSection) -> Iterator[Cue]:
     """Find the item on screen when many ask about it, hardly anybody orders, and what they ask.
 
     Where neither the shop nor the run of show says what that is, it may be any product.
     """
     room = snapshot.room
     for link, asking in sorted(room.asking.items()):
-        if snapshot.item not in ("", link) or f"slow/{link}" in rested:
+        if snapshot.item not in ("", link):
             continue
         orders = room.orders.get(link, NO_ORDERS)
         on_sale = link not in snapshot.levels or snapshot.levels[link].left > 0
@@ -65,6 +66,7 @@ def _find_slow_sales(
             and few
             and on_sale
             and room.known >= CUE_POLICY.orders_known_time
+            and not _is_rested(f"slow/{link}", snapshot, section)
         ):
             figures = {"asking": asking, "lately": orders.lately, "before": orders.before}
             cue = _build_cue(f"slow/{link}", snapshot, section, figures)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import math
 import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cuebot import clock
 from cuebot.catalogue import headwords
 from cuebot.config import resources
 from cuebot.draft import prompt, prompt_check, template
 from cuebot.draft.kinds import QUESTION
 from cuebot.errors import PromptError
+from cuebot.runtime.file_looks import look_at_file, wait_for_look
 from cuebot.runtime.file_stamp import stamp_file
 from cuebot.runtime.recovery import log_recovery
 
@@ -107,18 +106,19 @@ class PromptFolder:
         It reads the disk, which may take its time, and changes nothing: it may run in a thread.
         """
         try:
-            files = self._list_files()
+            names = self._list_names()
         except PromptError as error:
             return FolderScan(self._stamps, {}, error)
-        stamps = {path.name: stamp for path in files if (stamp := stamp_file(path))}
+        folder = f"{self.path}{os.sep}"  # once a second: a path is made of what changed alone
+        stamps = {name: stamp for name in names if (stamp := stamp_file(folder + name))}
         read: dict[str, PromptFile | PromptError] = {}
-        for path in files:
+        for name, stamp in stamps.items():
             # Of a file that was there at the listing and is gone by now, the next look tells.
-            if path.name in stamps and stamps[path.name] != self._stamps.get(path.name):
+            if stamp != self._stamps.get(name):
                 try:
-                    read[path.name] = self._require_usable(prompt.read_prompt(path))
+                    read[name] = self._require_usable(prompt.read_prompt(self.path / name))
                 except PromptError as error:
-                    read[path.name] = error
+                    read[name] = error
         for name in self._stamps.keys() - stamps.keys():
             read[name] = PromptError("is gone", where=name, do="put it back")
         return FolderScan(stamps, read)
@@ -178,12 +178,12 @@ class PromptFolder:
                     raise PromptError(what, where=bad.wording.locate_line(), do="word it otherwise")
         return found
 
-    def _list_files(self) -> list[Path]:
+    def _list_names(self) -> list[str]:
         try:
             # Hidden files are what editors and disks of other systems keep beside a file.
             with os.scandir(self.path) as entries:
                 names = sorted(entry.name for entry in entries if entry.name.endswith(".md"))
-            return [self.path / name for name in names if not name.startswith(".")]
+            return [name for name in names if not name.startswith(".")]
         except (FileNotFoundError, NotADirectoryError):
             pass
         except OSError as error:
@@ -207,9 +207,8 @@ class PromptWatcher:
     async def run(self, put: Put) -> None:  # noqa: ARG002 - the signature of a source
         """Look at the folder again and again, until cancelled."""
         while True:
-            await asyncio.sleep(FOLDER_POLL_INTERVAL)
-            with clock.standstill():  # in a thread: a network drive may take its time
-                seen = await asyncio.to_thread(self._folder.scan_changes)
+            await wait_for_look(FOLDER_POLL_INTERVAL)
+            seen = await look_at_file(self._folder.scan_changes)
             self._folder.apply_scan(seen)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from cuebot.matcher.attribute_words import AttributeWords, count_attribute_words
 from cuebot.matcher.ngrams import fold_ngram_text
 from cuebot.matcher.word_vectors import WordVectors, hash_text, load_table
+from cuebot.text.folding import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -43,7 +44,7 @@ class BankIndex:
     names: Floats
     """(attributes, dimensions): the middle of its names, of length 1."""
     name_hashes: NDArray[np.uint32]
-    """The folded names of all attributes, hashed and sorted."""
+    """The names of all attributes, as they are spelt and folded, hashed and sorted."""
     name_owners: NDArray[np.uint16]
     """Whose name each of them is."""
     words: AttributeWords
@@ -61,16 +62,29 @@ class BankIndex:
         return middles
 
     def find_named(self, words: Iterable[str]) -> set[int]:
-        """Return the attributes that have one of some words as their name."""
-        import numpy as np  # noqa: PLC0415 - slow to import
+        """Return the attributes that have one of some words as their name.
 
+        Those that spell it so, if there are any: Vietnamese "nặng" is heavy and "nắng" is sun.
+        """
         found: set[int] = set()
         for word in words:
-            key = np.uint32(hash_text(fold_ngram_text(word)))
-            first = int(np.searchsorted(self.name_hashes, key, "left"))
-            last = int(np.searchsorted(self.name_hashes, key, "right"))
-            found.update(int(owner) for owner in self.name_owners[first:last])
+            found |= self._find_owners(_mark_spelt(word)) or self._find_owners(
+                fold_ngram_text(word)
+            )
         return found
+
+    def _find_owners(self, name: str) -> set[int]:
+        import numpy as np  # noqa: PLC0415 - slow to import
+
+        key = np.uint32(hash_text(name))
+        first = int(np.searchsorted(self.name_hashes, key, "left"))
+        last = int(np.searchsorted(self.name_hashes, key, "right"))
+        return set(self.name_owners[first:last].tolist())
+
+
+def _mark_spelt(name: str) -> str:
+    """Return a name with its accents, told apart from all folded ones."""
+    return f"={fold_text(name)}"
 
 
 def build_bank_index(bank: Mapping[str, BankAttribute], vectors: WordVectors) -> BankIndex:
@@ -80,10 +94,11 @@ def build_bank_index(bank: Mapping[str, BankAttribute], vectors: WordVectors) ->
     attributes = sorted(bank)
     named = sorted(
         {
-            (hash_text(fold_ngram_text(name)), number)
+            (hash_text(written), number)
             for number, attribute in enumerate(attributes)
             for names in bank[attribute].names.values()
             for name in names
+            for written in (fold_ngram_text(name), _mark_spelt(name))
         }
     )
     return BankIndex(

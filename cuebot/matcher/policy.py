@@ -25,10 +25,9 @@ class MatcherPolicy:
             1.59, 2.57, 2.47, 1.34, 1.55, 0.2, 1.82, -1.53, -1.25, 0.0, 0.0,
         ),
         (-1.63, 1.36, -0.78, -0.47),
-        0.54,
+        0.52,
     )  # fmt: skip
-    """A card without phrases: at the bar one in twenty is wrong on shops that nobody saw, of the
-    hardest quarter of them one in eighteen."""
+    """A card without phrases: at the bar one in twenty is wrong on shops that nobody saw."""
     learnt: MatcherFit = MatcherFit(  # noqa: RUF009 - frozen
         (
             0.08, -0.08, 0.71, 0.45, 0.06, 0.01, -0.21,

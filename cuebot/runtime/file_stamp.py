@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    import os
-    from pathlib import Path
+    from _typeshed import StrPath
 
 FileStamp: TypeAlias = tuple[int, ...]
 
 
-def stamp_file(path: Path) -> FileStamp:
+def stamp_file(path: StrPath) -> FileStamp:
     """Return a stamp of a file's state; it is empty while there is no file.
 
     Of one that cannot be looked at it is the error's number.  It blocks.
     """
     try:
-        return make_stamp(path.stat())
+        return make_stamp(os.stat(path))  # noqa: PTH116 - of any kind of path, once a second
     except FileNotFoundError:
         return ()
     except OSError as error:

@@ -56,3 +56,26 @@ def test_a_file_that_is_gone_is_an_error_until_it_is_back(path):
     assert watch.poll_changes() is None
     edit(path, EN.replace("40", "41"))
     assert watch.poll_changes() is not None
+
+
+def test_a_card_that_was_half_saved_at_a_restart_is_a_bad_edit_until_it_is_mended(path):
+    before = catalogue.load_catalogue_file(path).catalogue
+    edit(path, EN[: EN.rindex(",")])
+    watch = catalogue.CatalogueWatcher(path, catalogue.load_catalogue_file(path))
+    assert watch.refuse_loss(before)
+    for _ in range(2):
+        with pytest.raises(CatalogueError, match="finish that row"):
+            watch.poll_changes()
+    edit(path, EN.replace("40", "41"))
+    assert watch.poll_changes().catalogue.by_link["1"].stock == 41
+    edit(path, EN[: EN.rindex(",")])
+    with pytest.raises(CatalogueError, match="finish that row"):
+        watch.poll_changes()
+
+
+def test_a_card_that_was_saved_whole_at_a_restart_is_taken(path):
+    before = catalogue.load_catalogue_file(path).catalogue
+    edit(path, EN.replace("40", "41"))
+    watch = catalogue.CatalogueWatcher(path, catalogue.load_catalogue_file(path))
+    assert not watch.refuse_loss(before)
+    assert watch.poll_changes() is None

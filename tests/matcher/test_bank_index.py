@@ -68,6 +68,19 @@ def test_a_name_of_two_attributes_finds_both_and_a_strange_one_none(small):
     assert small.find_named(["zebra", "washing", "warranty"]) == {0, 1}
 
 
+TONES = {
+    "sun": BankAttribute("sun", {"vi": ["nắng"]}, {"vi": ["để chỗ nắng được không"]}),
+    "weight": BankAttribute("weight", {"vi": ["nặng"]}, {"vi": ["mấy ký vậy"]}),
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("Nặng", {1}), ("nắng", {0}), ("NANG", {0, 1}), ("nâng", {0, 1})]
+)
+def test_a_name_as_it_is_spelt_is_no_other_that_folds_alike(typed, found):
+    assert build_bank_index(TONES, load_word_vectors()).find_named([typed]) == found
+
+
 def test_an_attribute_without_a_known_word_lies_nowhere():
     strange = {"x": BankAttribute("x", {"en": ["?"]}, {"en": ["123"]})}
     index = build_bank_index(strange, load_word_vectors())

@@ -50,7 +50,7 @@ TELLINGS = (
         "disk", r"kept in memory until the disk takes it", r"the disk takes it again", "process"
     ),
     _telling("device", r"the ear is silent", r"the ear is back", "sound server"),
-    _telling("source", r"http: no comment for", r"http: comments come again"),
+    _telling("source", r"http: no comment (for|in)", r"http: comments (come again|begin)"),
     _telling(
         "llm",
         r"The offline line stands in for the model's: (m: |no answer in time|every server)",

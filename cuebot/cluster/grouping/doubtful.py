@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from cuebot.cluster.parsing.question import CommentIntent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from cuebot.cluster.parsing.parsed_comment import ParsedComment
-    from cuebot.model import Comment, Deletion, Link, Question, Seconds
+    from cuebot.model import Comment, Deletion, Link, Seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +73,20 @@ class DoubtfulComments:
         """Forget all that were held: they were read by another card."""
         self._held.clear()
 
+    def holds_since(self, since: Seconds) -> bool:
+        """Forget what came up to a moment; tell whether any comment is left."""
+        while self._held and self._held[0].comment.at <= since:
+            self._held.popleft()
+        return bool(self._held)
+
     def take_asked(
-        self, asked: Iterable[Question], at: Seconds, read: Callable[[str], ParsedComment]
+        self, heads: Collection[str], read: Callable[[str], ParsedComment]
     ) -> Iterator[HeldComment]:
         """Yield the comments, as questions, whose head enough people ask for; hold the others.
 
-        `asked`: what is asked within the window that ends at `at`; `read`: gives what a comment
-        would ask for, of which a talking room costs little as long as nobody asks.
+        `heads`: those; `read`: gives what a comment would ask for, of which a talking room costs
+        little as long as nobody asks.
         """
-        since = at - DOUBTFUL_POLICY.span
-        while self._held and self._held[0].comment.at <= since:
-            self._held.popleft()
-        if not self._held:
-            return
-        people: Counter[str] = Counter()
-        for question in asked:
-            if question.head:
-                people[question.head] = max(people[question.head], question.lately)
-        heads = {head for head, many in people.items() if many >= DOUBTFUL_POLICY.min_askers}
         if not heads:
             return
         self._keep([one for one in map(partial(_read, read), self._held) if one.parsed.likely])

@@ -14,7 +14,7 @@ from cuebot.cluster.grouping.buckets import EntryColumns
 from cuebot.model import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from cuebot.cluster.grouping.buckets import QuestionBucket, QuestionBuckets, ValueBucket
     from cuebot.cluster.grouping.groups import WordingGroup
@@ -96,8 +96,24 @@ class QuestionReporter:
         self, question_buckets: QuestionBuckets, at: Seconds
     ) -> tuple[Question, ...]:
         """Return the questions that were asked in the window, most askers first."""
+        return self.report_parts(self.rank_parts(question_buckets), at)
+
+    def list_asked_heads(self, parts: Iterable[Part], at: Seconds, least: int) -> Collection[str]:
+        """Return the heads that at least so many people asked for in the last minute.
+
+        Told before any question is built: what else is counted to a head may change it.
+        """
+        heads: set[str] = set()
+        for _, _, _, buckets in parts:
+            head = self._find_answered_group(buckets).head
+            if head and head not in heads and _is_asked(buckets, at - TREND_WINDOW, least):
+                heads.add(head)
+        return heads
+
+    def report_parts(self, parts: Iterable[Part], at: Seconds) -> tuple[Question, ...]:
+        """Return the questions of what was ranked, in its order."""
         known, self._reported = self._reported, {}
-        for people, name, value, buckets in self._rank_parts(question_buckets):
+        for people, name, value, buckets in parts:
             stamp = tuple(map(_CHANGED, buckets))
             before = known.get(stamp)
             answered = self._find_answered_group(buckets)
@@ -116,7 +132,7 @@ class QuestionReporter:
             )
         return tuple(reported.question for reported in self._reported.values())
 
-    def _rank_parts(self, question_buckets: QuestionBuckets) -> Sequence[Part]:
+    def rank_parts(self, question_buckets: QuestionBuckets) -> Sequence[Part]:
         """Return the parts that most people ask, as many as are reported."""
         ranked = heapq.nlargest(
             self._most * SPARE_FACTOR, question_buckets.values(), key=_upper_bound_key
@@ -179,6 +195,19 @@ class QuestionReporter:
             return self._groups.find_group(next(wordings))
         oldest_first = sorted(self._groups.find_groups(wordings), key=_GET_NUMBER)
         return next((group for group in oldest_first if group.head), oldest_first[0])
+
+
+def _is_asked(buckets: Iterable[ValueBucket], since: Seconds, least: int) -> bool:
+    """Tell whether at least so many people asked after a moment, the latest looked at first."""
+    people: set[int] = set()
+    for bucket in buckets:
+        for when, asker in zip(reversed(bucket.entries.when), reversed(bucket.entries.askers)):  # noqa: B905 - always of one length
+            if when <= since:
+                break
+            people.add(asker)
+            if len(people) >= least:
+                return True
+    return False
 
 
 def _upper_bound_key(question_bucket: QuestionBucket) -> tuple[int, int]:

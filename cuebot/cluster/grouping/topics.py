@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cuebot.cluster.grouping import llm_batch
 from cuebot.cluster.grouping.brigade import BrigadeDetector
 from cuebot.cluster.grouping.buckets import QuestionBuckets
-from cuebot.cluster.grouping.doubtful import DoubtfulComments, HeldComment
+from cuebot.cluster.grouping.doubtful import DOUBTFUL_POLICY, DoubtfulComments, HeldComment
 from cuebot.cluster.grouping.joining import GroupAssigner
 from cuebot.cluster.grouping.llm_verdicts import NO_QUESTION, VerdictTable
 from cuebot.cluster.grouping.question_assignment import QuestionAssignment, may_share_question
@@ -25,11 +25,12 @@ from cuebot.model import Catalogue
 from cuebot.runtime.bounded_cache import GenerationCache
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from cuebot.cluster.grouping.brigade import DetectedBrigade
     from cuebot.cluster.grouping.llm_batch import LlmBatch
     from cuebot.cluster.grouping.llm_verdicts import Verdicts
+    from cuebot.cluster.grouping.report import Part
     from cuebot.cluster.grouping.second_readings import SecondReadings
     from cuebot.cluster.grouping.wording import Wording
     from cuebot.model import Comment, Deletion, Link, Question, Seconds
@@ -122,10 +123,10 @@ class QuestionGrouper:
         moved = self._assigner.merge_similar_groups()
         settled = self._assigner.settle_unsure(self._begun, self._asked, self._buckets, at)
         self._bucket_wordings([*moved, *settled])
-        asked = self._reporter.report_questions(self._buckets, at)
-        if self._count_doubtful(asked, at):
-            asked = self._reporter.report_questions(self._buckets, at)
-        return self._languages.fill_languages(asked)
+        parts = self._reporter.rank_parts(self._buckets)
+        if self._count_doubtful(parts, at):
+            parts = self._reporter.rank_parts(self._buckets)
+        return self._languages.fill_languages(self._reporter.report_parts(parts, at))
 
     def pick_llm_batch(self, most: int) -> LlmBatch:
         """Return what a reader from outside should be asked about the window, at most so many."""
@@ -150,6 +151,12 @@ class QuestionGrouper:
         """Return which question each wording of the window asks now."""
         return QuestionAssignment(self._asked, self._assigner, self._verdicts)
 
+    def list_askers(self) -> Iterator[tuple[str, str]]:
+        """Yield the id of each comment that the window counts, and as whose: a brigade is one."""
+        for wording in self._asked:
+            for _, comment, asker, _ in self._asked.list_entries(wording):
+                yield comment, asker
+
     def explain_wording(self, wording: Wording, question: str) -> str:
         """Say by which rule a wording is counted to the question of an id."""
         rule = self._assigner.explain_wording(wording)
@@ -170,10 +177,13 @@ class QuestionGrouper:
             self._languages.count_language(parsed.language)
         return parsed
 
-    def _count_doubtful(self, asked: Iterable[Question], at: Seconds) -> bool:
+    def _count_doubtful(self, parts: Iterable[Part], at: Seconds) -> bool:
         """Count comments that may ask to what others ask; tell whether there were some."""
+        if not self._doubtful.holds_since(at - DOUBTFUL_POLICY.span):
+            return False
+        heads = self._reporter.list_asked_heads(parts, at, DOUBTFUL_POLICY.min_askers)
         read = partial(self._parser.parse_comment, likely=self._languages.likely, doubtful=True)
-        found = list(self._doubtful.take_asked(asked, at, read))
+        found = list(self._doubtful.take_asked(heads, read))
         for comment, parsed, shown, fresh in found:
             self._count_asker(comment, self._find_or_add_wording(parsed, shown), fresh=fresh)
         if found:

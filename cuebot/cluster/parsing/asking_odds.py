@@ -87,6 +87,8 @@ class LearntSigns(NamedTuple):
     """How strongly the word lists point to a column."""
     surety: float = 1.0
     """Probability of the column that it asks for most likely; 1 before it was looked for."""
+    unlisted: bool = False
+    """Whether it holds nothing that the lists know of what asks."""
 
 
 class ListedSigns(NamedTuple):

@@ -143,7 +143,7 @@ class CommentParser:
         capped = cap_length(raw)
         folded = fold_chat_text(asides.spell_laughter(capped))
         # By what was typed: folded, XXL is XL.
-        options = self._heads.options.find_options(capped)
+        options = self._heads.find_options(capped)
         called, felt = talk.calls(capped), asides.shows_feeling(capped)
         key = LONG_NUMBER.sub(SOME_NUMBER, folded), options, called, felt, doubtful
         parsed = self._known.get(key)
@@ -191,12 +191,17 @@ class CommentParser:
         terse = (
             None if said.called else self._parse_terse(capped, folded, cut.language, named, rest)
         )
+        if terse is not None:
+            return terse
         chat = prefilter.cannot_ask(cut, named=bool(named))
         unlisted = chat and not self._heads.names_head(rest)
-        if terse or (unlisted and not self._may_be_unlisted(capped)):
-            return terse or ASKS_NOTHING
+        learnt = None
+        if self._heads.links:
+            learnt = LearntSigns(self._questions.rate_text(capped), 0.0, unlisted=unlisted)
+        if unlisted and (learnt is None or learnt.odds < ASKING_POLICY.unlisted_odds):
+            return ASKS_NOTHING
         reading = self._carded(_merge_delivery_price(self._reader.look_up_senses(cut)))
-        return self._parse_read(said, reading, named, rest, unlisted=unlisted)
+        return self._parse_read(said, reading, named, rest, learnt)
 
     def _parse_read(
         self,
@@ -204,12 +209,12 @@ class CommentParser:
         reading: AnalysedComment,
         named: tuple[Link, ...],
         rest: str,
-        *,
-        unlisted: bool,
+        learnt: LearntSigns | None,
     ) -> ParsedComment:
         """Return what a comment asks whose words are known.
 
-        `rest`: it without the products that it names; `unlisted`: no list knows it.
+        `rest`: it without the products that it names; `learnt`: what is known of it beside its
+        words, where there is a card.
         """
         values = _collect_values(reading, self._card)
         options = said.options | self._heads.options.find_by_colour(values)
@@ -222,10 +227,7 @@ class CommentParser:
             aside=said.called,
             felt=said.felt,
         )
-        learnt = None
-        if self._heads.links:
-            hint = float(max(hints.values(), default=0))
-            learnt = LearntSigns(self._questions.rate_text(said.capped), hint)
+        learnt = learnt and learnt._replace(hint=float(max(hints.values(), default=0)))
         # The matching takes longest: it is left out for what would not ask whatever it met.
         first = judge(known=True, learnt=learnt)
         if first.intent is CommentIntent.NO and not (first.asking and said.doubtful):
@@ -240,6 +242,7 @@ class CommentParser:
         concept = find_concept(reading) or (
             "link" if named and not head and not says_more(reading) else ""
         )
+        unlisted = learnt is not None and learnt.unlisted
         asks = verdict.intent is not CommentIntent.NO and not (unlisted and (options or not head))
         parsed = ParsedComment(
             CommentIntent.QUESTION if asks else CommentIntent.NO,
@@ -274,11 +277,6 @@ class CommentParser:
         if of_option or not may_answer(asked.best, parsed.topic, self._measuring):
             return ColumnReading(dict(parsed.likely))
         return asked
-
-    def _may_be_unlisted(self, text: str) -> bool:
-        """Tell whether a comment that no list knows may ask for what is on the card."""
-        rated = bool(self._heads.links) and self._questions.rate_text(text)
-        return rated >= ASKING_POLICY.unlisted_odds
 
     def _list_likely(self, asked: ColumnReading, concept: str) -> tuple[tuple[str, float], ...]:
         """Return the columns that may be meant, without those that can answer no such thing."""

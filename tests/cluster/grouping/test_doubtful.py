@@ -1,27 +1,16 @@
 """What may ask counts where others plainly ask for the same."""
 
-from dataclasses import replace
-
 import pytest
 
 from cuebot.catalogue import parse_catalogue
 from cuebot.cluster.grouping.doubtful import DOUBTFUL_POLICY, DoubtfulComments, HeldComment
+from cuebot.cluster.grouping.report import QuestionReporter
 from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.cluster.parsing.parsed_comment import MAY_ASK, ParsedComment
 from cuebot.cluster.parsing.question import CommentIntent
-from cuebot.model import Comment, Deletion, Question
+from cuebot.model import Comment, Deletion
 
-MATERIAL = Question(
-    id="q1",
-    text="",
-    askers=3,
-    comment_ids=(),
-    language="",
-    head="material",
-    first=1.0,
-    last=5.0,
-    lately=3,
-)
+MATERIAL = "material"
 
 
 def hold(held, text, *, at=5.0, share=0.9, surety=0.4, head="material"):
@@ -37,8 +26,8 @@ def hold(held, text, *, at=5.0, share=0.9, surety=0.4, head="material"):
     held.hold_comment(HeldComment(comment, parsed, "1", fresh=False))
 
 
-def take(held, *asked, at=10.0, read=None):
-    return list(held.take_asked(asked, at, read))
+def take(held, *heads, read=None):
+    return list(held.take_asked(heads, read))
 
 
 def test_a_comment_is_read_once_and_when_others_ask():
@@ -78,12 +67,11 @@ def test_what_hardly_asks_for_it_is_held(unlike):
     assert len(held) == 1
 
 
-def test_few_people_draw_nobody():
+def test_where_nobody_asks_for_a_head_nobody_is_drawn():
     held = DoubtfulComments()
     hold(held, "resin or clay")
-    few = replace(MATERIAL, lately=DOUBTFUL_POLICY.min_askers - 1)
-    assert take(held, few) == []
-    assert take(held, replace(few, head="")) == []
+    assert take(held) == []
+    assert len(held) == 1
 
 
 def test_what_several_say_in_one_wording_and_no_form_of_a_question_is_talk():
@@ -97,10 +85,12 @@ def test_what_is_old_or_taken_back_is_forgotten():
     held = DoubtfulComments()
     hold(held, "resin or clay", at=1.0)
     hold(held, "of wood rather", at=30.0)
-    assert [one.comment.id for one in take(held, MATERIAL, at=62.0)] == ["of wood rather"]
+    assert held.holds_since(1.0)
+    assert [one.comment.id for one in take(held, MATERIAL)] == ["of wood rather"]
     hold(held, "or of stone", at=63.0)
     held.remove_comment(Deletion(at=64.0, id="or of stone", platform="x"))
     assert len(held) == 0
+    assert not held.holds_since(62.0)
 
 
 def test_no_more_are_held_than_the_latest():
@@ -136,6 +126,21 @@ def test_the_grouping_counts_it_to_the_question_and_no_longer_when_it_is_taken_b
     assert set(question.comment_ids) == {DOUBT, *PLAIN}
     room.remove(Deletion(at=12.0, id=DOUBT))
     assert room.questions(13.0)[0].askers == 3
+
+
+def test_questions_are_built_once_a_tick_though_more_is_counted_to_them(monkeypatch):
+    room, built = QuestionGrouper(), []
+    build = QuestionReporter.report_parts
+
+    def report(self, parts, at):
+        built.append(at)
+        return build(self, parts, at)
+
+    monkeypatch.setattr(QuestionReporter, "report_parts", report)
+    room.learn(STONES)
+    ask(room, [DOUBT, *PLAIN])
+    (question,) = room.questions(11.0)
+    assert (question.askers, built) == (4, [11.0])
 
 
 def test_what_was_held_for_another_card_is_forgotten():

@@ -63,6 +63,45 @@ def people(question):
     return [first.index(number) for number in question.asked_by]
 
 
+class AskedHead:
+    """A room in which three people ask for one head, of which one names a value."""
+
+    def __init__(self):
+        self.room = Room()
+        plain, red = self.room.place("which colours"), self.room.place("red?", values=["red"])
+        self.room.groups.find_group(plain).head = "color"
+        self.room.ask(plain, ["ann", "bob"], at=10.0)
+        self.room.ask(red, ["cem"], at=20.0)
+        self.parts = self.room.reporter.rank_parts(self.room.buckets)
+
+    def list_heads(self, at, least):
+        return set(self.room.reporter.list_asked_heads(self.parts, at, least))
+
+
+def test_what_enough_people_asked_lately_is_told_before_a_question_is_built():
+    asked = AskedHead()
+    assert asked.list_heads(60.0, 3) == {"color"}
+    assert asked.list_heads(60.0, 4) == set()
+    assert asked.list_heads(70.0, 2) == set()  # what was asked at 10 is a minute old
+    assert asked.list_heads(70.0, 1) == {"color"}
+    assert asked.list_heads(80.0, 1) == set()
+
+
+def test_what_asks_for_no_head_is_none_that_is_asked_for():
+    room = Room()
+    room.ask(room.place("hello there"), range(5))
+    parts = room.reporter.rank_parts(room.buckets)
+    assert set(room.reporter.list_asked_heads(parts, 60.0, 1)) == set()
+
+
+def test_who_asks_twice_is_one_who_asks_for_a_head():
+    asked = AskedHead()
+    asked.room.ask(next(iter(asked.room.window)), ["bob"], at=25.0)
+    asked.parts = asked.room.reporter.rank_parts(asked.room.buckets)
+    assert asked.list_heads(72.0, 2) == {"color"}
+    assert asked.list_heads(81.0, 2) == set()
+
+
 def test_a_value_needs_enough_people_to_stand_alone():
     room = Room()
     any_, red = room.place("which colours"), room.place("in red?", values=["red"])
