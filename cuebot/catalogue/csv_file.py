@@ -140,7 +140,11 @@ def _read_row(
         title=title,
         price=read_price(price, unit, priced, columns.money),
         facts=MappingProxyType(
-            {name: cell for name, cell in told.items() if cell and name not in inapplicable}
+            {
+                name: cell
+                for name, cell in told.items()
+                if cell and name not in inapplicable and not is_word_for(cell, "unfilled")
+            }
         ),
         inapplicable=inapplicable,
     )

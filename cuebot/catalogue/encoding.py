@@ -130,6 +130,7 @@ def _decode_once(raw: bytes, where: str) -> DecodedText:
     except UnicodeDecodeError as error:
         if error.end == len(raw) and error.reason == "unexpected end of data":
             return DecodedText(raw[: error.start].decode("utf-8"), "utf-8", cut=True)
+        _refuse_binary_line(raw, where)
         if is_broken_utf8(text := raw.decode("utf-8", "replace")):
             return DecodedText(text, "utf-8", guessed=True)
         line = raw.count(b"\n", 0, error.start) + 1
@@ -173,6 +174,17 @@ def _refuse_binary(raw: bytes, where: str) -> None:
             where=where,
             do="give the table, as CSV UTF-8 or .xlsx",
         )
+
+
+def _refuse_binary_line(raw: bytes, where: str) -> None:
+    """Refuse a line of no text in a table: its bytes would be read as letters of some alphabet."""
+    for number, line in enumerate(raw.split(b"\n"), 1):
+        if 0 in line and not line.isascii():
+            raise CatalogueError(
+                "holds bytes that are no text",
+                where=f"{where}, line {number}",
+                do="take that line out, or save the table anew as CSV UTF-8",
+            )
 
 
 def _decode_unicode(raw: bytes, encoding: str, where: str) -> DecodedText:

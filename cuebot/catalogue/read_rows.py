@@ -118,7 +118,8 @@ def refuse_doubles(read: Sequence[ParsedRow], table: CatalogueTable) -> None:
             raise CatalogueError(
                 f"{what} on line {seen[link]} already",
                 where=table.name_line(row.line),
-                do="give each row a link of its own, or its variants a size or colour",
+                do="give each row a link of its own, or its variants the same title and a size or "
+                "colour",
             )
         seen[link] = row.line
 

@@ -93,6 +93,12 @@ def parse_catalogue(raw: bytes, where: str) -> Catalogue:
 
 def load_catalogue_file(path: Path) -> LoadedCatalogue:
     """Read a file, and say what was understood of it; `CatalogueError` names the line to mend."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise CatalogueError(
+            "is a pipe or a device, and a show reads its catalogue again and again",
+            where=str(path),
+            do="save it as a file",
+        )
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_FILE_BYTES + 1)

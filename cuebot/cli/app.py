@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from cuebot.cli import interrupt, log
+from cuebot.cli.called import localise_commands
 from cuebot.cli.dashed_words import part_dashed_words
 from cuebot.cli.fold import echo_folded
 from cuebot.cli.usage_words import explain_usage
@@ -134,5 +135,5 @@ def _fail_uncalled() -> None:
 
 
 def _print_error(sentence: str, code: int) -> int:
-    echo_folded(f"cuebot: {make_printable(sentence)}", err=True)
+    echo_folded(f"cuebot: {make_printable(localise_commands(sentence))}", err=True)
     return code

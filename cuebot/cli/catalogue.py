@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cuebot.cli.fold import echo_folded
+from cuebot.errors import CatalogueError
 from cuebot.text.printable import encode_printable_json, make_printable
 
 if TYPE_CHECKING:
@@ -57,12 +58,22 @@ def catalogue(
     unasked = _find_unasked(reading, heads)
     if as_json:
         typer.echo(encode_printable_json(_to_json_object(reading, heads, unasked)))
+        _refuse_unsold(reading)
         return
     for line in _format_report(
         reading, heads, unasked, None if everything else _MAX_LISTED_PRODUCTS
     ):
         margin = len(line) - len(line.lstrip(" "))
         echo_folded(f"{line[:margin]}{make_printable(line)}", indent=margin + 2)
+    _refuse_unsold(reading)
+
+
+def _refuse_unsold(reading: LoadedCatalogue) -> None:
+    """Raise a `CatalogueError` where no product is told of: no question of a price is answered."""
+    if not any(product.link for product in reading.catalogue.products):
+        raise CatalogueError(
+            "no product stands in it", where=reading.source.where, do="add a row for each"
+        )
 
 
 def _read_catalogue(place: str) -> LoadedCatalogue:
@@ -72,7 +83,6 @@ def _read_catalogue(place: str) -> LoadedCatalogue:
     from cuebot.catalogue import load_catalogue_file  # noqa: PLC0415 - see above
     from cuebot.catalogue.online import OnlineCatalogue  # noqa: PLC0415 - see above
     from cuebot.config import build_config  # noqa: PLC0415 - see above
-    from cuebot.errors import CatalogueError  # noqa: PLC0415 - see above
 
     if "://" not in place:
         return load_catalogue_file(Path(place))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cuebot import clock, config
+from cuebot.cli.called import localise_commands
 from cuebot.config.secret_values import collect_secrets
 from cuebot.errors import ConfigError
 from cuebot.text.printable import encode_printable_json
@@ -65,7 +67,8 @@ def doctor(
         typer.echo(encode_printable_json([one.to_json_row() for one in found]))
     else:
         width = min(shutil.get_terminal_size().columns, 100)
-        for line in finding.format_table(found, width):
+        told = [replace(one, sentence=localise_commands(one.sentence)) for one in found]
+        for line in finding.format_table(told, width):
             verdict, rest = line[:4], line[4:]
             typer.echo(typer.style(verdict, VERDICT_COLOURS.get(verdict.strip())) + rest)
         typer.echo(f"\n{finding.summarise_findings(found, running=while_running)}")

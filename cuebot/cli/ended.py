@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 from rich.console import Console
 
+from cuebot.cli.called import localise_commands
 from cuebot.cli.fold import echo_folded
 from cuebot.cli.live import format_step
 from cuebot.model import Stage
@@ -32,7 +33,7 @@ def make_plain_console() -> Console:
 
 def print_alarm(sentence: str) -> None:
     """Say a warning where it does not mix with the output."""
-    echo_folded(f"cuebot: {make_printable(sentence)}", err=True)
+    echo_folded(f"cuebot: {make_printable(localise_commands(sentence))}", err=True)
 
 
 @dataclass

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import typer
 
 from cuebot.cli import platforms
-from cuebot.cli.called import format_command
+from cuebot.cli.called import format_command, localise_commands
 from cuebot.cli.choices import SetupChoices
 from cuebot.cli.fold import echo_folded
 from cuebot.cli.platforms import PLATFORMS
@@ -55,6 +55,8 @@ def init(  # noqa: PLR0913 - a parameter a flag
     yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
 ) -> None:
     """Lay out config.toml, prompts/ and catalog.csv; what is there already is kept."""
+    if any((language, platform, device, llm_key_from_env, catalog)):
+        _refuse_unused_choices(folder / CONFIG_FILE)
     choices = None
     if any((language, platform, device, llm_key_from_env, catalog, yes)):
         name, known = platforms.parse_platform(platform or SetupChoices().platform)
@@ -77,8 +79,6 @@ def init(  # noqa: PLR0913 - a parameter a flag
         for name, content in _list_starter_files(choices)
     }
     _print_files(folder, laid)
-    if choices and not laid[CONFIG_FILE]:
-        echo_folded("What you chose is not used: move that config.toml away, and begin again.")
     if choices is None and laid[CONFIG_FILE] and _is_piped(sys.stdin):
         typer.echo(
             "Nothing was asked, and nothing is read from a pipe: there is no terminal.  So "
@@ -89,15 +89,26 @@ def init(  # noqa: PLR0913 - a parameter a flag
     _print_next_steps(folder, choices)
 
 
+def _refuse_unused_choices(there: Path) -> None:
+    """Raise a `ConfigError` where a config is kept, in which no choice would be written."""
+    if there.exists():
+        do = "move it away, or choose another folder"
+        raise ConfigError(
+            "is there already, and is kept: no choice is used", where=str(there), do=do
+        )
+
+
 def _print_files(folder: Path, laid: Mapping[Path, bool]) -> None:
-    """Tell of each file, and of those in a folder that were all made, together."""
-    made = Counter(name.parent.parts[:1] for name, new in laid.items() if new)
+    """Tell of each file, and of those in a folder that were all made, or all kept, together."""
+    counts = Counter((name.parent.parts[:1], new) for name, new in laid.items())
     for name, new in laid.items():
-        if not new or name.parent == Path():
+        top = name.parent.parts[:1]
+        if not top or (not new and counts[top, True]):
             typer.echo(f"{'made' if new else 'kept'}  {make_printable(str(folder / name))}")
-    for parts, count in made.items():
-        if parts:
-            typer.echo(f"made  {make_printable(str(folder.joinpath(*parts)))} ({count} files)")
+    for (parts, new), count in counts.items():
+        if parts and (new or not counts[parts, True]):
+            place = make_printable(str(folder.joinpath(*parts)))
+            typer.echo(f"{'made' if new else 'kept'}  {place} ({count} files)")
 
 
 def _locate_catalogue(catalogue: str, folder: Path) -> str:
@@ -125,7 +136,7 @@ def _print_next_steps(folder: Path, choices: SetupChoices | None) -> None:
             f"{where}, below `fallback:`."
         )
     elif choices and (missing := _describe_missing_voice(path, choices.language)):
-        echo_folded(missing)
+        echo_folded(localise_commands(missing))
     if offer := _describe_offer(path):
         echo_folded(
             f"{offer}\n(a model writes, once, how your viewers ask; without it less is understood.)"

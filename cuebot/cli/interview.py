@@ -8,6 +8,7 @@ import typer
 
 from cuebot import clock
 from cuebot.cli import platforms
+from cuebot.cli.called import format_command
 from cuebot.cli.choices import SetupChoices
 from cuebot.cli.fold import echo_folded
 from cuebot.cli.platforms import PLATFORMS
@@ -63,9 +64,8 @@ def _ask_platform() -> tuple[str, Mapping[str, str]]:
         _print_indented(f"{name:{NAME_COLUMN_WIDTH}}{platform.about}", NAME_COLUMN_WIDTH)
     while True:
         asked = typer.prompt("2/5  The platform", "other").strip()
-        head, colon, rest = asked.partition(":")
         try:
-            name, known = platforms.parse_platform(f"{head.strip().lower()}{colon}{rest}")
+            name, known = platforms.parse_platform(asked)
         except ConfigError as error:
             _print_indented(make_printable(f"{error.what}; {error.do}."))
             continue
@@ -83,9 +83,14 @@ def _ask_platform() -> tuple[str, Mapping[str, str]]:
 def _ask_setting(want: RequiredSetting) -> str:
     while True:
         told = str(typer.prompt(f"     {want.about}")).strip()
-        if told and not (want.number and not (told.isascii() and told.isdigit())):
-            return told
-        _print_indented("A number, please." if want.number else "It cannot be empty.")
+        if not told:
+            _print_indented("A number, please." if want.number else "It cannot be empty.")
+            continue
+        try:
+            return want.read_value(told)
+        except ConfigError as error:
+            do = "A number, please." if want.number else make_printable(f"{error.what}.")
+            _print_indented(do)
 
 
 def _store_secret(platform: PlatformSetup, want: RequiredSetting) -> None:
@@ -93,7 +98,9 @@ def _store_secret(platform: PlatformSetup, want: RequiredSetting) -> None:
     secret = _ask_hidden(f"     {want.about}, which is not shown (empty: later)")
     variable = platform.environment_variable(want)
     if not secret:
-        _print_indented(f"Later then: `cuebot doctor` tells how to store it, or set {variable}.")
+        _print_indented(
+            f"Later then: `{format_command('doctor')}` tells how to store it, or set {variable}."
+        )
     elif not secret_store.store_secret(platform.keyring_entry(want), secret):
         _print_indented(f"This machine has no keyring: set {variable} in the environment.")
 
@@ -108,7 +115,8 @@ def _ask_device() -> str:
         typer.echo(f"3/5  No device can be chosen: {make_printable(str(error))}")
         return ""
     if not there:
-        typer.echo("3/5  No device can be chosen: this machine has none (see `cuebot devices`).")
+        devices = format_command("devices")
+        typer.echo(f"3/5  No device can be chosen: this machine has none (see `{devices}`).")
         return ""
     for number, name in enumerate(there, 1):
         _print_indented(f"{number}  {make_printable(name)}")

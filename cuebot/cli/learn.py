@@ -15,7 +15,7 @@ from cuebot.text.printable import make_printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cuebot.config import Config
+    from cuebot.config import Config, LlmSection
     from cuebot.learning.learner import LearningProgress, PhraseLearner
     from cuebot.learning.request import LearningPrompts
     from cuebot.learning.work_list import LearningTask
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 CONFIG_FILE = Path("config.toml")
 MAX_NAMED = 12
 """Names that a sentence lists before it counts the rest."""
+KEY_ADVICE = (
+    "set CUEBOT_LLM__API_KEY, or let `api_key` name one in the keyring, or set the `base_url` of a "
+    "model that wants none"
+)
 
 
 def learn(
@@ -83,7 +87,7 @@ def _choose_languages(
     codes = []
     for name in asked:
         code = languages.find_code(name)
-        if not code:
+        if not languages.is_given(code):
             near = languages.guess_code(name)
             do = f"did you mean {near!r}" if near else "give its two letters, such as en"
             raise ConfigError(f"no language is called {name!r}", where="--language", do=do)
@@ -109,6 +113,7 @@ def _learn_missing(  # noqa: PLR0913 - what a run of the verb is made of
         typer.echo(f"Nothing is to be learnt: {make_printable(str(place))} is up to date.")
         return
     prompts = request.load_prompts(chosen, card)
+    _require_key(chosen.llm)
     _print_plan(chosen, prompts, tasks, spoken)
     if not agreed and not _confirm():
         typer.echo("Nothing was asked.")
@@ -119,6 +124,24 @@ def _learn_missing(  # noqa: PLR0913 - what a run of the verb is made of
     if short:
         typer.echo(make_printable(f"Too little came for {_list_names(name for _, name in short)}."))
         raise typer.Exit(code=1)
+
+
+def _require_key(section: LlmSection) -> None:
+    """Raise a `ConfigError` before a price is told, where the box's own server wants a key."""
+    from cuebot.config import Server  # noqa: PLC0415 - slow for --help
+    from cuebot.errors import ConfigError  # noqa: PLC0415 - see above
+
+    hosted = section.base_url == Server().base_url and not section.others
+    if hosted and not section.api_key.get_secret_value():
+        raise ConfigError("no model's key is known", where="[llm]", do=KEY_ADVICE)
+
+
+def _advise_unanswered(section: LlmSection) -> str:
+    """Return what to do when no model answers: the doctor tries one only where a show asks it."""
+    do = "check `base_url`, `model` and the network"
+    if not section.api_key.get_secret_value():
+        do = f"no key is set: {KEY_ADVICE}"
+    return f"{do}, and go on: what was learnt is kept"
 
 
 def _print_plan(
@@ -179,6 +202,7 @@ def _ask_model(
         save=partial(phrases_writer.write_entries, place),
         report=_print_progress,
         titles=titles,
+        advice=_advise_unanswered(chosen.llm),
     )
     try:
         return learner.learn_phrases(one, tasks)

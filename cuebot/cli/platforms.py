@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from cuebot.cli.pasted_address import AddressForm, is_address
 from cuebot.config import secret_store
 from cuebot.errors import ConfigError
 from cuebot.text.toml_text import quote_toml
@@ -31,6 +33,23 @@ class RequiredSetting:
     number: bool = False
     secret: bool = False
     """Whether it goes into the keyring and never into a file."""
+    pattern: str = ".+"
+    """What it looks like."""
+    forms: tuple[AddressForm, ...] = ()
+    """Addresses that have it, and may be pasted in its place."""
+
+    def read_value(self, told: str) -> str:
+        """Return what was told, or what a pasted address has of it; `ConfigError` if it is not."""
+        value = told.strip()
+        if is_address(value):
+            value = next(filter(None, (form.find_name(value) for form in self.forms)), "")
+        if self.number and not (value.isascii() and value.isdigit()):
+            do = f"`{self.key}` is {self.about}"
+            raise ConfigError(f"{told!r} is no number", where=PLATFORM_FLAG, do=do)
+        if not re.fullmatch(self.pattern, value):
+            what = f"{told!r} cannot be the `{self.key}`"
+            raise ConfigError(what, where=PLATFORM_FLAG, do=f"give {self.about}")
+        return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +78,21 @@ class PlatformSetup:
         return secret_store.environment_variable(self.use, want.key)
 
 
+_SHOPEE_HOSTS = (
+    *("shopee.co.id", "shopee.co.th", "shopee.com.br", "shopee.com.my", "shopee.ph", "shopee.sg"),
+    *("shopee.tw", "shopee.vn"),
+)
 _SOCIAL_STREAM = PlatformSetup(
     "by Social Stream Ninja, in your browser (its session is asked for)",
     "reader",
     {"tool": "socialstream"},
-    (RequiredSetting("room", "Social Stream's session"),),
+    (
+        RequiredSetting(
+            "room",
+            "Social Stream's session",
+            forms=(AddressForm(("socialstream.ninja",), queries=("session",)),),
+        ),
+    ),
     (
         "Social Stream must have `Enable remote API control` and",
         "`Send chat messages to API server` on.",
@@ -74,7 +103,14 @@ PLATFORMS: Mapping[str, PlatformSetup] = {
     "tiktoklive": PlatformSetup(
         "TikTok without a browser, by TikTokLive (unofficial)",
         "tiktok",
-        wants=(RequiredSetting("host", "the host's TikTok name, behind the @"),),
+        wants=(
+            RequiredSetting(
+                "host",
+                "the host's TikTok name, behind the @",
+                pattern=r"@?[\w.]{1,60}",
+                forms=(AddressForm(("tiktok.com",), folders=("@",)),),
+            ),
+        ),
         needs=(
             "It wants cuebot[tiktok] installed; read about its licence in config.example.toml.",
         ),
@@ -89,20 +125,43 @@ PLATFORMS: Mapping[str, PlatformSetup] = {
         "by YouTube's own stream, with an API key",
         "youtube",
         wants=(
-            RequiredSetting("video", "the video's id: what stands behind v= in its address"),
+            RequiredSetting(
+                "video",
+                "the video's id: what stands behind v= in its address",
+                pattern="[A-Za-z0-9_-]{6,20}",
+                forms=(
+                    AddressForm(
+                        ("youtube.com",),
+                        queries=("v",),
+                        folders=("live", "shorts", "embed", "video"),
+                    ),
+                    AddressForm(("youtu.be",), folders=("",)),
+                ),
+            ),
             RequiredSetting("key", "an API key with YouTube Data API v3", secret=True),
         ),
     ),
     "twitch": PlatformSetup(
         "its chat, without a key",
         "twitch",
-        wants=(RequiredSetting("channel", "the channel's name in its address"),),
+        wants=(
+            RequiredSetting(
+                "channel",
+                "the channel's name in its address",
+                pattern="#?[A-Za-z0-9_]{1,25}",
+                forms=(AddressForm(("twitch.tv",), folders=("popout", "moderator", "")),),
+            ),
+        ),
     ),
     "kick": PlatformSetup(
         "by Kick's signed webhook, which wants an address that Kick reaches",
         "http",
         {"kick_key": "kick.pem"},
-        (RequiredSetting("kick_broadcaster", "your channel's user id"),),
+        (
+            RequiredSetting(
+                "kick_broadcaster", "your channel's user id, a number", pattern="[0-9]+"
+            ),
+        ),
         (
             "It wants cuebot[kick] installed, what api.kick.com/public/v1/public-key shows as",
             "kick.pem in this folder, and Kick's webhook sent on to /v1/hooks/kick.  Without all",
@@ -123,7 +182,12 @@ PLATFORMS: Mapping[str, PlatformSetup] = {
         "by Shopee's Open API, with a partner's key",
         "shopee",
         wants=(
-            RequiredSetting("session", "the number of the live session", number=True),
+            RequiredSetting(
+                "session",
+                "the number of the live session",
+                number=True,
+                forms=(AddressForm(_SHOPEE_HOSTS, queries=("session",)),),
+            ),
             RequiredSetting("partner", "the app's partner id", number=True),
             RequiredSetting("user", "the id of the host's account", number=True),
             RequiredSetting("key", "the app's partner key", secret=True),
@@ -146,21 +210,29 @@ PLATFORMS: Mapping[str, PlatformSetup] = {
 
 
 def parse_platform(flag: str) -> tuple[str, Mapping[str, str]]:
-    """Take `twitch:NAME` or `shopee:session=1,partner=2,user=3` apart."""
-    name, _, told = flag.partition(":")
+    """Take `twitch:NAME` or `shopee:session=1,partner=2,user=3` apart, in any case of the name.
+
+    In the place of a name or an id its address may stand.
+    """
+    head, _, told = flag.partition(":")
+    name = head.strip().lower()
     platform = PLATFORMS.get(name)
     if platform is None:
         do = f"one of {', '.join(PLATFORMS)}"
-        raise ConfigError(f"no platform {name!r}", where=PLATFORM_FLAG, do=do)
-    wanted = {want.key for want in platform.non_secret_wants}
+        raise ConfigError(f"no platform {head!r}", where=PLATFORM_FLAG, do=do)
+    wanted = {want.key: want for want in platform.non_secret_wants}
     pairs = [piece.partition("=") for piece in told.split(",") if piece]
     if pairs and all(key.strip() in wanted and equals for key, equals, _ in pairs):
-        return name, {key.strip(): value.strip() for key, _, value in pairs}
+        given = {key.strip(): value.strip() for key, _, value in pairs}
+        return name, {key: wanted[key].read_value(value) for key, value in given.items() if value}
     if told and not platform.non_secret_wants:
         raise ConfigError(
             f"{name} wants to know nothing", where=PLATFORM_FLAG, do=f"write {name} alone"
         )
-    return name, {platform.non_secret_wants[0].key: told} if told else {}
+    if not told:
+        return name, {}
+    want = platform.non_secret_wants[0]
+    return name, {want.key: want.read_value(told)}
 
 
 def build_source_block(name: str, known: Mapping[str, str]) -> str:
@@ -191,7 +263,6 @@ def _format_setting(
             f"{want.key} = {where}   # or in the environment: {platform.environment_variable(want)}"
         )
     value = known[want.key]
-    if want.number and not (value.isascii() and value.isdigit()):
-        do = f"`{want.key}` is {want.about}"
-        raise ConfigError(f"{value!r} is no number", where=PLATFORM_FLAG, do=do)
+    if want.number:
+        value = want.read_value(value)
     return f"{want.key} = {int(value) if want.number else quote_toml(value)}"

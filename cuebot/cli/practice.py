@@ -17,12 +17,12 @@ from cuebot.audience.levels import find_level
 from cuebot.audience.source import AudienceSource, open_room
 from cuebot.cli.allocator import settle_allocator
 from cuebot.cli.broadcast import open_broadcast
-from cuebot.cli.called import format_command
+from cuebot.cli.called import format_command, localise_commands
 from cuebot.cli.collector import settle_collector
 from cuebot.cli.ended import make_plain_console
 from cuebot.cli.fold import echo_folded
 from cuebot.cli.run import OwnKeys, ShowTerminal
-from cuebot.errors import ConfigError
+from cuebot.errors import ConfigError, JournalError
 from cuebot.practice import page, progress, room_recording, scoring, session
 from cuebot.practice.faults import FAULT_HELP, TrainerFaults
 from cuebot.practice.session import PracticePlan
@@ -150,7 +150,7 @@ def _announce(chosen: Config, plan: PracticePlan) -> None:
     if told.about:
         echo_folded(make_printable(told.about))
     if chosen.talkback.use == ear_choice.NULL_EAR.use:
-        echo_folded(SILENT)
+        echo_folded(localise_commands(SILENT))
     if not chosen.queue.microphone:
         echo_folded(DEAF)
     echo_folded(f"{FAULT_HELP}; typed, they are /unplug, /network and /flood.  Ctrl-C ends it.")
@@ -192,6 +192,11 @@ def _describe_plan(plan: PracticePlan) -> str:
 def _tell_score(journal: Path, *, as_json: bool) -> None:
     """Print a practice's score, and write its page beside the journal."""
     told = scoring.read_score(journal)
+    if not told.details.level:
+        do = (
+            f"give the journal of a practice; of a show tells `{format_command('report', journal)}`"
+        )
+        raise JournalError("holds no practice", where=str(journal), do=do)
     if as_json:
         typer.echo(encode_printable_json(asdict(told) | {"mark": told.mark}))
         return

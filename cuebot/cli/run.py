@@ -16,7 +16,7 @@ from cuebot import clock, config
 from cuebot.capture.terminal.keyboard import NO_KEYS, STANDARD_INPUT, KeyboardSource
 from cuebot.cli.allocator import settle_allocator
 from cuebot.cli.broadcast import describe_resumption, open_broadcast
-from cuebot.cli.called import format_command
+from cuebot.cli.called import format_command, localise_commands
 from cuebot.cli.collector import settle_collector
 from cuebot.cli.ended import EndedCues, make_plain_console, print_alarm
 from cuebot.cli.fold import echo_folded
@@ -105,7 +105,8 @@ def _run_show(chosen: config.Config, path: Path, *, fresh: bool) -> None:
             echo_folded(offer, err=not console.is_terminal)  # a log of cues has nothing else in it
         resumed = broadcast.resume(parts)
         if broadcast.unfinished is not None:
-            echo_folded(describe_resumption(broadcast.unfinished), err=not console.is_terminal)
+            told = localise_commands(describe_resumption(broadcast.unfinished))
+            echo_folded(told, err=not console.is_terminal)
         backroom = _build_back_room(parts, path, aside=not console.is_terminal)
         settle_collector()
         desk = ShowTerminal(parts, console, broadcast, resumed, backroom)

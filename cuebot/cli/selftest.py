@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cuebot import clock, config
+from cuebot.cli.called import localise_commands
 from cuebot.config.secret_values import collect_secrets
 from cuebot.text.printable import encode_printable_json
 
@@ -41,7 +43,8 @@ def selftest(
         typer.echo(encode_printable_json([one.to_json_row() for one in found]))
     else:
         width = min(shutil.get_terminal_size().columns, 100)
-        typer.echo("\n".join(finding.format_table(found, width)))
+        told = [replace(one, sentence=localise_commands(one.sentence)) for one in found]
+        typer.echo("\n".join(finding.format_table(told, width)))
         typer.echo(f"\n{finding.summarise_promises(found)}")
     raise typer.Exit(int(finding.worst_verdict(found)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from rich.cells import cell_len
@@ -10,6 +10,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from cuebot.cli.called import localise_commands
 from cuebot.cli.run_view import render_run
 from cuebot.model import Outcome, Stage
 from cuebot.text.clock_face import format_clock
@@ -77,7 +78,10 @@ class LiveScene:
 def render_scene(live: LiveScene, *, width: int = 80, height: int = 24) -> RenderableType:
     """Return the scene for a terminal of this size."""
     scene = live.scene
-    alarms = _list_rows(scene, AlarmRow)[:ALARM_ROWS][::-1]
+    alarms = [
+        replace(row, text=localise_commands(row.text))
+        for row in _list_rows(scene, AlarmRow)[:ALARM_ROWS][::-1]
+    ]
     folds = sum(2 * cell_len(row.text) // (width - GUTTER_COLUMNS) for row in alarms)
     run = render_run(_list_rows(scene, RunRow), _list_rows(scene, SegmentRow), scene.at)
     sources = len(_list_rows(scene, SourceRow))

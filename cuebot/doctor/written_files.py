@@ -194,7 +194,7 @@ def check_config(config: Config, path: Path) -> Sequence[Finding]:
         told = (
             f"{_abbreviate_names(kept)}: in clear in a file that others can read; use the"
             " environment or"
-            f" `{secret_store.KEYRING_PREFIX}`, or run `chmod 600 {path.name}`."
+            f" `{secret_store.KEYRING_PREFIX}`, or run `chmod 600 {path}`."
         )
         return [warn("config", str(path), told)]
     return [ok("config", str(path), f"language {config.show.language}")]

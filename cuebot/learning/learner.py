@@ -55,6 +55,8 @@ class PhraseLearner:
     report: Callable[[LearningProgress], None]
     titles: Sequence[str] = ()
     """Of the products: they have no place in the phrases of a column."""
+    advice: str = "check `base_url`, `model` and the network"
+    """What to do when no server answers."""
     _entries: dict[EntryKey, PhraseEntry] = field(default_factory=dict, init=False)
     _phrases: int = field(default=0, init=False)
 
@@ -111,7 +113,7 @@ class PhraseLearner:
         raise LearningError(
             f"no model answers ({answer.reason})",
             where="[llm]",
-            do="see what `cuebot doctor` says of the model, and go on: what was learnt is kept",
+            do=self.advice,
             retry=True,
         )
 

@@ -230,7 +230,9 @@ def _decode_mp3(mp3: bytes) -> bytes:
 
 
 def _voice_error(what: str, do: str = "") -> SynthError:
-    return SynthError(f"the edge voice {what}", do=f"another voice takes over{do}", retry=True)
+    return SynthError(
+        f"the edge voice {what}", do=f"the next voice, if there is one, is tried{do}", retry=True
+    )
 
 
 def make_edge_voice(part: Part, config: Config) -> EdgeVoice:

@@ -79,7 +79,11 @@ class NeuralVoice:
         heard = len(sound) / 2 / sample_rate
         if not words.is_plausible_length(text, heard * speed):
             why = f"made {heard:.1f} s of sound for {words.estimate_seconds(text):.1f} s of words"
-            raise SynthError(f"the neural voice {why}", do="another voice takes over", retry=True)
+            raise SynthError(
+                f"the neural voice {why}",
+                do="the next voice, if there is one, is tried",
+                retry=True,
+            )
         return Clip(pcm=sound, sample_rate=sample_rate, voice=f"neural:{language}")
 
     async def keep_ready(self) -> None:

@@ -30,7 +30,7 @@ MAX_CHARACTERS = 600
 MIN_SPEED, MAX_SPEED = 0.25, 4.0
 """Times its own speed: what the protocol takes."""
 AUDIO_TYPE = re.compile(r"audio/|application/octet-stream", re.IGNORECASE)
-TAKEN_OVER = "another voice takes over"
+TAKEN_OVER = "the next voice, if there is one, is tried"
 REFUSED_STATUSES = (401, 403)
 KEY_ADVICE = (
     f"{TAKEN_OVER}: check the `api_key` of this voice, or "

@@ -191,7 +191,9 @@ def _decode_wav(raw: bytes) -> tuple[bytes, int]:
 
 
 def _voice_error(what: str) -> SynthError:
-    return SynthError(f"the system's voice {what}", do="another voice takes over", retry=True)
+    return SynthError(
+        f"the system's voice {what}", do="the next voice, if there is one, is tried", retry=True
+    )
 
 
 def make_system_voice(part: Part, config: Config) -> SystemVoice:

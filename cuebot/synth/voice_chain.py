@@ -30,7 +30,7 @@ Racing: TypeAlias = "dict[asyncio.Task[Clip | None], VoiceAttempt]"
 
 log = logging.getLogger(__name__)
 
-TAKEN_OVER = "another voice takes over"
+TAKEN_OVER = "the next voice, if there is one, is tried"
 
 
 @runtime_checkable
@@ -69,13 +69,19 @@ class VoiceHealth:
         )
     )
     told: bool = False
+    told_unspoken: bool = False
+    """Whether they know that it does not speak every line, from which there is no recovery."""
 
     def record_fault(self, error: SynthError) -> None:
-        """Count a fault; a line that the voice just does not speak is none, and is only told."""
+        """Count a fault; a line that the voice just does not speak is none, and is told once."""
         if error.retry:
             self.breaker.record_failure()
-        if not self.told:
+        known = self.told if error.retry else self.told_unspoken
+        if error.retry:
             self.told = True
+        else:
+            self.told_unspoken = True
+        if not known:
             log.warning("%s: %s", self.voice.name, error)
 
     def record_success(self) -> None:

@@ -41,6 +41,11 @@ def find_code(asked: str) -> Language:
     return name if re.fullmatch("[a-z]{2}", name) else ""
 
 
+def is_given(code: Language) -> bool:
+    """Tell whether a code of two letters is given to a language (ISO 639-1), known here or not."""
+    return code in _list_given_codes()
+
+
 def guess_code(asked: str, known: Collection[Language] = ()) -> Language:
     """Return the code of `known`, or of all, that was likely meant; "" when nothing comes near."""
     name = _fold_name(asked)
@@ -72,6 +77,12 @@ def _strip_language_word(name: str) -> str:
 def _read_table() -> Mapping[Language, Mapping[str, list[str]]]:
     file = Path(__file__).with_suffix(".toml")
     return MappingProxyType(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+@cache
+def _list_given_codes() -> frozenset[Language]:
+    file = Path(__file__).with_name("language_codes.toml")
+    return frozenset(tomllib.loads(file.read_text(encoding="utf-8"))["codes"])
 
 
 @cache

@@ -172,3 +172,10 @@ def test_tills_of_long_ago_write_the_pages_of_dos(text, encoding):
 )
 def test_the_language_that_results_decides_between_encodings(encoding, text):
     assert decode_text(text.encode(encoding), "list.csv").text == text
+
+
+def test_a_line_of_no_text_is_refused_and_is_no_proof_of_an_alphabet():
+    raw = b"link,title,price\n1,Mug,$5\n2,Cup,$6\n\x00\x01\xff\xfe,oops,\n3,Bowl,$7\n"
+    with pytest.raises(CatalogueError, match="card, line 4: holds bytes that are no text; take"):
+        decode_text(raw, "card")
+    assert decode_text(raw.replace(b"\xff\xfe", b""), "card").encoding == "utf-8"

@@ -23,3 +23,11 @@ def test_it_is_told_apart_from_an_empty_cell_and_is_never_quoted():
     mug = card.by_link["1"]
     assert (mug.inapplicable, dict(mug.facts)) == (("size",), {})
     assert card.fact("1", "size") is None
+
+
+@pytest.mark.parametrize("cell", ["N/D", "TBD", "null", "未定", "Por definir", "k. A.", "unknown"])
+def test_a_fact_that_says_that_it_is_not_known_is_an_empty_cell(cell):
+    table = f"link,title,price,material,notes\n1,Mug,$9,{cell},x\n2,Coat,$30,wool,none\n"
+    card = catalogue.parse_catalogue(table.encode(), "card")
+    assert (card.by_link["1"].inapplicable, dict(card.by_link["1"].facts)) == ((), {"notes": "x"})
+    assert dict(card.by_link["2"].facts) == {"material": "wool", "notes": "none"}

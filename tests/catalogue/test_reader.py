@@ -1,5 +1,7 @@
 """Whole files, among them the cases that users brought."""
 
+import os
+
 import pytest
 
 from cuebot import catalogue
@@ -333,3 +335,10 @@ def test_costs_and_codes_are_no_facts():
     reading = understand("link,title,price,kos,SKU,size\n1,Mug,$5,2,A-1,L\n2,Cup,$4,1.5,A-2,M\n")
     assert [head.name for head in reading.catalogue.heads] == ["size"]
     assert not reading.describe_mends(grave=True)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_the_place_of_a_file_is_refused_at_once(tmp_path):
+    os.mkfifo(tmp_path / "card.csv")
+    with pytest.raises(CatalogueError, match=r"is a pipe or a device, .*; save it as a file"):
+        catalogue.load_catalogue_file(tmp_path / "card.csv")

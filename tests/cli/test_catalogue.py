@@ -106,3 +106,23 @@ def test_a_table_that_cannot_be_read_is_one_sentence(tmp_path, capsys):
     assert run_command(["catalogue", "check", str(path)]) == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert "card.csv, line 3: link '1' stands on line 2 already" in line
+
+
+@pytest.mark.parametrize("words", [[], ["--json"]])
+def test_a_table_without_a_product_fails_after_what_was_understood(words, tmp_path, capsys):
+    card = tmp_path / "card.csv"
+    for text in ("link,title,price,stock\n", "link,title,price,care\n,Whole shop,,wash cold\n"):
+        card.write_text(text)
+        assert run_command(["catalogue", "check", str(card), *words]) == 1
+        out, err = capsys.readouterr()
+        assert out
+        assert "card.csv: no product stands in it; add a row for each." in err
+
+
+def test_two_products_with_one_link_are_told_that_variants_have_one_title(tmp_path, capsys):
+    card = tmp_path / "card.csv"
+    card.write_text("link,title,price,size\n5,Apron S,$19,S\n5,Apron M,$19,M\n")
+    assert run_command(["catalogue", "check", str(card)]) == 1
+    assert "its variants the same title and a size or colour" in capsys.readouterr().err
+    card.write_text("link,title,price,size\n5,Apron,$19,S\n5,Apron,$19,M\n")
+    assert run_command(["catalogue", "check", str(card)]) == 0

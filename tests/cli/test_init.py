@@ -96,9 +96,28 @@ def test_flags_make_a_small_config_without_a_question(tmp_path, capsys):
     assert not (tmp_path / "show/catalog.csv").exists()
     assert (tmp_path / "show/config.example.toml").is_file()
     assert "cuebot doctor" in capsys.readouterr().out
-    assert run_command(["init", str(tmp_path / "show"), "--language", "zh"]) == 0
-    assert "What you chose is not used" in capsys.readouterr().out
     assert config.read_config(tmp_path / "show/config.toml").show.language == "es"
+
+
+def test_choices_that_a_config_of_before_would_not_take_are_one_sentence_and_no_file(
+    tmp_path, capsys
+):
+    (tmp_path / "config.toml").write_text("# mine")
+    for words in (["--language", "zh"], ["--platform", "douyin", "--yes"], ["--device", "x"]):
+        assert run_command(["init", str(tmp_path), *words]) == 2
+        out, err = capsys.readouterr()
+        assert (out, err.count("\n")) == ("", 1)
+        assert "config.toml: is there already, and is kept: no choice is used" in err
+    assert [path.name for path in tmp_path.iterdir()] == ["config.toml"]
+
+
+def test_a_folder_that_is_kept_whole_is_one_line(tmp_path, capsys):
+    assert run_command(["init", str(tmp_path)]) == 0
+    capsys.readouterr()
+    assert run_command(["init", str(tmp_path)]) == 0
+    told = capsys.readouterr().out
+    assert told.count("kept  ") == 3
+    assert f"kept  {tmp_path / 'prompts'} ({len(IN_THE_BOX)} files)" in told
 
 
 def test_a_language_goes_by_its_name_and_one_that_nobody_speaks_is_refused(tmp_path, capsys):
@@ -138,6 +157,8 @@ def test_a_catalogue_that_cannot_be_used_stops_it_before_a_file_is_made(tmp_path
         ("tikotk", "--platform: no platform 'tikotk'; one of tiktok, tiktoklive, douyin"),
         ("twitch", "say it behind a colon, as twitch:..."),
         ("shopee:1", "as shopee:session=...,partner=...,user=..."),
+        ("youtube:https://www.youtube.com/@me", "me' cannot be the `video`; give the video's id"),
+        ("douyin:https://live.douyin.com/1", "douyin wants to know nothing; write douyin alone"),
     ],
 )
 def test_a_platform_that_is_not_understood_is_one_sentence_and_no_file(

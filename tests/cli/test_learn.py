@@ -54,6 +54,28 @@ def written(path):
     return load_phrases_file(path.with_name("card.phrases.toml"))
 
 
+def test_a_language_that_nobody_has_is_refused_before_anything_is_priced(shop, learn):
+    code, told = learn(shop(), "--yes", "--language", "zz")
+    assert (code, told.count("\n")) == (2, 1)
+    assert "--language: no language is called 'zz'" in told
+
+
+def test_a_missing_key_is_named_before_a_price_is_told(shop, learn, monkeypatch):
+    monkeypatch.delenv("CUEBOT_LLM__API_KEY", raising=False)
+    code, told = learn(shop("https://api.openai.com/v1"), "--yes")
+    assert (code, told.count("\n")) == (2, 1)
+    assert "[llm]: no model's key is known; set CUEBOT_LLM__API_KEY, or" in told
+
+
+def test_a_server_that_is_not_there_is_told_with_what_the_config_says_of_it(shop, learn):
+    code, told = learn(shop(), "--yes")
+    assert code == 1
+    assert "no model answers" in told
+    assert "no key is set: set CUEBOT_LLM__API_KEY" in told
+    _, told = learn(shop(api_key="sk-1"), "--yes")
+    assert "check `base_url`, `model` and the network, and go on: what was learnt is kept" in told
+
+
 def test_what_is_asked_and_its_cost_are_told_and_the_phrases_lie_beside_the_catalogue(shop, learn):
     with teaching(answers(numbered)) as (url, server):
         path = shop(url)

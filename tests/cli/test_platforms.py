@@ -7,6 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuebot import clock, config
+from cuebot.capture.platforms.tiktok import TiktokOptions
+from cuebot.capture.platforms.twitch import TwitchOptions
+from cuebot.capture.platforms.youtube import YoutubeOptions
+from cuebot.capture.server.http import HttpOptions
 from cuebot.cli import platforms
 from cuebot.cli.platforms import PLATFORMS
 from cuebot.config import secret_store
@@ -14,7 +18,14 @@ from cuebot.doctor import sources
 from cuebot.doctor.checkup import DoctorCheck, run_checks
 from cuebot.errors import ConfigError
 
-KNOWN = {"video": "dQw4w9WgXcQ", "app": "12", "session": "3", "partner": "4", "user": "5"}
+KNOWN = {
+    "video": "dQw4w9WgXcQ",
+    "kick_broadcaster": "7",
+    "app": "12",
+    "session": "3",
+    "partner": "4",
+    "user": "5",
+}
 
 
 def known(name):
@@ -75,6 +86,63 @@ def test_a_single_answer_needs_no_name():
 def test_what_is_missing_is_named_all_at_once(name, told, says):
     with pytest.raises(ConfigError, match=says):
         platforms.build_source_block(name, told)
+
+
+ID = "dQw4w9WgXcQ"
+PASTED = [
+    (f"youtube:https://www.youtube.com/watch?v={ID}&t=3s", "video", ID),
+    (f"youtube:video=youtube.com/live/{ID}?si=a-b", "video", ID),
+    (f"YouTube:https://youtu.be/{ID}", "video", ID),
+    (f"youtube:https://studio.youtube.com/video/{ID}/livestreaming", "video", ID),
+    ("Twitch:https://www.twitch.tv/my_channel", "channel", "my_channel"),
+    ("twitch:m.twitch.tv/popout/my_channel/chat", "channel", "my_channel"),
+    ("tiktoklive:https://www.tiktok.com/@a.host/live?x=1", "host", "@a.host"),
+    ("TikTok:https://socialstream.ninja/dock.html?session=S4y&x", "room", "S4y"),
+    ("shopee:session=https://live.shopee.co.id/share?from=live&session=77", "session", "77"),
+]
+
+
+@pytest.mark.parametrize(("flag", "key", "value"), PASTED)
+def test_of_a_pasted_address_the_name_or_id_is_taken(flag, key, value):
+    name, told = platforms.parse_platform(flag)
+    assert (name, told[key]) == (flag.partition(":")[0].lower(), value)
+
+
+@pytest.mark.parametrize(
+    "flag",
+    [
+        "youtube:https://www.youtube.com/watch?v=abc",
+        "youtube:https://www.youtube.com/channel/UCabcdefgh",
+        "youtube:https://evil-youtube.com/watch?v=dQw4w9WgXcQ",
+        "youtube:https://[::1/watch",
+        "twitch:https://www.twitch.tv/",
+        "twitch:two words",
+        "tiktoklive:https://vm.tiktok.com/ZMabc/",
+        "tiktok:https://www.tiktok.com/@a.host/live",
+        "kick:https://kick.com/somebody",
+        "kick:somebody",
+        "bilibili:https://live.bilibili.com/1",
+        "shopee:session=https://shopee.sg/product/1",
+    ],
+)
+def test_an_address_that_names_no_such_thing_is_refused_with_what_is_wanted(flag):
+    with pytest.raises(ConfigError, match=r"cannot be the `\w+`; give |is no number; `session` is"):
+        platforms.parse_platform(flag)
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("youtube", YoutubeOptions),
+        ("twitch", TwitchOptions),
+        ("tiktoklive", TiktokOptions),
+        ("kick", HttpOptions),
+    ],
+)
+def test_what_is_taken_is_what_the_source_takes(name, options):
+    (want,) = PLATFORMS[name].non_secret_wants
+    theirs = next(one.pattern for one in options.model_fields[want.key].metadata)
+    assert theirs.strip("^$").replace("*", "+") == want.pattern
 
 
 def test_a_platform_that_wants_nothing_takes_nothing():

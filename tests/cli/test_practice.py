@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from practice.practised import question_step, written
 
 from cuebot.cli.app import run_command
 from cuebot.config import resources
@@ -80,6 +81,16 @@ def test_the_trainers_orders_are_done_and_kept(practised):
         "the network is back",
         "the chat is flooded",
     ]
+
+
+def test_the_journal_of_a_show_is_scored_as_no_practice(tmp_path, capsys):
+    show = written(tmp_path / "show.sqlite", question_step(1, 10.0), practice=False)
+    for more in ([], ["--json"]):
+        assert run_command(["practice", "--score", str(show), *more]) == 1
+        out, err = capsys.readouterr()
+        assert (out, err.count("\n")) == ("", 1)
+        assert f"{show}: holds no practice; " in err
+    assert list(tmp_path.glob("*.html")) == []
 
 
 def test_a_practice_that_was_is_scored_again(practised, capsys):

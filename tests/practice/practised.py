@@ -84,12 +84,15 @@ def talks(*spans):
     return events
 
 
-def written(path, *rows, details=None, faults=(), wall="2026-11-21T10:00:00+00:00", card=CARD):
-    """Write one practice of these events and steps, and return the path."""
+def written(
+    path, *rows, details=None, faults=(), wall="2026-11-21T10:00:00+00:00", card=CARD, practice=True
+):
+    """Write one practice of these events and steps, or a show, and return the path."""
     file = JournalFile(path)
     file.open(wall, 0.0)
     known = {"scenario": "first_show", "level": 2, "seed": 5, "host": ""} | (details or {})
-    notes = [(0.0, "practice", json.dumps(known)), *((at, "fault", text) for at, text in faults)]
+    told = [(0.0, "practice", json.dumps(known))] if practice else []
+    notes = [*told, *((at, "fault", text) for at, text in faults)]
     file.append_rows([(0.0, "edit", Edit(at=0.0, catalogue=card))])
     file.append_rows(keep_rows(rows))
     file.append_rows(keep_notes(notes))

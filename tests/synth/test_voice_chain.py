@@ -116,6 +116,23 @@ def test_people_hear_when_a_voice_is_back(caplog):
     assert warnings(caplog) == ["first: cannot be reached.", "first: speaks again."]
 
 
+def test_lines_that_a_voice_does_not_speak_are_told_once_and_are_no_fault_to_come_back_from(caplog):
+    first = Scripted("first", SynthError("reads kana, and this line has kanji"))
+    chain = VoiceChain([first, Scripted("second")])
+
+    async def main():
+        for fault in (first.fault, None, first.fault, SynthError("is gone", retry=True), None):
+            first.fault = fault
+            await chain.speak(LINE)
+
+    clock.run(main())
+    assert warnings(caplog) == [
+        "first: reads kana, and this line has kanji.",
+        "first: is gone.",
+        "first: speaks again.",
+    ]
+
+
 def test_a_voice_that_keeps_failing_rests_and_is_tried_again():
     first = broken()
     chain = VoiceChain([first, Scripted("second")])
@@ -173,7 +190,8 @@ def timed(*voices):
 
 def test_a_late_voice_is_passed_by_the_next_and_dropped(caplog):
     assert timed(Scripted("first", takes=9.0), Scripted("second", takes=0.1)) == ("second", 0.55)
-    assert warnings(caplog) == ["first: the first voice began too late; another voice takes over."]
+    late = "first: the first voice began too late; the next voice, if there is one, is tried."
+    assert warnings(caplog) == [late]
 
 
 def test_a_late_voice_that_is_whole_before_the_next_still_speaks():

@@ -93,3 +93,9 @@ def test_only_what_is_known_is_guessed():
 
 def test_a_language_is_told_by_its_own_name():
     assert (languages.find_own_name("zh"), languages.find_own_name("xx")) == ("中文", "xx")
+
+
+def test_a_code_is_given_to_a_language_or_to_none():
+    assert all(map(languages.is_given, languages._read_table()))
+    assert all(map(languages.is_given, ("sw", "km", "yo")))
+    assert not any(map(languages.is_given, ("zz", "xx", "", "english")))

@@ -37,7 +37,9 @@ REASONS = ("guard/facts.py", "guard/quote_context.py", "synth/clip_check.py")
 
 
 PARTS = {
-    "another voice takes over\x00A": ["another voice takes over: check the network"],
+    "the next voice, if there is one, is tried\x00A": [
+        "the next voice, if there is one, is tried: check the network"
+    ],
     "\x00A is not the card's": [
         "the figure \x00A is not the card's", "a long figure is not the card's",
     ],
@@ -244,7 +246,7 @@ def test_a_book_without_forms_knows_nothing():
         ("facts: it says nothing", "says_nothing"),
         ("http works again.", "part_again"),
         ("nobody knows: this.", ""),
-        ("it broke; another voice takes over.", ""),
+        ("it broke; the next voice, if there is one, is tried.", ""),
     ],
 )
 def test_a_fault_is_named_without_its_place(text, code):
