@@ -124,7 +124,8 @@ def read_held(pids=("self",)):
         with suppress(FileNotFoundError, ProcessLookupError):  # it has just ended
             status = Path(f"/proc/{pid}/status").read_text()
             table = dict(line.split(":", 1) for line in status.splitlines())
-            megabytes += int(table["VmRSS"].split()[0]) * 1024 / 1e6
+            # Who has ended, and was not waited for yet, holds nothing.
+            megabytes += int(table.get("VmRSS", "0 kB").split()[0]) * 1024 / 1e6
             threads += int(table["Threads"])
             handles += sum(1 for _ in Path(f"/proc/{pid}/fd").iterdir())
     return Held(megabytes, handles, threads)

@@ -64,10 +64,10 @@ def check_rooms(path: Path) -> Sequence[Finding]:
 
 def _judge_room(room: RoomSpec, config: Config) -> Finding:
     """Say what can be said of a room before its own doctor tries its parts."""
-    sentence = f"its own parts are tried by `cuebot doctor -c {room.config}`."
+    tried = f"its own parts are tried by `cuebot doctor -c {room.config}`."
     if unheard := describe_unheard_ear(config.talkback.use):
-        return warn(f"room {room.id}", config.talkback.use, f"{unheard} {sentence.capitalize()}")
-    return ok(f"room {room.id}", config.talkback.use, sentence)
+        return warn(f"room {room.id}", config.talkback.use, f"{unheard.rstrip('.')}; {tried}")
+    return ok(f"room {room.id}", config.talkback.use, tried)
 
 
 def _find_shared(configs: dict[str, Config], wall: WallSection) -> Iterator[Finding]:

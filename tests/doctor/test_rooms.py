@@ -58,7 +58,7 @@ def test_a_room_whose_host_hears_nothing_is_to_be_looked_at(tmp_path, use, told)
     room = find(path)["room a"]
     assert room.verdict is CheckVerdict.WARN
     assert told in room.sentence
-    assert "cuebot doctor -c" in room.sentence
+    assert f"cuebot doctor -c {tmp_path / 'config.toml'}" in room.sentence
 
 
 def test_each_mistake_in_the_file_is_told_and_told_once(tmp_path, capsys):
