@@ -137,7 +137,7 @@ class _InferredSheet:
     def has_features(self, groups: Sequence[RowGroup]) -> bool:
         """Tell whether a table has what only shop systems write."""
         roles = self._roles
-        several = any(len(group.variants) > 1 for group in groups)
+        several = any(group.parent or len(group.variants) > 1 for group in groups)
         untitled = any(not cell_at(cells, roles.title) for _, cells in self._rows)
         joined = several and (roles.options.list_places() or roles.key is not None or untitled)
         offs = any(self._is_withheld(cells, cells) for _, cells in self._rows)
