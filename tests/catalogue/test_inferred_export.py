@@ -166,7 +166,8 @@ def test_a_rule_of_prices_leaves_those_of_its_goods_empty():
 
 def test_a_row_that_another_names_as_its_parent_differs_from_it_by_its_option():
     goods, reading = read(
-        "Mã hàng,Tên hàng,Giá bán,Giá vốn,Tồn kho,Tồn nhỏ nhất,Tồn lớn nhất,Thuộc tính,Mã HH Liên quan,Đang kinh doanh\n"
+        "Mã hàng,Tên hàng,Giá bán,Giá vốn,Tồn kho,Tồn nhỏ nhất,Tồn lớn nhất,Thuộc tính,"
+        "Mã HH Liên quan,Đang kinh doanh\n"
         "SP000041,Trà sen,90000,50000,12,0,999999999,GÓI:100g,,1\n"
         "SP000042,Trà sen,170000,99000,5,0,999999999,GÓI:200g,SP000041,1\n"
         "SP000050,Ấm đất,450000,200000,0,0,999999999,,,1\n"
