@@ -137,7 +137,7 @@ class _InferredSheet:
     def has_features(self, groups: Sequence[RowGroup]) -> bool:
         """Tell whether a table has what only shop systems write."""
         roles = self._roles
-        several = any(len(group.variants) > 1 for group in groups)
+        several = any(group.parent or len(group.variants) > 1 for group in groups)
         untitled = any(not cell_at(cells, roles.title) for _, cells in self._rows)
         joined = several and (roles.options.list_places() or roles.key is not None or untitled)
         offs = any(self._is_withheld(cells, cells) for _, cells in self._rows)
@@ -173,15 +173,17 @@ class _InferredSheet:
         rows = self._drop_parent(rows, group.top)
         bought = [row for row in rows if self._is_bought(row[1])] if len(rows) > 1 else rows
         withheld = self._is_withheld(top, top)
+        sold: list[Row] = []
         for row in bought or rows:
             if withheld or self._is_withheld(row[1], top):
                 product.hidden_lines.append(row[0])
                 continue
+            sold.append(row)
             product.variants.append(self._read_variant(row, group))
         product.hidden = not product.variants
         self._empty_ruled(product, group)
         known = self._roles.prices.list_places() | self._roles.stock.list_places()
-        if len(product.variants) > 1 and are_doubles(group.variants, known):
+        if len(sold) > 1 and are_doubles(sold, known):
             product.variants = [join_doubles(product.variants, self._notes)]
         return product
 

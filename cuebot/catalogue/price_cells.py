@@ -89,6 +89,7 @@ def read_price(cell: str, unit: str, note: Callable[[MendKind, str], None], mone
         _is_doubtful(plain)
         or names_two_sums(plain)
         or names_bid(plain)
+        or names_doubt(plain)
         or names_two_moneys(plain)
         or contradicts_money(plain, unit)
     ):
@@ -105,16 +106,26 @@ def read_price(cell: str, unit: str, note: Callable[[MendKind, str], None], mone
 
 def names_bid(cell: str) -> bool:
     """Tell whether a sum is what bids begin at: `starting bid 20`, `底標1500起`."""
+    return _has_cell_word(cell, "bid")
+
+
+def names_doubt(cell: str) -> bool:
+    """Tell whether the writer of a sum was not sure of it: `6.200 / 6.800 check!`."""
+    return _has_cell_word(cell, "doubt")
+
+
+def _has_cell_word(cell: str, what: str) -> bool:
+    """Tell whether a cell has one of the words of a table beside its figures."""
     plain = fold_word(cell)
     padded = f" {' '.join(_WORD.findall(plain))} "
-    spaced, glued = _load_bids()
+    spaced, glued = _load_cell_words(what)
     return any(f" {word} " in padded for word in spaced) or any(word in plain for word in glued)
 
 
 @cache
-def _load_bids() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words for bids: those that stand alone, and of scripts without spaces."""
-    words = frozenset(map(fold_word, list_cell_words("bid")))
+def _load_cell_words(what: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of a table: those that stand alone, and of scripts without spaces."""
+    words = frozenset(map(fold_word, list_cell_words(what)))
     glued = frozenset(word for word in words if scripts.has_glued(word))
     return frozenset(" ".join(_WORD.findall(word)) for word in words - glued), glued
 

@@ -1,4 +1,4 @@
-"""Prices by how many are bought, a column a number: `1 box`, `3 boxes`; `1`, `10`, `100`.
+"""Prices by how many are bought, a column a number: `1 box`, `3 boxes`; `1-9`, `10-99`, `100+`.
 
 Of these the price is that of one; what three cost together is a fact, and asked for by its name.
 """
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import fold_name
 from cuebot.catalogue.figures import is_word_for, sole_amount
-from cuebot.catalogue.part_names import load_parts
+from cuebot.catalogue.part_names import is_whole_name, load_parts
 from cuebot.catalogue.sheet import cell_at
 from cuebot.model import PRICE
 from cuebot.text.folding import fold_width
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     from cuebot.catalogue.sheet import Row
 
-_QUANTITY = re.compile(r"[x×]?\s?(\d{1,4})\s?[+x×]?\s?([^\d\s+]*)\s?\+?", re.IGNORECASE)
-"""`1 kotak`, `3 boxes`, `x10`, `10+`, `100 pcs.`, `1件`."""
+_QUANTITY = re.compile(
+    r"[x×≥]?\s?(\d{1,4})(?:\s?[-–~]\s?\d{1,4})?\s?[+x×]?\s?([^\d\s+]*)\s?\+?", re.IGNORECASE
+)
+"""`1 kotak`, `3 boxes`, `x10`, `10+`, `10-99`, `100 pcs.`, `1件`."""
 _BRACKETS = str.maketrans(dict.fromkeys("()[]/:", " "))
 _LEAST = 2
 _STEM = 2
@@ -40,7 +42,8 @@ def find_single(header: Sequence[str], rows: Sequence[Row], places: Sequence[int
     if len(found) < max(len(places), _LEAST) or found[0][0] != 1:
         return None
     grows = all(one < other for (one, *_), (other, *_) in pairwise(found))
-    words = [word for _, word, _ in found]
+    named = _names_one(header[found[0][2]])
+    words = [word for _, word, _ in (found[1:] if named else found)]
     alike = len({word[:_STEM] for word in words}) == 1
     asked = [_compare(rows, found[0], one) for one in found[1:]]
     falls = all(sign < 0 for signs in asked for sign in signs)
@@ -54,11 +57,31 @@ def names_quantity(name: str) -> bool:
 
 
 def _read_quantity(name: str) -> tuple[int, str] | None:
-    """Return how many of what a name says are bought; a measure such as `100 g` is none."""
-    told = _QUANTITY.fullmatch(_drop_price(fold_width(name.partition("|")[0])))
+    """Return how many of what a name says are bought, at least; a measure such as `100 g` is none.
+
+    A name may also say that it is the price of one in words: `單件`, `single`.
+    """
+    if _names_one(name):
+        return 1, ""
+    told = _QUANTITY.fullmatch(_drop_upwards(_drop_price(fold_width(name.partition("|")[0]))))
     if told is None or is_word_for(told[2].strip("."), "measure"):
         return None
     return int(told[1]), told[2].casefold()
+
+
+def _names_one(name: str) -> bool:
+    return is_whole_name(_drop_price(fold_width(name.partition("|")[0])), "each")
+
+
+def _drop_upwards(name: str) -> str:
+    """Return a name without its words for more than that: `ab 3 Stück`, `3件起`, `10 or more`."""
+    single, several, unspaced = load_parts()["upwards"]
+    plain = f" {fold_name(name)} "
+    for phrase in sorted(several, key=len, reverse=True):
+        plain = plain.replace(f" {phrase} ", " ")
+    for part in sorted(unspaced, key=len, reverse=True):
+        plain = plain.replace(part, " ")
+    return " ".join(word for word in plain.split() if word not in single)
 
 
 def _drop_price(name: str) -> str:

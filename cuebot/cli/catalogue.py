@@ -71,9 +71,8 @@ def catalogue(
 def _refuse_unsold(reading: LoadedCatalogue) -> None:
     """Raise a `CatalogueError` where no product is told of: no question of a price is answered."""
     if not any(product.link for product in reading.catalogue.products):
-        raise CatalogueError(
-            "no product stands in it", where=reading.source.where, do="add a row for each"
-        )
+        where = reading.source.where
+        raise CatalogueError("no product stands in it", where=where, do="add a row for each")
 
 
 def _read_catalogue(place: str) -> LoadedCatalogue:

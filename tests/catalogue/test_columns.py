@@ -76,3 +76,16 @@ def test_what_is_sold_may_be_a_service(name):
 def test_what_one_pays_who_says_mine_is_a_price():
     assert find_columns(["Item", "Mine", "Pcs"])["price"] == 1
     assert find_columns(["Item", "Mine price", "Qty"])["price"] == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Zilizopo", "Iliyobaki", "Beskikbaar", "Disponibles", "Dispoñibles", "Tersedia", "Доступно",
+        "Dostępne", "Dostupné", "Disponibile", "Beschikbaar", "În stoc", "На склад", "Na stanju",
+        "Na voljo", "Διαθέσιμο", "במלאי", "उपलब्ध", "আছে", "மீதம்", "دستیاب", "Saadaval", "Mövcud",
+        "Mavjud", "Në gjendje", "Verfügbar", "Elérhető",
+    ],
+)  # fmt: skip
+def test_what_there_is_may_be_called_available_in_each_language(name):
+    assert rank_name(name, "stock") is not None

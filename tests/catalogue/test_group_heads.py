@@ -46,3 +46,42 @@ def test_sums_with_three_decimals_are_read_as_the_goods_are():
         (4, ["Guziki", "", "", "0,000"]),
     ]
     assert [line for line, _ in drop_group_heads(rows, MendLog())] == [2, 3, 4]
+
+
+GROUPED = [
+    ["Spatole (3)", "", "31.5", "62"],
+    ["Blu", "SPA-B", "9.5", "40"],
+    ["Bianca", "SPA-W", "9.5", "17"],
+    ["Paletta (2 lati)", "PAL", "12.5", "5"],
+    ["Vaschette (2)", "", "16.7", "21"],
+    ["Carapina", "CAR", "28.9", "6"],
+    ["Da asporto (50)", "ASP", "4.5", "15"],
+    ["Interno (1)", "", "", ""],
+    ["Detergente", "DET", "1", "9"],
+]
+
+
+def test_heads_with_the_number_of_their_rows_are_no_goods():
+    kept, mends = drop(GROUPED)
+    assert kept == [
+        "Blu",
+        "Bianca",
+        "Paletta (2 lati)",
+        "Carapina",
+        "Da asporto (50)",
+        "Detergente",
+    ]
+    assert mends == [(MendKind.ASIDE, line) for line in (1, 5, 8)]
+
+
+def test_groups_with_numbers_may_stand_within_others_and_in_wide_brackets():
+    outer = [["全部（6）", "", "", ""], *GROUPED, ["Total", "", "", ""]]
+    assert drop(outer)[0] == [*drop(GROUPED)[0], "Total"]
+
+
+def test_a_number_behind_a_name_is_its_own_where_it_counts_no_rows():
+    lines = [["Set (2)", "a", "19", "4"], ["Cup", "b", "5", "9"], ["Plate", "c", "7", "2"]]
+    assert drop(lines)[0] == ["Set (2)", "Cup", "Plate"]
+    assert drop([*GROUPED[:-1]])[0] == [row[0] for row in GROUPED[:-1]]
+    assert drop([*GROUPED, ["Mestolo", "MES", "3", "4"]])[0][0] == "Spatole (3)"
+    assert drop([["Mug (1)", "", "5", "2"], ["Mug", "", "5", "2"]])[0] == ["Mug (1)", "Mug"]

@@ -3,6 +3,7 @@
 from datetime import date
 
 from cuebot import catalogue
+from cuebot.catalogue.reading import MendKind
 
 TODAY = date(2026, 11, 29)
 
@@ -161,3 +162,19 @@ def test_a_rule_of_prices_leaves_those_of_its_goods_empty():
     reading = catalogue.load_catalogue_bytes(BIG.format(rule=rule).encode(), "a.csv")
     assert [one.price for one in reading.catalogue.products] == ["", "65.00"]
     assert "[ADD]20" in " ".join(reading.describe_mends())
+
+
+def test_a_row_that_another_names_as_its_parent_differs_from_it_by_its_option():
+    goods, reading = read(
+        "Mã hàng,Tên hàng,Giá bán,Giá vốn,Tồn kho,Tồn nhỏ nhất,Tồn lớn nhất,Thuộc tính,"
+        "Mã HH Liên quan,Đang kinh doanh\n"
+        "SP000041,Trà sen,90000,50000,12,0,999999999,GÓI:100g,,1\n"
+        "SP000042,Trà sen,170000,99000,5,0,999999999,GÓI:200g,SP000041,1\n"
+        "SP000050,Ấm đất,450000,200000,0,0,999999999,,,1\n"
+    )
+    assert [(dict(one.values), one.price, one.stock) for one in goods["Trà sen"].variants] == [
+        ({"GÓI": "100g"}, "90000", 12),
+        ({"GÓI": "200g"}, "170000", 5),
+    ]
+    assert goods["Ấm đất"].stock == 0
+    assert MendKind.DOUBLED not in {mend.kind for mend in reading.mends}

@@ -31,6 +31,38 @@ def test_the_price_is_that_of_one(header):
     assert together == (None if header[0] == "x1" else 0)
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("單件", "3件起", "10件起"),
+        ("单个", "10个以上", "100个以上"),
+        ("Single", "3 or more", "10 or more"),
+        ("Per piece", "3+", "10+"),
+        ("1-2", "3-9", "10+"),
+        ("1 Stück", "ab 3 Stück", "ab 10 Stück"),
+        ("1 pièce", "dès 3 pièces", "dès 10 pièces"),
+        ("Por unidad", "desde 3", "desde 10"),
+        ("за шт", "от 3 шт", "от 10 шт"),
+        ("1 szt", "od 3 szt", "od 10 szt"),
+        ("mỗi cái", "từ 3 cái", "từ 10 cái"),
+        ("1 ชิ้น", "3 ชิ้นขึ้นไป", "10 ชิ้นขึ้นไป"),
+        ("1個", "3個以上", "10個以上"),
+        ("낱개", "3개 이상", "10개 이상"),
+        ("Per pcs", "mulai 3 pcs", "mulai 10 pcs"),
+    ],
+)
+def test_the_price_of_one_may_stand_in_words_and_others_from_a_number_on(header):
+    assert single(header, ("68", "60", "52"), ("188", "168", "150"), ("420", "", "")) == 0
+    assert single(header[1:], ("60", "52"), ("168", "150")) is None
+
+
+def test_a_list_with_prices_from_a_number_on_asks_that_of_one():
+    text = "款式,單件,3件起,10件起,現貨\n細牌,68,60,52,40\n大牌,188,168,150,\n"
+    products = catalogue.parse_catalogue(text.encode(), "a.csv").products
+    assert [(one.price, one.stock) for one in products] == [("68", 40), ("188", None)]
+    assert products[0].facts["3件起"] == "60"
+
+
 def test_bare_numbers_may_be_sizes_unless_more_are_cheaper():
     assert single(("1", "10", "100"), ("2.50", "2.20", "1.90")) == 0
     assert single(("1", "2", "3"), ("2.50", "2.70", "2.90")) is None

@@ -68,3 +68,34 @@ def test_a_second_sum_in_brackets_contradicts_the_first():
     for cell in ("22,00 € (ή 20,00 €;)", "45 € (oder 40 €?)", "$30 (or $25?)"):
         assert names_two_sums(cell), cell
     assert not names_two_sums("45 € (10 %)")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "6.200 / 6.800 провери",
+        "$120 check!",
+        "45 € (à vérifier)",
+        "49,90 € noch prüfen",
+        "1.250 por confirmar",
+        "250 уточнить",
+        "180 待確認",
+        "3,000円 要確認",
+        "15000원 확인 필요",
+        "85.000đ kiểm tra lại",
+        "75rb cek lagi",
+        "199 เช็คก่อน",
+        "٤٥ للتأكد",
+        "120 kontrol et",
+        "30 lei de verificat",
+    ],
+)
+def test_a_sum_of_which_its_writer_is_not_sure_is_no_price_and_told(cell):
+    heard = []
+    assert read_price(cell, "", lambda kind, said: heard.append((kind, said))) == ""
+    assert heard == [(MendKind.PRICE, cell)]
+
+
+@pytest.mark.parametrize("cell", ["12.90 checked cotton", "$12", "ab 30 €", "1.200 Kč"])
+def test_other_words_beside_a_sum_are_no_doubt(cell):
+    assert read_price(cell, "", lambda _kind, _said: None) == cell

@@ -1,6 +1,7 @@
 import pytest
 
 from cuebot.catalogue import load_catalogue_bytes
+from cuebot.catalogue.part_names import spell_out
 from cuebot.catalogue.stock_columns import (
     StockColumns,
     add_counts,
@@ -12,6 +13,30 @@ from cuebot.catalogue.stock_columns import (
 def test_what_is_left_is_told_from_what_is_only_counted():
     names = ["Quantité en stock", "Quantité prévue", "stock minimum"]
     assert add_counts(StockColumns(), names, [["6"], ["2"], ["1"]], (), ()).counts == (0,)
+
+
+@pytest.mark.parametrize(
+    ("stock", "others"),
+    [
+        ("inventory_Main_Road", ("reorder_point_Main_Road", "restock_level_Main_Road")),
+        ("Tồn kho", ("Tồn nhỏ nhất", "Tồn lớn nhất", "Tồn kho bổ sung")),
+        ("Stock", ("Stock objetivo", "Stock de reposición", "Stock mínimo")),
+        ("Bestand", ("Höchstbestand", "Bestand Ziel", "Sollbestand")),
+        ("Stan magazynowy", ("Stan maksymalny", "Stan uzupełnienia")),
+        ("Остаток", ("Неснижаемый остаток", "Остаток максимальный", "Остаток пополнения")),
+        ("库存", ("库存下限目标", "补货库存", "最大库存")),
+        ("在庫数", ("在庫下限", "在庫目標", "補充在庫")),
+        ("재고", ("재고 하한", "재고 상한", "재고 목표")),
+        ("มีสต็อก", ("สต็อกต่ำสุด", "สต็อกมากสุด")),
+        ("موجودی", ("حداقل موجودی", "حداکثر موجودی")),
+        ("Απόθεμα", ("Ελάχιστο απόθεμα", "Μέγιστο απόθεμα")),
+        ("Lager", ("Lager minimum", "Lager maximum", "Lager påfyllning")),
+    ],
+)
+def test_what_there_should_be_at_least_or_at_most_is_not_left(stock, others):
+    names = [spell_out(name) for name in (stock, *others)]
+    said = [["6"], *([["20"]] * len(others))]
+    assert add_counts(StockColumns(), names, said, (), ()).counts == (0,)
 
 
 def test_a_word_for_any_number_counts_beside_one_for_goods():
