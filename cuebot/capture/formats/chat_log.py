@@ -130,7 +130,7 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     yield from read_lines(decode_recording(read_whole(path), str(path)).splitlines())
 
 
-def read_lines(lines: Sequence[str]) -> Iterator[Row]:
+def read_lines(lines: Sequence[str], *, has_html: bool = True) -> Iterator[Row]:
     """Yield the comments of a log's lines, numbered from 1."""
     read = {
         ChatLogKind.NAMED: _read_named,
@@ -143,7 +143,7 @@ def read_lines(lines: Sequence[str]) -> Iterator[Row]:
     else:
         table = list(read[find_kind(lines) or ChatLogKind.NAMED](lines))
     time = CLOCK if _is_of_chat_program(lines) else "time"
-    yield from read_table([time, "user", "text", "kind"], table, NamedColumns())
+    yield from read_table([time, "user", "text", "kind"], table, NamedColumns(), has_html=has_html)
 
 
 def _is_of_chat_program(lines: Sequence[str]) -> bool:

@@ -57,21 +57,25 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     cells = [(row.line, [cell.join_text().strip() for cell in _list_cells(row)]) for row in rows]
     if len(cells) >= _LEAST_ROWS and (heads := find_heads(cells[:SNIFFED_LINES])):
         below = [row for row in cells if row[0] > heads.line or not heads.known]
-        yield from read_sections(heads.names, [row for row in below if row[1]], " ", named)
+        yield from read_sections(
+            heads.names, [row for row in below if row[1]], " ", named, has_html=False
+        )
         return
     found = _find_named(root)
     if not found:
         lines = list_lines(root)
         texts = [text for _, text in lines]
         if chat_log.find_kind(texts):
-            yield from ((lines[at - 1][0], told) for at, told in chat_log.read_lines(texts))
+            yield from (
+                (lines[at - 1][0], told) for at, told in chat_log.read_lines(texts, has_html=False)
+            )
             return
         found = _find_family(root)
     names = list(dict.fromkeys(name for _, fields in found for name in fields))
     table: list[Cells] = [
         (line, [fields.get(name, "") for name in names]) for line, fields in found
     ]
-    yield from read_table(names, table, named)
+    yield from read_table(names, table, named, has_html=False)
 
 
 def _list_cells(row: Element) -> list[Element]:

@@ -64,11 +64,16 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
 
 
 def read_sections(
-    heads: Sequence[str], table: Sequence[Cells], delimiter: str, named: NamedColumns
+    heads: Sequence[str],
+    table: Sequence[Cells],
+    delimiter: str,
+    named: NamedColumns,
+    *,
+    has_html: bool = True,
 ) -> Iterator[Row]:
     """Yield the comments of rows below heads; other heads among them begin a part of their own."""
     table = _join_texts(heads, _align_sections(heads, table), delimiter, named)
-    yield from read_table(heads, table, named)
+    yield from read_table(heads, table, named, has_html=has_html)
 
 
 def _align_sections(heads: Sequence[str], table: Sequence[Cells]) -> list[Cells]:

@@ -40,10 +40,13 @@ _RULE = re.compile(r"(?::?-{2,}:?)?")
 _SUBKIND = re.compile(r"(?:^|\.)(?:(?:message_?)?sub_?type|msgtype)$", re.IGNORECASE)
 
 
-def read_table(heads: Sequence[str], rows: Sequence[Cells], named: NamedColumns) -> Iterator[Row]:
+def read_table(
+    heads: Sequence[str], rows: Sequence[Cells], named: NamedColumns, *, has_html: bool = True
+) -> Iterator[Row]:
     """Yield the comments of rows; `NoColumnError` when text or time are in none of the columns.
 
-    Rows of other events, and heads that come again, are left out.
+    Rows of other events, and heads that come again, are left out.  `has_html` tells whether texts
+    may be HTML: those of a page that was read are what a viewer typed, `<b>` too.
     """
     there = [cells for _, cells in rows if not isinstance(cells, str)]
     columns = find_columns(heads, there[:SAMPLE_ROWS], named)
@@ -77,7 +80,7 @@ def read_table(heads: Sequence[str], rows: Sequence[Cells], named: NamedColumns)
         if told.get("user") in NOTICES or is_notice_name(told.get("user", ""), told["text"]):
             continue
         said = factory.comment(
-            unescape_text(told["text"]),
+            unescape_text(told["text"], has_html=has_html),
             known=told.get("id"),
             user=told.get("user"),
             platform=told.get("platform", ""),
@@ -120,9 +123,9 @@ def _join_subkinds(
     ]
 
 
-def unescape_text(text: str) -> str:
+def unescape_text(text: str, *, has_html: bool = True) -> str:
     """Return the words of a text that a tool or a service wrote as HTML does, `&lt;` for `<`."""
-    if holds_html(text):
+    if has_html and holds_html(text):
         return html_to_text(text)
     return html.unescape(text) if _ENTITY.search(text) else text
 
