@@ -11,7 +11,10 @@ from cuebot.studio.policy import STUDIO_POLICY
 from cuebot.studio.studio import Studio
 from cuebot.web.tile import RoomState, RoomTile
 
-CONFIG = '[talkback]\nuse = "null"\n[synth]\nvoices = [{use = "silent"}]\n'
+CONFIG = (
+    '[talkback]\nuse = "null"\n[synth]\nvoices = [{use = "silent"}]\n'
+    '[capture]\nsources = [{use = "http", port = 0}]\n'
+)
 
 
 @dataclass

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
 from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.model import Comment
-from cuebot.text.printable import is_blank
+from cuebot.text.printable import is_blank, strip_unseen
 
 if TYPE_CHECKING:
     from cuebot.model import Seconds
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def _truncate_text(text: str) -> str:
     if is_blank(text):
         raise ValueError("nothing of it can be seen")
-    return text[: CAPTURE_POLICY.max_comment_length]
+    return strip_unseen(text)[: CAPTURE_POLICY.max_comment_length]
 
 
 Text = Annotated[

@@ -20,6 +20,8 @@ BLANK = frozenset(
 )
 _WORD_SIGN = re.compile(r"[^\W\u115f\u1160\u3164\uffa0]")
 """A letter or a figure, of which some are fillers that show nothing."""
+_NO_WIDTH = r"[\s\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+_UNSEEN_ENDS = re.compile(rf"\A{_NO_WIDTH}+|(?<!{_NO_WIDTH}){_NO_WIDTH}+\Z")
 _TERMINAL_CONTROLS = re.compile(
     "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff"
     "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U0010ffff]"
@@ -46,6 +48,14 @@ def make_printable(text: str) -> str:
             kept.append(char)
         marks = 0
     return " ".join("".join(kept).split())
+
+
+def strip_unseen(text: str) -> str:
+    """Return a text without the spaces and the signs of no width at its ends.
+
+    Pages set such signs before what they show: what was copied from YouTube's chat has one.
+    """
+    return _UNSEEN_ENDS.sub("", text)
 
 
 def is_blank(text: str) -> bool:

@@ -63,3 +63,7 @@ def test_a_reason_repeats_nothing_a_viewer_typed():
     evil = "\x1b[2J evil"
     for body in ({"text": [evil]}, {"text": "a", "id": {evil: evil}}, [evil], {evil: evil}):
         assert "evil" not in refusal(body)
+
+
+def test_signs_of_no_width_at_the_ends_of_a_text_are_left_out():
+    assert read(text="\u200bhow much\u2060").text == "how much"

@@ -101,6 +101,9 @@ FAULTS = {
 MENDABLE = {"wrong script", "wrong language", "wrong figure", "a claim added"}
 """Answers of a model that knows the head: it is asked once more if time is left, and errs again."""
 
+REWORDABLE = {"wrong language"}
+"""Answers of which the quote is kept, and said in the prompt's own words."""
+
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_whatever_goes_wrong_a_line_that_holds_is_there_within_a_second(fault, caplog):
@@ -118,7 +121,7 @@ def test_whatever_goes_wrong_a_line_that_holds_is_there_within_a_second(fault, c
     with caplog.at_level(NOTICE, LOGGED):
         line, took, requests = clock.run(main())
     assert line.text == "17 on link 1 size: 38 by 42 centimetres."
-    assert line.drafted_by == "offline"
+    assert line.drafted_by == ("some-model" if fault in REWORDABLE else "offline")
     assert all(
         guard(cue, line, seen) is line for guard in GUARDS.build_all(config.build_config({}))
     )
@@ -306,7 +309,7 @@ def test_a_style_is_told_to_the_model_and_lends_it_words():
     line, requests = draft(models.says(answer), cue, style="humorous")
     assert line.text == "Drum roll, care on link 1: wipe clean."
     assert "playful" in requests[0]["messages"][0]["content"]
-    assert draft(models.says(answer), cue)[0].drafted_by == "offline"
+    assert "Drum roll" not in draft(models.says(answer), cue)[0].text
 
 
 def test_only_questions_are_put_to_a_model():
@@ -354,7 +357,7 @@ def test_a_model_that_obeys_a_comment_is_not_believed(language):
         for said in hostile.obeying([text], worlds.card(language).fact("1", head)):
             line = heard(language, cue, said)
             assert line is not None
-            assert line.drafted_by == "offline"
+            assert line.drafted_by == "offline" or hostile.lie(line, cue, language) == ""
             assert not any(payload in line.text for payload in injections.PAYLOADS[language])
 
 

@@ -111,7 +111,7 @@ def test_an_answer_without_end_is_broken_off():
 def test_a_key_that_is_refused_is_told_at_once(code):
     lesson = Lesson(models.status(code))
     assert f"it answered {code}" in str(lesson.error)
-    assert "cuebot doctor" in str(lesson.error)
+    assert "check `base_url`, `model` and the network" in str(lesson.error)
     assert lesson.saved == {}
 
 

@@ -11,6 +11,7 @@ from cuebot.text.printable import (
     encode_printable_json,
     is_blank,
     make_printable,
+    strip_unseen,
 )
 
 
@@ -83,3 +84,10 @@ def test_nothing_is_seen_of_a_blank_text(text):
 @pytest.mark.parametrize("text", ["a", "?", "😍", "❤\ufe0f", "ㅋ", "。"])
 def test_a_sign_of_any_width_is_seen(text):
     assert not is_blank(text)
+
+
+def test_signs_of_no_width_are_taken_from_the_ends_alone():
+    england = "\U0001f3f4\U000e0067\U000e007f"
+    assert strip_unseen("\u200b\ufeff how\u200dmuch \u2060\n") == "how\u200dmuch"
+    assert strip_unseen(england) == england
+    assert strip_unseen(" \u200b") == ""

@@ -8,9 +8,16 @@ from html.parser import HTMLParser
 
 HIDDEN = frozenset({"script", "style", "template"})
 BREAKS = frozenset({"br", "div", "p", "li"})
+PICTURES = frozenset({"img", "emoji"})
+"""What is told by its `alt`; Teams writes `<emoji alt="🙂">`."""
 MAX_HTML_LENGTH = 20_000
 """Characters of HTML that are read."""
 MAX_ALT_LENGTH = 40
+_MARK = re.compile(
+    r"</?(?:a|at|attachment|b|blockquote|br|code|del|div|em|emoji|font|h[1-6]|i|img|li|ol|p|pre|s|small"
+    r"|span|strike|strong|sub|sup|u|ul)(?:\s+[\w:-]+\s*=[^<>]*|\s*/?)>",
+    re.IGNORECASE,
+)
 MAX_PARSED_TAGS = 200
 """Marks that the whole parser is given: of those never closed, twice as many cost four times."""
 OTHER_ATTRIBUTES = r"""(?: (?!alt=)[a-z-]+=(?:"[^"<>]*"|'[^'<>]*'))*"""
@@ -33,7 +40,7 @@ class _HtmlTextParser(HTMLParser):
             self._hidden += 1
         elif tag in BREAKS:
             self.words.append(" ")
-        elif tag == "img":
+        elif tag in PICTURES:
             self.words.append((dict(attrs).get("alt") or "")[:MAX_ALT_LENGTH])
 
     def handle_endtag(self, tag: str) -> None:
@@ -43,6 +50,11 @@ class _HtmlTextParser(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._hidden:
             self.words.append(data)
+
+
+def holds_html(text: str) -> bool:
+    """Tell whether a text holds a mark of HTML; `<3`, `a < b` and `<Media omitted>` are none."""
+    return "<" in text and _MARK.search(text) is not None
 
 
 def html_to_text(html: str) -> str:

@@ -10,7 +10,7 @@ from cuebot.capture.masked_names import AuthorResolver
 from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.model import Comment, Deletion, Metric, Role
 from cuebot.runtime.bounded_cache import GenerationCache
-from cuebot.text.printable import is_blank
+from cuebot.text.printable import is_blank, strip_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +76,7 @@ class CommentFactory:
         """
         if not isinstance(text, str):
             return "the text is not a string"
-        text = text.strip()
+        text = strip_unseen(text)
         if is_blank(text):
             return "the text is empty"
         id_ = to_short_text(known) or self.made()

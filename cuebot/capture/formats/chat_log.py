@@ -16,7 +16,14 @@ from cuebot.capture.formats.clocks import CLOCK
 from cuebot.capture.formats.columns import NamedColumns
 from cuebot.capture.formats.decoding import decode_recording, may_be_lines
 from cuebot.capture.formats.format import RecordingFormat, read_whole
-from cuebot.capture.formats.kind_tags import SPOKEN, TaggedLine, has_badges, part_tagged_lines
+from cuebot.capture.formats.kind_tags import (
+    SPOKEN,
+    TaggedLine,
+    drop_verbs,
+    has_badges,
+    part_kind_names,
+    part_tagged_lines,
+)
 from cuebot.capture.formats.kinds import is_other_kind
 from cuebot.capture.formats.log_lines import (
     NOTICE,
@@ -185,6 +192,8 @@ def _part_tagged(found: Sequence[re.Match[str]]) -> list[TaggedLine]:
     """Return who said what in each line; what stands in brackets may be the kind of all."""
     lines = [(one["tag"] or "", one["text"]) for one in found]
     told = part_tagged_lines(lines)
+    if told is None:
+        told = part_kind_names([(one["tag"] or one["name"] or "", one["text"]) for one in found])
     if told is not None:
         return told
     if has_badges(lines):
@@ -198,7 +207,7 @@ def _part_tagged(found: Sequence[re.Match[str]]) -> list[TaggedLine]:
     names = [one["nick"] or one["tag"] or one["name"] for one in found]
     sent = [_SAVED_FROM.fullmatch(" ".join(name.split())) for name in names]
     meeting = sum(bool(one and one["to"]) for one in sent) * 2 > len(found)
-    return [
+    plain = [
         TaggedLine(
             one["kind"] or "",
             by["name"] if meeting and by else name,
@@ -207,6 +216,7 @@ def _part_tagged(found: Sequence[re.Match[str]]) -> list[TaggedLine]:
         )
         for one, name, by in zip(found, names, sent, strict=True)
     ]
+    return drop_verbs(plain)
 
 
 def _is_notice(rest: str, *, angled: bool) -> bool:

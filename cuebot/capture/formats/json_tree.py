@@ -51,7 +51,14 @@ def find_rows(value: object) -> Rows | None:
     keys = _list_keys(best)
     if not keys:  # rows without keys, one list of them
         return best
-    return [row for rows in lists for row in rows if _are_alike(keys, _list_keys(rows))]
+    spoken = _are_messages(best)
+    return [
+        row
+        for rows in lists
+        if rows is best or not spoken or _hold_messages(rows)
+        for row in rows
+        if _are_alike(keys, _list_keys(rows))
+    ]
 
 
 def _walk_lists(value: object) -> Iterator[list[object]]:
@@ -206,6 +213,11 @@ def _are_pieces(value: Sequence[object]) -> bool:
     keys = _list_keys(value)
     texts = all(isinstance(one, str) or (isinstance(one, dict) and len(one) > 0) for one in value)
     return bool(value) and texts and "text" in keys and not has_time_head(sorted(keys))
+
+
+def _hold_messages(rows: Sequence[object]) -> bool:
+    """Tell whether a list has a message: likes and gifts beside one share its other keys."""
+    return any(is_message(row) for row in rows if isinstance(row, dict))
 
 
 def _are_messages(rows: Sequence[object]) -> bool:

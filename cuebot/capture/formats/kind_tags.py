@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cuebot.capture.formats.kinds import is_comment_kind, is_other_kind
+from cuebot.capture.formats.recording_words import join_recording_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SPOKEN = re.compile(r"(?P<user>[^:：\n]{1,60}?)\s*[:：]\s*(?P<text>\S.*)")
+_SAID = re.compile(rf"(?<=\S)\s*(?:{join_recording_words('said')})\s*$", re.IGNORECASE)
 _LEAST_LINES = 3
 _MOST_BADGES = 8
 _MOST_OF = 0.6
@@ -47,7 +49,31 @@ def part_tagged_lines(told: Sequence[tuple[str, str]]) -> list[TaggedLine] | Non
     if not any(_stands_before_names(tag, rests, tagged) for tag, rests in by_tag.items()):
         return None
     kinds = any(is_comment_kind(tag) for tag in by_tag)
-    return [_part_line(tag, rest, kinds=kinds) for tag, rest in told]
+    return drop_verbs([_part_line(tag, rest, kinds=kinds) for tag, rest in told])
+
+
+def part_kind_names(told: Sequence[tuple[str, str]]) -> list[TaggedLine] | None:
+    """Return lines whose first name is a kind, where one such stands before others' names.
+
+    `收到弹幕:kate 说: hi` and `收到礼物:kate ...` are of a program; None where names are names.
+    """
+    kinds = {name for name, _ in told if is_comment_kind(name)}
+    rests = [rest for name, rest in told if name in kinds]
+    if len(rests) * 2 <= len(told) or len(rests) < _LEAST_LINES:
+        return None
+    if not any(
+        _stands_before_names(kind, [rest for name, rest in told if name == kind], len(rests))
+        for kind in kinds
+    ):
+        return None
+    return drop_verbs([_part_line(name, rest, kinds=True) for name, rest in told])
+
+
+def drop_verbs(lines: Sequence[TaggedLine]) -> list[TaggedLine]:
+    """Return lines without the `says` behind the name, where each that was said has it."""
+    if not all(_SAID.search(one.user) for one in lines if one.said):
+        return list(lines)
+    return [replace(one, user=_SAID.sub("", one.user)) for one in lines]
 
 
 def has_badges(told: Sequence[tuple[str, str]]) -> bool:

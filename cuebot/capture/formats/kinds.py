@@ -41,7 +41,8 @@ def find_other_events(
     it did where something else stands `within` the field of the text: `{"error": ...}`.  A
     row with a text is one when its kind says so, among rows whose kinds say that they are comments,
     or when its kind is another number than most rows with a text have, and it has a cell where they
-    have none: a tool's gifts and arrivals may have a text as well.
+    have none: a tool's gifts and arrivals may have a text as well; or when all texts of its kind
+    tell of those who are named beside them, and most rows are of another.
     """
     spoken = {kind for kind, text in zip(kinds, texts, strict=True) if text}
     comments = {kind for kind in spoken if is_comment_kind(kind) or _is_usual(kind, kinds)}
@@ -53,11 +54,13 @@ def find_other_events(
         if cell.strip()
     }
     numbered, usual = _find_usual_cells(rows, texts, kinds)
+    reports = _find_reports(rows, texts, kinds)
     told = []
     for row, text, kind in zip(rows, texts, kinds, strict=True):
         if text:
             coded = numbered not in ("", kind) and bool(_list_filled(row) - usual)
-            told.append((bool(comments) and is_other_kind(kind)) or coded)
+            other = kind in reports or (bool(comments) and is_other_kind(kind))
+            told.append(other or coded)
         else:
             own = bool(_list_filled(row) - filled - set(within))
             other = bool(kind) and not is_comment_kind(kind) and kind not in spoken
@@ -101,6 +104,35 @@ def _find_usual_cells(
         if text and own == kind
     ]
     return kind, set().union(*usual)
+
+
+def _find_reports(
+    rows: Sequence[Sequence[str]], texts: Sequence[str], kinds: Sequence[str]
+) -> set[str]:
+    """Return the kinds whose texts a tool wrote of viewers: `kate liked the show`, by kate.
+
+    Each text begins with a cell of its row, and most texts are of another kind.
+    """
+    counted = Counter(kind for kind, text in zip(kinds, texts, strict=True) if text)
+    usual, often = counted.most_common(1)[0] if counted else ("", 0)
+    if not usual or often * 2 <= counted.total():
+        return set()
+    named = Counter(
+        kind
+        for row, text, kind in zip(rows, texts, kinds, strict=True)
+        if text and any(_begins_with(text, cell.strip()) for cell in row)
+    )
+    return {
+        kind
+        for kind, count in counted.items()
+        if kind not in ("", usual) and named[kind] == count and not is_comment_kind(kind)
+    }
+
+
+def _begins_with(text: str, name: str) -> bool:
+    """Tell whether a text begins with a name and goes on."""
+    worded = len(name) > 1 and any(map(str.isalpha, name))
+    return worded and text.startswith(name) and len(text.strip()) > len(name)
 
 
 def _list_filled(row: Sequence[str]) -> set[int]:

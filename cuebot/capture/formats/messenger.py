@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-HIDDEN = "\u200e\u200f\u061c\u202a\u202b\u2066\u2067\u2068\ufeff "
+HIDDEN = "\u200b\u2060\u200e\u200f\u061c\u202a\u202b\u2066\u2067\u2068\ufeff "
 EXPORTED_NOTICE = re.compile("\u200e.*|<[^<>]{3,40}>")
 """What a messenger's export has in the place of a text: the messenger's own words behind a mark of
 direction, `\u200esticker omitted`, or in angles, `<Media omitted>`."""

@@ -6,6 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from cuebot.capture.dialects.plain import holds_html, html_to_text
 from cuebot.capture.formats.cell_texts import split_names, unwrap_texts
 from cuebot.capture.formats.clocks import write_day_clocks
 from cuebot.capture.formats.columns import SAMPLE_ROWS, find_clock, find_columns
@@ -31,15 +32,12 @@ if TYPE_CHECKING:
 Cells = tuple[int, "Sequence[str] | str"]
 """A row's number in its file, and its cells; or why it cannot be read."""
 
-_ENTITY = re.compile(
-    r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9A-Fa-f]{2,5});|<br\s*/?>", re.IGNORECASE
-)
+_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9A-Fa-f]{2,5});", re.IGNORECASE)
 NOTICES = frozenset(["-->", "<--", "--", "*", "**", "***", "-!-", "=!="])
 """What chat programs write in the place of a name: who came, who left, what the server says."""
 _RULE = re.compile(r"(?::?-{2,}:?)?")
 """A cell of the line that Markdown draws under the heads."""
 _SUBKIND = re.compile(r"(?:^|\.)(?:(?:message_?)?sub_?type|msgtype)$", re.IGNORECASE)
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 def read_table(heads: Sequence[str], rows: Sequence[Cells], named: NamedColumns) -> Iterator[Row]:
@@ -123,8 +121,10 @@ def _join_subkinds(
 
 
 def unescape_text(text: str) -> str:
-    """Return a text whose signs a tool or a service wrote as HTML does, `&lt;` for `<`."""
-    return html.unescape(_BREAK.sub(" ", text)) if _ENTITY.search(text) else text
+    """Return the words of a text that a tool or a service wrote as HTML does, `&lt;` for `<`."""
+    if holds_html(text):
+        return html_to_text(text)
+    return html.unescape(text) if _ENTITY.search(text) else text
 
 
 def _are_heads(cells: Sequence[str], heads: Sequence[str]) -> bool:

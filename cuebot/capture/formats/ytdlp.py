@@ -45,7 +45,12 @@ SAID = (
     *("liveChatTextMessageRenderer", "liveChatPaidMessageRenderer"),
     "liveChatMembershipItemRenderer",
 )
-_ACTION = re.compile(rb'^[\[\s]*\{\s*"(?:replayChatItemAction|videoOffsetTimeMsec)":', re.MULTILINE)
+_ACTION = re.compile(
+    rb'^[\[\s]*\{\s*(?:"(?:clickTrackingParams|isLive|videoOffsetTimeMsec)":\s*'
+    rb'(?:"[^"\\]*"|\w+)\s*,\s*)*"(?:replayChatItemAction|videoOffsetTimeMsec)":',
+    re.MULTILINE,
+)
+"""An action, whatever plain keys stand before it: those of a show recorded live have some."""
 ICONS = {"OWNER": Role.HOST, "MODERATOR": Role.MODERATOR}
 
 

@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.capture.dialects.plain import MAX_HTML_LENGTH, MAX_PARSED_TAGS, html_to_text
+from cuebot.capture.dialects.plain import (
+    MAX_HTML_LENGTH,
+    MAX_PARSED_TAGS,
+    holds_html,
+    html_to_text,
+)
 
 PIECES = ["<b>", "</b>", '<a href="x&y">', "</a>", "<br>", "<span class='e'>", "</span>", "a", " "]
 PIECES += [
@@ -73,3 +78,16 @@ def test_marks_that_are_never_closed_are_read_up_to_a_number():
 def test_no_tag_that_a_viewer_would_not_see_comes_through(text):
     image = f'<img alt="k"> {text}'
     assert "<img alt" not in html_to_text(image) or "<img alt" in text
+
+
+def test_a_mark_of_html_is_told_from_signs_that_people_type():
+    assert all(
+        map(holds_html, ["<p>hi</p>", 'a <IMG alt="x"/>', "one<br>two", '<at id="0">Jo</at>'])
+    )
+    assert not any(
+        map(holds_html, ["I <3 it", "a < b", "<Media omitted>", "<@U12>", "a<b and c>d"])
+    )
+
+
+def test_an_emoji_of_teams_is_told_by_its_name():
+    assert html_to_text('<p>hi <emoji id="smile" alt="🙂"></emoji></p>') == "hi 🙂"

@@ -40,3 +40,11 @@ def test_names_of_columns_are_no_rows_but_comments_under_such_a_key_are():
     assert find_heads_beside({"fields": said}) is None
     assert find_rows({"fields": said}) == said
     assert find_rows({"columns": [{"name": "time"}, {"name": "text"}]}) is None
+
+
+def test_likes_and_gifts_beside_messages_are_no_rows_though_their_other_keys_are_the_same():
+    said = [{"id": f"c{n}", "user": "u", "content": "hi", "time": n} for n in range(3)]
+    liked = [{"id": "l0", "user": "u", "time": 1}]
+    later = [{"id": "c3", "user": "u", "content": "M?", "time": 3}]
+    feeds = {"comments": said, "likes": liked, "more": later}
+    assert find_rows({"data": feeds}) == [*said, *later]

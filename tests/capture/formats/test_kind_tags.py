@@ -1,5 +1,6 @@
 """Brackets that hold a kind or a platform, and no name."""
 
+import pytest
 from capture.formats.recorded import read
 
 from cuebot.capture.formats.kind_tags import has_badges, part_tagged_lines
@@ -55,3 +56,33 @@ def test_badges_stand_before_some_names_only():
     assert not has_badges([("kate", "hi"), ("", "hi")])
     assert not has_badges([("Mod", "lio: hi"), ("Sub", "bix: oak")])
     assert not has_badges([("", "hi")])
+
+
+@pytest.mark.parametrize(
+    ("danmaku", "says", "gift"),
+    [("收到彈幕", "說", "收到道具"), ("收到弹幕", "说", "收到礼物"), ("chat", "says", "gift")],
+)
+def test_a_kind_in_the_place_of_the_name_stands_before_a_name_that_says(
+    tmp_path, danmaku, says, gift
+):
+    log = (
+        f"2026/11/20 21:58:31 : {danmaku}:半山腰 {says}: 晚上好呀\n"
+        f"2026/11/20 21:58:36 : {gift}:半山腰 赠送的: 小心心 x 5\n"
+        f"2026/11/20 21:58:42 : {danmaku}:困困熊_ {says}: 说: 多高\n"
+        "2026/11/20 21:58:51 : 欢迎老爷 : 夜猫子 进入直播间\n"
+        f"2026/11/20 21:58:57 : {danmaku}:半山腰 {says}: 可以机洗吗\n"
+    )
+    got, skipped = read(tmp_path, log)
+    assert [(one.at, one.user, one.text) for one in got] == [
+        (0.0, "半山腰", "晚上好呀"),
+        (11.0, "困困熊_", "说: 多高"),
+        (26.0, "半山腰", "可以机洗吗"),
+    ]
+    assert skipped.count == 0
+
+
+def test_a_name_keeps_its_end_where_not_all_have_a_verb_behind_theirs(tmp_path):
+    log = "".join(f"20:00:0{n} {name} says: size?\n" for n, name in enumerate(["kate", "bo", "jo"]))
+    assert [one.user for one in read(tmp_path, log)[0]] == ["kate", "bo", "jo"]
+    got, _ = read(tmp_path, log + "20:00:09 max: mine\n")
+    assert [one.user for one in got] == ["kate says", "bo says", "jo says", "max"]

@@ -134,3 +134,11 @@ def test_gifts_and_arrivals_are_no_comments_in_any_language(kind):
 )
 def test_brackets_in_the_place_of_a_name_tell_a_notice(user, text, notice):
     assert is_notice_name(user, text) is notice
+
+
+def test_a_text_that_begins_with_the_name_beside_it_is_a_report_where_all_of_its_kind_do():
+    rows = [["1", "how much?", "晴天"], ["1", "晴天 hi", "bo"], ["1", "M?", "晴天"]]
+    reports = [["2", "晴天 为主播点赞了5个", "晴天"], ["3", "bo 来了", "bo"]]
+    assert find([*rows, *reports]) == [False, False, False, True, True]
+    assert not any(find([*rows, ["2", "晴天 来了", "晴天"], ["2", "is M left?", "bo"]]))
+    assert not any(find([["1", "晴天 来了", "晴天"], ["2", "how much?", "bo"]]))

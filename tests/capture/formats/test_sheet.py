@@ -107,3 +107,35 @@ def test_a_title_of_several_rows_stands_above_heads_that_are_known(tmp_path):
     got, skipped = read(tmp_path, above + heads + rows)
     assert [(one.at, one.text) for one in got] == [(0, "is it warm"), (7, "me too")]
     assert skipped.count == 0
+
+
+def test_a_report_of_questions_is_read_below_the_lines_of_its_meeting(tmp_path):
+    report = (
+        'Q&A Report\nReport Generated:,"27.11.2026 09:12"\n'
+        "Topic,Webinar ID,Actual Start Time,# Question\n"
+        '"Live",811,"26.11.2026 19:00",2\n\nQuestion Details\n'
+        "#,{},Asker Name,Answer,{},Answered Time\n"
+        "1,wie schwer,Ludwig,200 g,26.11.2026 19:03:21,26.11.2026 19:09:21\n"
+        "2,welches Holz,Hedwig,,26.11.2026 19:03:56,\n"
+    )
+    for text, time in (("Question", "Question Time"), ("提問", "提問時間"), ("Frage", "Fragezeit")):
+        got, skipped = read(tmp_path, report.format(text, time))
+        assert [(one.at, one.user, one.text) for one in got] == [
+            (0.0, "Ludwig", "wie schwer"),
+            (35.0, "Hedwig", "welches Holz"),
+        ]
+        assert skipped.count == 0
+
+
+def test_a_table_of_semicolons_may_have_a_first_head_that_is_empty(tmp_path):
+    rows = (
+        ";Name (click to view profile);Profile ID;Date;Likes;Live comment;(view source)\n"
+        '2;bo.knits;449;14/11/2026 20:41:42;1;"""punge"" dice";view comment\n'
+        "1;lana;448;14/11/2026 20:40:00;1;ciao;view comment\n"
+    )
+    got, skipped = read(tmp_path, rows)
+    assert [(one.at, one.user, one.text) for one in got] == [
+        (0.0, "lana", "ciao"),
+        (102.0, "bo.knits", '"punge" dice'),
+    ]
+    assert skipped.count == 0

@@ -42,3 +42,21 @@ def test_a_day_and_its_clock_may_stand_in_two_columns():
     told = [one for _, one in read_table(heads, rows, NamedColumns())]
     assert [one.at for one in told[:2]] == [0.0, 30.0]
     assert told[2] == "the time cannot be read"
+
+
+def test_a_text_that_a_service_wrote_as_html_is_told_as_a_reader_sees_it():
+    texts = [
+        "<p>how much?</p>",
+        'the dog <img src="https://x.example/d.png" alt="🐶" class="emote">',
+        '<at id="0">Anna</at> is M&amp;S gone<br/>already',
+        "I <3 it, 5 < 6",
+    ]
+    rows = [(n, [f"0:{n}0", text, "kate"]) for n, text in enumerate(texts, 1)]
+    told = [one.text for _, one in read_table(HEADS, rows, NamedColumns())]
+    assert told == ["how much?", "the dog 🐶", "Anna is M&S gone already", texts[3]]
+
+
+def test_signs_of_no_width_around_a_text_are_no_part_of_it():
+    rows = [(2, ["0:10", "\u200b\u2060how much\u200b ", "kate"]), (3, ["0:20", "नहीं\u200dक्", "bo"])]
+    told = [one.text for _, one in read_table(HEADS, rows, NamedColumns())]
+    assert told == ["how much", "नहीं\u200dक्"]

@@ -102,3 +102,17 @@ def test_a_byte_order_mark_costs_no_line_wherever_files_were_joined(tmp_path):
     )
     got, skipped = read(tmp_path, "".join(line % (n, n, n) for n in (1, 2)))
     assert ([one.text for one in got], skipped.count) == (["hi 1", "hi 2"], 0)
+
+
+def test_an_action_may_stand_behind_plain_keys_and_a_ticker_repeats_no_super_chat(tmp_path):
+    paid = said(2000, 2)
+    item = paid["replayChatItemAction"]["actions"][0]["addChatItemAction"]["item"]
+    item["liveChatPaidMessageRenderer"] = item.pop("liveChatTextMessageRenderer")
+    shown = {"showLiveChatItemEndpoint": {"renderer": item}}
+    ticker = {"liveChatTickerPaidMessageItemRenderer": {"showItemEndpoint": shown}}
+    again = {"actions": [{"addLiveChatTickerItemAction": {"item": ticker}}]}
+    rows = [said(1000, 1, outside=True), paid, {"replayChatItemAction": again}]
+    led = [{"clickTrackingParams": "CAEQ", "isLive": True} | row for row in rows]
+    got, skipped = read(tmp_path, lines(*led))
+    assert [(one.at, one.id) for one in got] == [(1.0, "c1"), (2.0, "c2")]
+    assert skipped.count == 0

@@ -1,0 +1,77 @@
+"""Comments that were copied from a page that tells how old each is."""
+
+import pytest
+from capture.formats.recorded import read
+
+from cuebot.capture.formats.pasted_ages import matches_format, parse_age
+
+SAID = [("Jo", "size M?", 12), ("Kate", "how much", 9), ("Jo", "is it lined?", 7), ("Bo", "hi", 4)]
+TOLD = [(0.0, "Jo", "size M?"), (180.0, "Kate", "how much")]
+TOLD += [(300.0, "Jo", "is it lined?"), (480.0, "Bo", "hi")]
+
+
+def paste(form, said, head=""):
+    return head + "".join(form.format(name=name, text=text, n=n) for name, text, n in said)
+
+
+@pytest.mark.parametrize(
+    ("form", "head"),
+    [
+        ("{name}\n{text}\nLike\nReply\n{n}m\n", "Comments\nNewest\n"),
+        ("{name}\n{text}\n{n} min\nGefällt mir\nAntworten\n", ""),
+        ("{name}\n{n} minutes ago\n{text}\nReply\n", ""),
+        ("{name}\n{text}\n{n}分钟前\n回复\n", ""),
+        ("{name}\n{text}\n{n}分鐘前 · 讚 · 回覆\n", ""),
+        ("{name}\n{text}\nThích\nPhản hồi\n{n} phút trước\n", ""),
+        ("{name}\n\n{text}\n\n{n} menit yang lalu\nBalas\n", ""),
+    ],
+)
+def test_ages_give_the_times_whether_the_newest_stands_first_or_last(tmp_path, form, head):
+    for said in (SAID, SAID[::-1]):
+        got, skipped = read(tmp_path, paste(form, said, head))
+        assert [(one.at, one.user, one.text) for one in got] == TOLD
+        assert skipped.count == 0
+
+
+def test_lines_that_stand_with_every_comment_are_the_pages_in_any_language(tmp_path):
+    said = [*SAID, ("Max", "bye", 2)]
+    got, _ = read(tmp_path, paste("{name}\n{text}\nXyzzy\n{n} Plugh\n{n} h\n", said))
+    assert [(one.user, one.text) for one in got] == [(name, text) for name, text, _ in said]
+    assert got[-1].at == 36_000.0
+
+
+def test_a_text_may_have_lines_and_a_picture_has_none(tmp_path):
+    log = paste("{name}\n{text}\n{n}m\nReply\n", [*SAID[:2], ("Bo", "is it\nlined?", 5)])
+    got, skipped = read(tmp_path, log + "Max\nAuthor\n3m\nReply\n")
+    assert [(one.user, one.text) for one in got][-1] == ("Bo", "is it lined?")
+    assert (len(got), skipped.count) == (3, 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "age"),
+    [
+        ("3 h", 10_800),
+        ("vor 2 Std.", 7_200),
+        ("hace 5 min", 300),
+        ("2d", 172_800),
+        ("3小時前", 10_800),
+        ("3시간 전", 10_800),
+        ("1 нед. назад", 604_800),
+        ("5 minutes ago · Edited", 300),
+        ("Me gusta · Responder · 5 h", 18_000),
+        ("3 sa", 10_800),
+        ("Just now", 0),
+        ("منذ 3 ساعات", 10_800),
+        ("size 3", None),
+        ("3 h left?", None),
+        ("20:15", None),
+        ("42", None),
+    ],
+)
+def test_an_age_is_a_line_of_its_own(line, age):
+    assert parse_age(line) == age
+
+
+def test_a_log_with_a_few_such_lines_is_none():
+    assert not matches_format(b"20:15 kate: hi\n" * 30 + b"3m\n2m\n1m\n")
+    assert not matches_format(b"3m\n2m\n1m\n2m\n")
