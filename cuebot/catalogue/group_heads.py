@@ -149,10 +149,10 @@ def _sums_up(head: Sequence[str], goods: Sequence[Sequence[str]]) -> bool:
     """Tell whether a head has figures or nothing behind its name: sums, or means, of its goods."""
     for place in _list_filled(head)[1:]:
         told = sole_amount(head[place])
-        said = [sole_amount(cell_at(cells, place)) or Decimal(0) for cells in goods]
+        said = [sole_amount(cell_at(cells, place)) or Decimal() for cells in goods]
         if told is None:
             return False
-        whole = sum(said, Decimal(0))
+        whole = sum(said, Decimal())
         if min(abs(told - whole), abs(told - whole / len(said))) > _ROUNDED:
             return False
     return True

@@ -42,6 +42,8 @@ def rank_part(name: str, what: str) -> int | None:
     name = write_out(name)
     bare = split_unit(name)[0]
     if what == LINK:
+        if has_word_for(bare, "no_link", exact=True):
+            return None
         return 0 if has_word_for(bare, LINK) else 1 if _is_cart_number(name) else None
     if what == TITLE:
         return _rank_title(name, bare)

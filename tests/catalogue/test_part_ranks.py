@@ -217,3 +217,8 @@ def test_a_cut_that_may_be_of_several_words_stays(name):
 @pytest.mark.parametrize("name", ["Beschr.", "Herst.", "Einkaufspr."])
 def test_a_word_for_something_else_cut_short_is_nothing_else(name, what):
     assert rank_part(name, what) is None
+
+
+@pytest.mark.parametrize("name", ["Mã HH Liên quan", "Related links", "相关链接", "関連リンク"])
+def test_what_a_row_only_points_to_is_no_number_of_its_own(name):
+    assert rank_part(name, "link") is None
