@@ -42,7 +42,8 @@ def test_warnings_are_exit_code_one_and_no_secret_is_told(doctor):
     assert code == 1
     assert "warn  ear" in told
     assert "sk-never-told" not in told
-    assert max(map(len, told.splitlines())) <= 100
+    # A path is never folded, so that it can be copied.
+    assert max(len(line) for line in told.splitlines() if "/pytest-" not in line) <= 100
 
 
 def test_json_has_a_row_for_every_part(doctor):
