@@ -10,6 +10,8 @@ from cuebot.cell import clauses
 from cuebot.cell.sayable import level_marks
 from cuebot.cell.stretches import list_quotable_spans
 from cuebot.draft.asked_wordings import count_matching_wordings, find_telling_words, tokenise_heads
+from cuebot.draft.words import contains_phrase
+from cuebot.text.folding import fold_text
 from cuebot.text.number_words import NUMBER_RANGE
 
 if TYPE_CHECKING:
@@ -61,6 +63,7 @@ def shorten_cell(
     line short enough.
     """
     told = clauses.split_clauses(cell)
+    head_words = tuple(head_words)
     hits = count_matching_wordings([clause.text for clause in told], wordings, head_words)
     hit = {
         c.text: count
@@ -68,6 +71,8 @@ def shorten_cell(
         if count * _SHARED_WORD_DIVISOR > len(wordings)
     }
     fitting = [run for run in clauses.list_quotable_texts(cell) if fits(run)]
+    if _begins_with_head(cell, head_words):
+        fitting = [run for run in fitting if any(contains_phrase(one, run) for one in head_words)]
     speaking = [run for run in fitting if any(text in run for text in hit)]
     if speaking:
         told_by = {run: sum(hit[text] for text in hit if text in run) for run in speaking}
@@ -89,6 +94,19 @@ def shorten_cell(
     ends = {clause.end for clause in told if not _is_item(clause)}
     ends |= {one.end for one, after in pairwise(told) if one.statement != after.statement}
     return next((run for run in fitting if cell.startswith(run) and len(run) in ends), "")
+
+
+def _begins_with_head(cell: str, head_words: Iterable[str]) -> bool:
+    """Tell whether a cell begins with a word of its head and what is said of it.
+
+    In `Sprouts: sprouts once they have leaves; fruit at any time` the fruit is no answer.
+    """
+    folded = fold_text(cell)
+    return any(
+        folded.startswith(begun) and folded[len(begun) :].lstrip()[:1].isalnum()
+        for begun in map(fold_text, head_words)
+        if begun
+    )
 
 
 def _ask_after_cases(

@@ -105,3 +105,11 @@ def test_no_clause_is_said_in_place_of_one_that_names_what_is_asked(cell, asked,
     found = quote.shorten_cell(cell, [asked], head, lambda run: len(run) < len(cell))
     assert found == said
     assert quote.shorten_cell(cell, [asked], head, lambda run: len(run) < len(said)) == ""
+
+
+def test_of_a_cell_that_begins_with_its_head_another_thing_is_no_answer():
+    cell = "Rau mầm bón được khi hạt đã nảy, mà phải pha loãng 1:20; rau ăn trái bón thẳng"
+    asked = ["bón rau mầm được không", "rau mầm bón sao ạ"]
+    assert (
+        quote.shorten_cell(cell, asked, ("rau mầm", "dùng cho"), lambda part: len(part) < 40) == ""
+    )
