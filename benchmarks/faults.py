@@ -12,7 +12,6 @@ found.
 """
 
 import argparse
-import itertools
 import math
 import os
 import subprocess
@@ -24,13 +23,16 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from simulation.checker import check_record
-from simulation.plan import PAIRS, WINDOW, draw_plan
+from simulation.plan import PAIRS, WINDOW, draw_plan, find_pair
 from simulation.planted import PLANTED
 from simulation.show import breaks_promise, play_plan, shorten_story, tell_story
 
 HOUR = 3_600.0
-SHOW = 4 * WINDOW
+WINDOWS = 4
+SHOW = WINDOWS * WINDOW
 """Seconds of one show."""
+TOLD_EVERY = 10
+"""Shows after which it is told how far it is: a run of a thousand hours may be broken off."""
 SEEDS = 12
 """Short shows in which a planted fault must be found."""
 
@@ -38,24 +40,27 @@ SEEDS = 12
 def play_hours(hours, seed):
     """Play shows until so many hours are over; print what they broke, and what was played."""
     began, played, broken, pairs = time.process_time(), 0.0, Counter(), set()
-    sounds = kills = 0
+    sounds = kills = shows = 0
     while played < hours * HOUR:
-        plan = draw_plan(seed)
+        plan = draw_plan(seed, WINDOWS)
         record = play_plan(plan)
         played += plan.seconds
         sounds, kills = sounds + len(record.sounds), kills + len(record.kills)
-        faults = [(one.more["part"], one.more["how"]) for one in plan.faults]
-        pairs |= {frozenset(pair) for pair in itertools.pairwise(faults)}
+        pairs |= {find_pair(seed * WINDOWS + number) for number in range(WINDOWS)}
         for promise, breach in {one.promise: one for one in check_record(record)}.items():
             broken[promise] += 1
             shortest = shorten_story(plan, promise)
             print("\n".join(tell_story(shortest, breach)), flush=True)
+        shows += 1
+        if shows % TOLD_EVERY == 0 or played >= hours * HOUR:
+            spent = time.process_time() - began
+            print(
+                f"{played / HOUR:.1f} h of show in {spent:.0f} s of processor time, seeds "
+                f"{seed - shows + 1} to {seed}: {sounds} lines, {kills} kills, {len(pairs)} pairs, "
+                f"{sum(broken.values())} promises broken {dict(broken)}",
+                flush=True,
+            )
         seed += 1
-    spent = time.process_time() - began
-    print(
-        f"{played / HOUR:.1f} h of show in {spent:.0f} s of processor time, up to seed {seed - 1}: "
-        f"{sounds} lines, {kills} kills, {sum(broken.values())} promises broken {dict(broken)}"
-    )
     return bool(broken)
 
 
@@ -73,7 +78,7 @@ def share_out(hours, seed, jobs):
 
 def replay(seed):
     """Play one seed again; print what happened."""
-    plan = draw_plan(seed)
+    plan = draw_plan(seed, WINDOWS)
     record = play_plan(plan)
     for one in plan.faults:
         print(one.tell())

@@ -1,13 +1,13 @@
 """What a fleet loses, says twice or says late, while workers, server and network are taken away.
 
     python benchmarks/fleet.py [--kill 50] [--server 20] [--freeze 20] [--cut 20] [--rolling 3]
-                               [--rooms 6]
+                               [--rooms 6] [--device]
 
 Real `cuebot worker` processes on a real nats-server, each room with a far ear in a process of its
-own that writes a file.  Before each fault every room is given two orders: the first sounds as the
-fault comes, the second waits behind it.  All orders that the broker took are held against what the
-ears' own ledgers say: each is heard once, none after its deadline, and nothing under a token below
-one that was seen before.
+own that writes a file, or with `--device` plays on a null sink of a sound server.  Before each
+fault every room is given two orders: the first sounds as the fault comes, the second waits behind
+it.  All orders that the broker took are held against what the ears' own ledgers say: each is heard
+once, none after its deadline, and nothing under a token below one that was seen before.
 
 `--rolling` restarts all workers one after the other (SIGTERM, and anew) while every room is given
 orders: it tells for how long a room was silent that had something to say, from when an order was
@@ -27,30 +27,27 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+TESTS = Path(__file__).parent.parent / "tests"
+sys.path[:0] = [str(TESTS), str(TESTS / "talkback")]
 
+from fleet_orders import MAX_SILENCE, check_orders, find_silences
 from fleets import (
     Relay,
     connected,
     lay_out_rooms,
     nats_server,
     order,
-    read_begun,
-    read_log,
-    read_plays,
     start_ear,
     start_worker,
 )
+from sound_server import sound_server
 
 from cuebot import clock
-from cuebot.fleet.names import FLEET_EPOCH, fleet_now
-from cuebot.model import Outcome
+from cuebot.fleet.names import fleet_now
 
 SOUND = "Tell them once more that the red jacket goes with all that they wore in the last winter"
 ORDER_INTERVAL = 8.0
 """Seconds between two orders for a room while workers restart: a line takes some five."""
-MAX_SILENCE = 2.0
-"""Seconds for which a room may be silent with something due, as workers restart."""
 SETTLE = 45.0
 """Seconds after the last fault in which all that waits must have been said."""
 
@@ -207,62 +204,6 @@ class Bench:
                 self.accepted[room].append(text)
             await asyncio.sleep(ORDER_INTERVAL)
 
-    async def find_silences(self, broker):
-        """Return for how long rooms were silent with something due, while workers restarted."""
-        found = []
-        for room in self.rooms:
-            free, log = 0.0, await read_log(broker, room)
-            for born, at, seconds in log.lines:
-                due, free = max(born, free), at + seconds
-                if not any(began <= born <= ended for began, ended in self.rolling):
-                    continue
-                found.append(max(0.0, at - due))
-                if at - due > MAX_SILENCE:
-                    owners = [f"{since - due:+.1f}" for since, _ in log.owners if since > due - 10]
-                    print(f"  {room}: {at - due:.1f} s, owners since (s): {', '.join(owners)}")
-        return found
-
-    async def check(self, broker):
-        """Return how many orders there were, and which were lost, said twice, late or stale.
-
-        Those that expired were told so: two lines a fault are more than a room can say where one
-        fault follows the other.
-        """
-        orders = lost = expired = twice = late = stale = whole = 0
-        for room in self.rooms:
-            log, plays = await read_log(broker, room), read_plays(self.folder, room)
-            begun = read_begun(self.folder, room)
-            sounded, highest, started = [], 0, []
-            for told in plays:
-                if told["state"] == "unknown" and "mid-line" in told["why"]:
-                    started.append(told)  # written down before the clip may sound
-                    stale += told["token"] < highest
-                highest = max(highest, told["token"])
-            for told, at in zip(started, begun, strict=False):
-                words, expires, _ = log.spoken[told["number"]]
-                sounded.append(words)
-                late += (at - FLEET_EPOCH.timestamp()) > expires
-            whole += sum(told["state"] == "ended" for told in plays)
-            orders += len(self.accepted[room])
-            missing = [text for text in self.accepted[room] if text not in sounded]
-            for text in missing:
-                ended = [ending for words, ending in log.endings.values() if words == text]
-                if ended and ended[-1].outcome is Outcome.EXPIRED:
-                    expired += 1
-                    continue
-                lost += 1
-                print(f"  {room}: not heard: {text!r}: {ended}")
-            twice += len(sounded) - len(set(sounded))
-        return {
-            "orders": orders,
-            "whole": whole,
-            "lost": lost,
-            "expired": expired,
-            "twice": twice,
-            "late": late,
-            "stale": stale,
-        }
-
 
 def describe(values):
     if not values:
@@ -291,7 +232,7 @@ async def run_faults(bench, args, broker, group):
             )
 
 
-async def main(args, folder, server):
+async def main(args, folder, server, sound):
     rooms = [f"room-{number}" for number in range(args.rooms)]
     lay_out_rooms(folder, rooms, voice="local")
     bench, ears = Bench(folder, server, rooms), []
@@ -301,15 +242,18 @@ async def main(args, folder, server):
                 group.create_task(bench.watch.run(broker))
                 for name in ("w1", "w2"):
                     await bench.start_worker(group, name)
-                ears += [start_ear(folder, server.url, room) for room in rooms]
+                for room in rooms:
+                    if sound is not None:
+                        sound.plug(room)
+                    ears.append(start_ear(folder, server.url, room, sound and room))
                 await bench.wait_until_shared()
                 await run_faults(bench, args, broker, group)
                 await asyncio.sleep(SETTLE)
-                if silences := await bench.find_silences(broker):
+                if silences := await find_silences(broker, rooms, bench.rolling):
                     long = sum(seconds > MAX_SILENCE for seconds in silences)
                     print(f"rolling: silent with something due {describe(silences)}, ", end="")
                     print(f"{long} of them longer than {MAX_SILENCE:.0f} s")
-                print(await bench.check(broker), flush=True)
+                print(await check_orders(broker, folder, bench.accepted), flush=True)
                 for task in group._tasks:
                     task.cancel()
         finally:
@@ -323,10 +267,15 @@ if __name__ == "__main__":
         parser.add_argument(f"--{kind}", type=int, default=count)
     parser.add_argument("--rolling", type=int, default=3)
     parser.add_argument("--rooms", type=int, default=6)
+    parser.add_argument("--device", action="store_true")
     parser.add_argument("--keep", default="")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         folder = Path(args.keep or made)
         folder.mkdir(exist_ok=True)
-        with nats_server(folder / "nats") as server, contextlib.suppress(asyncio.CancelledError):
-            clock.run(main(args, folder, server), start=fleet_now())
+        with (
+            nats_server(folder / "nats") as server,
+            sound_server() if args.device else contextlib.nullcontext() as sound,
+            contextlib.suppress(asyncio.CancelledError),
+        ):
+            clock.run(main(args, folder, server, sound), start=fleet_now())

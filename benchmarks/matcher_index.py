@@ -15,7 +15,6 @@ import argparse
 import importlib.util
 import math
 import struct
-import sys
 import unicodedata
 from collections import Counter
 from pathlib import Path
@@ -232,10 +231,7 @@ def main() -> None:
     said = asked.parse_args()
     bank = read_bank()
     INDEX.mkdir(exist_ok=True)
-    if said.keep_words:
-        table = word_vectors.load_word_vectors()
-    else:
-        table = make_words(bank, said.cache)
+    table = word_vectors.load_word_vectors() if said.keep_words else make_words(bank, said.cache)
     bank_index.save_bank_index(bank_index.build_bank_index(bank, table), INDEX)
     print(len(bank), "attributes")
 

@@ -2,26 +2,29 @@
 
     python benchmarks/restart.py [--kills 20] [--rate 500] [--power 20] [--hours 3] [--seed 1]
 
-A real `cuebot run`, with a silent voice and no ear, is killed by SIGKILL at random moments while
-another process sends comments and writes down those that were acknowledged; it is started again at
-once, in the middle of the flood.  Then its journal is held against what was acknowledged, and what
-it said against its own cooldown.  For the seconds until it is ready, a fresh show is started as
-often under the same load.
+A real `cuebot run` is killed by SIGKILL at random moments, of its start too, while another process
+sends comments and writes down those that were acknowledged; it is started again at once, in the
+middle of the flood.  Then its journal is held against what was acknowledged, and what it said
+against its own cooldown: by the journal, and by an ear that wrote down what sounded
+(`witness.py`).  For the seconds until it is ready, a fresh show is started as often under the same
+load.
 
 For the power cuts the show runs under `strace`, which writes down what SQLite wrote and what it
-synced.  After a kill the disk is made what it is at the worst: of all that was written since the
-last sync of its file, nothing but zeros is there.
+synced, and lets each sync take as long as on a card or a busy disk, so that many cuts come in the
+middle of one.  After a kill the disk is made what it is at the worst: of all that was written since
+the last sync of its file, nothing but zeros is there, or as much as chance would have it.  First of
+all a disk that only says that it synced must be found out: proof that a loss is seen.
+
+What is broken is printed, and the exit code is 1.
 
 Last, the journal of a show of some hours is written, and a show goes on by it.
 """
 
 import argparse
 import json
-import os
 import random
-import re
 import shutil
-import signal
+import sqlite3
 import sys
 import tempfile
 import time
@@ -32,11 +35,14 @@ from statistics import median
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from killing import Show, audit, lay_out, sending
+from power_cuts import LYING, SLOW, forget_unsynced, kill_traced, start_traced
 from sending import PRODUCTS, write_comment
+from witness import installed_witness, read_heard, use_witness
 
 from cuebot import clock
 from cuebot.cli.broadcast import open_broadcast
 from cuebot.config import build_config
+from cuebot.errors import CuebotError
 from cuebot.journal.sqlite_file import JournalFile
 from cuebot.model import (
     Comment,
@@ -53,14 +59,14 @@ from cuebot.model import (
 )
 from cuebot.show.assembly import assemble_components, identify_show
 
-TRACED = ("strace", "-f", "-y", "-s", "0", "--seccomp-bpf")
-CALLS = "trace=pwrite64,fdatasync,fsync,ftruncate,unlink"
 LIVES = (0.5, 9.0)
 """Seconds that a show lives until it is killed, at the least and at the most."""
-CALL = re.compile(r"^(\d+) +(?:<\.\.\. )?(pwrite64|fdatasync|fsync|ftruncate)(?: resumed>|\()(.*)$")
-SYNCS = ("fdatasync", "fsync")
-FILE = re.compile(r"^\d+<(.*?)>")
-PLACE = re.compile(r", (\d+), (\d+)(?:\)| <unfinished)")
+EARLY, STARTING = 0.15, (0.2, 2.0)
+"""Likelihood with which it is killed while it starts, and the seconds until then."""
+MEDIAN, LATEST = 2.0, 4.0
+"""Seconds until a restarted show must be ready, in the median and at most."""
+IN_SYNC = 0.1
+"""Part of the cuts that must come while something was not synced, or they prove little."""
 
 
 def kill_often(folder, port, kills, rate, chance):
@@ -70,14 +76,19 @@ def kill_often(folder, port, kills, rate, chance):
     show.wait_until_ready()
     with sending(folder, port, rate):
         for number in range(kills):
-            time.sleep(chance.uniform(*LIVES))
+            if is_early := number and chance.random() < EARLY:
+                time.sleep(chance.uniform(*STARTING))
+            elif number:
+                ready.append((show.wait_until_ready(), show.processor_seconds()))
+                print(f"kill {number}: ready after {ready[-1][0]:.2f} s", flush=True)
+            if not is_early:
+                time.sleep(chance.uniform(*LIVES))
             show.kill()
             show = Show(folder, port)
-            ready.append((show.wait_until_ready(), show.processor_seconds()))
-            print(f"kill {number + 1}: ready after {ready[-1][0]:.2f} s", flush=True)
+        ready.append((show.wait_until_ready(), show.processor_seconds()))
         time.sleep(5.0)
         show.kill()
-    found = audit(folder)
+    found = audit(folder), read_heard(folder)
     with tempfile.TemporaryDirectory() as name:
         other = Path(name)
         port, fresh = lay_out(other), []
@@ -91,69 +102,35 @@ def kill_often(folder, port, kills, rate, chance):
     return found, ready, fresh
 
 
-def cut_power(folder, port, cuts, rate, chance):
+def cut_power(folder, port, cuts, rate, chance, disk=SLOW):
     """Cut the power so often; return what is left after the last, and how much was not synced."""
     unsynced = []
     with sending(folder, port, rate):
         for number in range(cuts):
-            log = folder / "calls.txt"
-            show = Show(folder, port, before=[*TRACED, "-e", CALLS, "-o", str(log)])
-            show.wait_until_ready()
-            time.sleep(chance.uniform(*LIVES))
+            show, log = start_traced(folder, port, disk)
+            if number and chance.random() < EARLY:
+                time.sleep(chance.uniform(*STARTING))
+            else:
+                show.wait_until_ready()
+                time.sleep(chance.uniform(*LIVES))
             kill_traced(show)
-            unsynced.append(forget_unsynced(log, folder))
+            unsynced.append(forget_unsynced(log, folder, chance))
             print(f"cut {number + 1}: {unsynced[-1]} bytes were not synced", flush=True)
-    return audit(folder), unsynced
+    return (audit(folder), read_heard(folder)), unsynced
 
 
-def kill_traced(show):
-    """Kill the show under its tracer, which then ends by itself."""
-    children = Path(f"/proc/{show.process.pid}/task/{show.process.pid}/children")
-    for child in children.read_text().split():
-        os.kill(int(child), signal.SIGKILL)
-    show.process.wait()
-
-
-class UnsyncedWrites:
-    """Follows the calls of a process: which places of which file were written and not synced."""
-
-    def __init__(self):
-        self.places = {}
-        self._syncs = {}
-        """Of each thread that syncs: the file, and how much had been written when it began."""
-
-    def follow_call(self, line):
-        found = CALL.match(line)
-        if found is None:
-            return
-        thread, call, rest = found.groups()
-        file, place = FILE.match(rest), PLACE.search(rest)
-        if file and call == "pwrite64" and place:
-            size, at = map(int, place.groups())
-            self.places.setdefault(file[1], []).append((at, size))
-        elif file and call in SYNCS:
-            self._syncs[thread] = file[1], len(self.places.get(file[1], ()))
-        if call in SYNCS and line.rstrip().endswith("= 0") and thread in self._syncs:
-            name, written = self._syncs.pop(thread)  # what was written meanwhile may not be synced
-            self.places[name] = self.places.get(name, [])[written:]
-
-
-def forget_unsynced(log, folder):
-    """Put zeros where nothing was synced; return how many bytes that are."""
-    writes, lost = UnsyncedWrites(), 0
-    for line in log.read_text(errors="replace").splitlines():
-        writes.follow_call(line)
-    for path in (folder / "show.sqlite", folder / "show.sqlite-wal"):
-        places = writes.places.get(str(path), [])
-        if not places:
-            continue
-        with path.open("r+b") as file:
-            for at, size in places:
-                lost += size
-                file.seek(at)
-                file.write(bytes(size))
-    (folder / "show.sqlite-shm").unlink(missing_ok=True)  # it is memory, and gone
-    return lost
+def sees_loss(rate, chance):
+    """Tell whether a cut after which a lying disk has nothing of the journal is found out."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        port = lay_out(folder)
+        try:
+            (found, _), unsynced = cut_power(folder, port, 1, rate, chance, disk=LYING)
+        except (sqlite3.DatabaseError, CuebotError) as error:
+            print(f"a disk that lies: {error}")
+            return True
+    print(f"a disk that lies: {found.lost} of {found.acknowledged} lost, {unsynced[0]} bytes")
+    return found.lost > 0
 
 
 def resume_long_show(folder, hours, rate):
@@ -227,7 +204,55 @@ def build_step(number, at):
 
 
 def tell(name, found):
-    print(f"{name}: {found}")
+    """Print what is left; return what of it breaks a promise."""
+    kept, heard = found
+    print(f"{name}: {kept}\n{name}: {heard}")
+    promises = {
+        "acknowledged comments are lost": kept.lost,
+        "comments are kept twice": kept.kept_twice,
+        "lines are told twice, by the journal": kept.said_twice,
+        "topics are told again, by the journal": kept.told_again,
+        "cues have not ended once": kept.badly_ended,
+        "lines are heard twice": heard.twice,
+        "topics are heard again": heard.topics_again,
+        "lines were heard and are not in the journal": heard.unknown,
+        "no line was heard, so that nothing is proved": not heard.lines,
+        "no line was cut, so that little is proved": not heard.broken_off,
+    }
+    return [f"{name}: {what} ({count})" for what, count in promises.items() if count]
+
+
+def try_kills(asked, chance):
+    """Kill a show as often as was asked for; return what is broken."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        port = lay_out(folder)
+        use_witness(folder)
+        found, ready, fresh = kill_often(folder, port, asked.kills, asked.rate, chance)
+    broken = tell(f"{asked.kills} kills at {asked.rate:g} comments/s", found)
+    for what, seconds in (("a restarted show", ready), ("a fresh show", fresh)):
+        for unit, times in zip(("s", "s of a processor"), zip(*seconds, strict=True), strict=True):
+            print(f"{what}: ready in {median(times):.2f} {unit}, at most {max(times):.2f}")
+    times = [wall for wall, _ in ready]
+    if median(times) > MEDIAN or max(times) > LATEST:
+        broken.append(f"ready in {median(times):.2f} s, at most {max(times):.2f}")
+    return broken
+
+
+def try_cuts(asked, chance):
+    """Cut the power as often as was asked for; return what is broken."""
+    broken = [] if sees_loss(asked.rate, chance) else ["a loss would not be seen"]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        port = lay_out(folder)
+        use_witness(folder)
+        found, unsynced = cut_power(folder, port, asked.power, asked.rate, chance)
+    broken += tell(f"{asked.power} power cuts at {asked.rate:g} comments/s", found)
+    lossy = [size for size in unsynced if size]
+    print(f"{len(lossy)} cuts came before a sync of {median(lossy or [0]):.0f} bytes in the median")
+    if len(lossy) < IN_SYNC * asked.power:
+        broken.append("few cuts came before a sync, so that little is proved")
+    return broken
 
 
 def main():
@@ -238,32 +263,18 @@ def main():
     parser.add_argument("--rate", type=float, default=500.0)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
-    chance = random.Random(asked.seed)
-    if asked.kills:
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            port = lay_out(folder)
-            found, ready, fresh = kill_often(folder, port, asked.kills, asked.rate, chance)
-            tell(f"{asked.kills} kills at {asked.rate:g} comments/s", found)
-            for what, seconds in (("a restarted show", ready), ("a fresh show", fresh)):
-                for unit, times in zip(
-                    ("s", "s of a processor"), zip(*seconds, strict=True), strict=True
-                ):
-                    print(f"{what}: ready in {median(times):.2f} {unit}, at most {max(times):.2f}")
-    if asked.power:
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            port = lay_out(folder)
-            found, unsynced = cut_power(folder, port, asked.power, asked.rate, chance)
-            tell(f"{asked.power} power cuts at {asked.rate:g} comments/s", found)
-            print(
-                f"bytes that were not synced: median {median(unsynced):.0f}, {max(unsynced)} most"
-            )
-
+    chance, broken = random.Random(asked.seed), []
+    with installed_witness():
+        if asked.kills:
+            broken += try_kills(asked, chance)
+        if asked.power:
+            broken += try_cuts(asked, chance)
     if asked.hours:
         with tempfile.TemporaryDirectory() as name:
             lay_out(Path(name))
             resume_long_show(Path(name), asked.hours, asked.rate)
+    print("\n".join(f"BROKEN: {one}" for one in broken) or "every promise was kept")
+    sys.exit(bool(broken))
 
 
 if __name__ == "__main__":

@@ -101,6 +101,10 @@ class EarError(CuebotError):
     stage = "talkback"
 
 
+class UnbegunClipError(EarError):
+    """A clip came too late to the ear, which is sure that nothing of it sounded."""
+
+
 class ConsoleError(CuebotError):
     """The console cannot be served, or not be reached."""
 

@@ -231,7 +231,8 @@ class Ear(Protocol):
     async def play(self, clip: Clip) -> None:
         """Return when the clip has sounded; cancelled, it is silent at once.
 
-        An `EarError` says that the host did not hear it.
+        An `EarError` says that the host did not hear it; an `UnbegunClipError` that nothing of it
+        sounded, so that it may be played again.
         """
 
     async def aclose(self) -> None:

@@ -58,14 +58,14 @@ def pytest_ignore_collect(collection_path, config):
 def pytest_collection_modifyitems(items):
     """Mark the pure tests, and let them come last: they fill what the slow ones leave.
 
-    What has a process, a device or a browser in it is tried twice before it fails: a machine that
+    What has a process, a device or a browser in it is tried thrice before it fails: a machine that
     stood still is no fault of ours.  Its first failure is shown all the same.
     """
     for item in items:
         if purity.is_pure(item.path):
             item.add_marker(PURE)
         else:
-            item.add_marker(pytest.mark.flaky(reruns=1))
+            item.add_marker(pytest.mark.flaky(reruns=2))
     items.sort(key=lambda item: item.get_closest_marker(PURE) is not None)
 
 

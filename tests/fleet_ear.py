@@ -14,12 +14,51 @@ from cuebot.config.plugins import EARS
 from cuebot.wire.play_ledger import PlayLedger
 
 
-class TimedEar:
-    """The ear of the box, which writes down when each clip is given to it."""
+class BeginsLog:
+    """Writes down of each clip its number and what time it was as it began to sound."""
 
-    def __init__(self, ear, path):
-        self._ear = ear
+    def __init__(self, path):
         self._path = path
+        self.number = 0
+
+    def note(self):
+        with self._path.open("a") as begun:
+            begun.write(f"{self.number} {datetime.now(UTC).timestamp()}\n")
+
+
+class NumberedLedger(PlayLedger):
+    """A ledger that tells the log which clip is about to begin."""
+
+    def __init__(self, path, begins):
+        super().__init__(path)
+        self._begins = begins
+
+    async def record(self, state):
+        await super().record(state)
+        self._begins.number = state.number
+
+
+def note_begins(device, begins):
+    """Let a device's ear tell the log when each clip begins to sound."""
+    tell_begun = device.tell_begun
+
+    def tell_and_note(on_begun):
+        def take_begun(cue):
+            begins.note()
+            on_begun(cue)
+
+        tell_begun(take_begun)
+
+    device.tell_begun = tell_and_note
+    return device
+
+
+class TimedEar:
+    """The ear of the box, which tells the log when each clip is given to it."""
+
+    def __init__(self, ear, begins):
+        self._ear = ear
+        self._begins = begins
 
     async def open(self):
         await self._ear.open()
@@ -28,8 +67,7 @@ class TimedEar:
         self._ear.tell(on_heard)
 
     async def play(self, clip):
-        with self._path.open("a") as begun:
-            begun.write(f"{datetime.now(UTC).timestamp()}\n")
+        self._begins.note()
         await self._ear.play(clip)
 
     async def aclose(self):
@@ -46,8 +84,9 @@ def main():
     sink = sys.argv[4] if len(sys.argv) > 4 else ""
     part = Part(use="device", device=sink) if sink else Part(use="file", path=folder / "ear.wav")
     made = EARS.build_part(part, config.Config())
-    ear = made if sink else TimedEar(made, folder / "begun.txt")
-    ledger = PlayLedger(folder / "played.jsonl")
+    begins = BeginsLog(folder / "begun.txt")
+    ear = note_begins(made, begins) if sink else TimedEar(made, begins)
+    ledger = NumberedLedger(folder / "played.jsonl", begins)
     address = FleetRoomAddress(url=url, credentials="", room=room)
     serve_room(address, ear, sink or "file", ledger, _tell)
 

@@ -108,9 +108,9 @@ async def connected(url, **options):
         await waiting.__aexit__(None, None, None)
 
 
-def lay_out_rooms(folder, rooms, voice="silent"):
+def lay_out_rooms(folder, rooms, voice="silent", card=CARD):
     """Write rooms.toml, and one config for all."""
-    (folder / "catalog.csv").write_text(CARD)
+    (folder / "catalog.csv").write_text(card)
     (folder / "config.toml").write_text(CONFIG.format(voice=voice))
     tables = [f'[rooms.{room}]\nconfig = "config.toml"\n' for room in rooms]
     (folder / "rooms.toml").write_text("".join(tables))
@@ -153,7 +153,7 @@ def start_worker(folder, url, name, *more):
 def start_ear(folder, url, room, sink=""):
     own = folder / f"ear-{room}"
     own.mkdir(exist_ok=True)
-    return Process(own / "out.txt", sys.executable, EAR, url, room, own, sink)
+    return Process(own / "out.txt", sys.executable, EAR, url, room, own, sink or "")
 
 
 def read_plays(folder, room):
@@ -164,9 +164,10 @@ def read_plays(folder, room):
 
 
 def read_begun(folder, room):
-    """Return at what wall times clips began, in their order."""
+    """Return at what wall times clips began, in their order, by their numbers."""
     path = folder / f"ear-{room}" / "begun.txt"
-    return [float(line) for line in path.read_text().split()] if path.exists() else []
+    lines = path.read_text().splitlines() if path.exists() else []
+    return {int(number): float(at) for number, at in (line.split() for line in lines)}
 
 
 async def order(broker, room, text, *, seat="desk", control="say", name=""):

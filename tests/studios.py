@@ -129,6 +129,7 @@ class Stage:
     launcher: ScriptedLauncher
     states: list
     troubles: list
+    recoveries: list
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     def tile(self, name):
@@ -150,7 +151,7 @@ class Stage:
 async def staged(path, launcher=None):
     """Run the studio of a file with scripted rooms."""
     launcher = launcher or ScriptedLauncher()
-    states, troubles = [], []
+    states, troubles, recoveries = [], [], []
 
     def on_room(before, tile):
         if before.state != tile.state:
@@ -158,7 +159,8 @@ async def staged(path, launcher=None):
         stage.changed.set()
 
     rooms = await asyncio.to_thread(read_rooms_file, path)
-    stage = Stage(Studio(rooms, launcher, on_room, troubles.append), launcher, states, troubles)
+    studio = Studio(rooms, launcher, on_room, troubles.append, recoveries.append)
+    stage = Stage(studio, launcher, states, troubles, recoveries)
     async with asyncio.TaskGroup() as group:
         running = group.create_task(stage.studio.run())
         yield stage

@@ -105,7 +105,7 @@ def test_a_test_file_has_a_source_file_of_its_own():
     whole = (
         *("conftest.py", "deployment.py", "docs.py", "house.py", "prebuilt_tables.py", "walks.py"),
         *("network_between.py", "talk_page.py", "voice_network.py"),
-        "simulation/faults.py",
+        *("simulation/faults.py", "simulation/telling.py"),
     )
     assert tested - rooms <= {*map(Path, whole)}
 

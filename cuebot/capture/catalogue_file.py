@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from typing import TYPE_CHECKING
 
@@ -10,12 +9,14 @@ from cuebot import catalogue, clock
 from cuebot.capture.new_warnings import warn_of_new
 from cuebot.errors import CatalogueError
 from cuebot.model import Edit
+from cuebot.runtime.fault_warnings import DebouncedWarning
+from cuebot.runtime.file_looks import look_at_file, wait_for_look
 from cuebot.runtime.recovery import log_recovery
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cuebot.model import Seconds
+    from cuebot.model import Catalogue, Seconds
     from cuebot.ports import Put
 
 log = logging.getLogger(__name__)
@@ -34,28 +35,33 @@ class CatalogueFileSource:
         self._reading = reading
         self._watcher = catalogue.CatalogueWatcher(path, reading)
 
+    def refuse_loss(self, before: Catalogue) -> bool:
+        """Tell whether a show that goes on had better keep `before` than what was read now."""
+        refused = self._watcher.refuse_loss(before)
+        if refused:
+            self._reading = None
+        return refused
+
     async def run(self, put: Put) -> None:
         mends = warn_new_mends(self._reading, frozenset())
-        doubt: CatalogueError | None = None
-        told = False
+        warning = DebouncedWarning(self._warn, self._tell_recovery)
         while True:
-            await asyncio.sleep(POLL_INTERVAL)
+            await wait_for_look(POLL_INTERVAL)
             try:
-                with clock.standstill():  # in a thread: a network drive may take its time
-                    edited = await asyncio.to_thread(self._watcher.poll_changes)
+                edited = await look_at_file(self._watcher.poll_changes)
             except CatalogueError as error:
-                doubt = error  # perhaps half written; the next look tells
+                warning.report_fault(str(error))
                 continue
             if edited is not None:
                 put(Edit(at=clock.now(), catalogue=edited.catalogue))
                 mends = warn_new_mends(edited, mends)
-            elif doubt is not None:
-                log.warning("%s The last good catalogue stays.", doubt)
-                told = True
-            if told and self._watcher.is_usable:
-                log_recovery(log, "%s: it can be used again.", self._path)
-                told = False
-            doubt = None
+            warning.report_success()
+
+    def _warn(self, sentence: str) -> None:
+        log.warning("%s The last good catalogue stays.", sentence)
+
+    def _tell_recovery(self) -> None:
+        log_recovery(log, "%s: it can be used again.", self._path)
 
 
 def warn_new_mends(

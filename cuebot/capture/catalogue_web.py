@@ -12,6 +12,7 @@ from cuebot.catalogue.online import OnlineCatalogue
 from cuebot.errors import CatalogueError
 from cuebot.model import MINUTE, Catalogue, Edit
 from cuebot.runtime.backoff_policy import BackoffPolicy
+from cuebot.runtime.fault_warnings import DebouncedWarning
 from cuebot.runtime.recovery import log_recovery
 
 if TYPE_CHECKING:
@@ -38,13 +39,12 @@ class CatalogueWebSource:
         self._online = online
         self._every = every
         self._failed = 0
-        self._doubt = ""
-        self._told = ""
+        self._warning = DebouncedWarning(self._warn, self._tell_recovery)
 
     async def run(self, put: Put) -> None:
         mends = warn_new_mends(self._online.reading, frozenset())
         if self._online.doubt:
-            self._told = _fault_key(self._online.doubt)
+            self._warning.mark_told(_fault_key(self._online.doubt))
             log.warning("%s", self._online.doubt)
             self._online.doubt = None
             self._failed = 1
@@ -54,11 +54,10 @@ class CatalogueWebSource:
                 edited = await self._online.fetch_if_changed()
             except CatalogueError as error:
                 self._failed = self._failed + 1 if error.retry else 0
-                self._warn_debounced(error)
+                self._warning.report_fault(str(error), _fault_key(error))
                 continue
-            if self._told:
-                log_recovery(log, "%s: it can be used again.", self._online.where)
-            self._failed, self._doubt, self._told = 0, "", ""
+            self._warning.report_success()
+            self._failed = 0
             if edited is not None:
                 put(Edit(at=clock.now(), catalogue=edited))
                 mends = warn_new_mends(self._online.reading, mends)
@@ -69,13 +68,11 @@ class CatalogueWebSource:
             return max(self._every, held)
         return max(UNREACHABLE.delay_after(self._failed), held)
 
-    def _warn_debounced(self, error: CatalogueError) -> None:
-        """Warn of a fault that two polls in a row have met (debounced): it may be half typed."""
-        kind = _fault_key(error)
-        if kind == self._doubt and kind != self._told:
-            self._told = kind
-            log.warning("%s The last good catalogue stays.", error)
-        self._doubt = kind
+    def _warn(self, sentence: str) -> None:
+        log.warning("%s The last good catalogue stays.", sentence)
+
+    def _tell_recovery(self) -> None:
+        log_recovery(log, "%s: it can be used again.", self._online.where)
 
 
 def _fault_key(error: CatalogueError) -> str:

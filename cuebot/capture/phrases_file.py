@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ from cuebot.capture.new_warnings import warn_of_new
 from cuebot.errors import PhrasesError
 from cuebot.matcher.learnt_phrases import NO_PHRASES, load_phrases_file
 from cuebot.model import Phrasing
+from cuebot.runtime.fault_warnings import DebouncedWarning
+from cuebot.runtime.file_looks import look_at_file, wait_for_look
 from cuebot.runtime.file_stamp import stamp_file
 from cuebot.runtime.recovery import log_recovery
 
@@ -39,52 +40,66 @@ class PhrasesFileSource:
         self._path = path
         self._catalogue = catalogue
         self._stamp = stamp_file(path)
-        self._doubt = ""
-        self._told = ""
+        self._doubt: PhrasesError | None = None
+        """What is wrong with the last version that was read."""
         self._warnings: tuple[str, ...] = ()
         self.phrases = NO_PHRASES
         try:
             self.phrases = self._accept(load_phrases_file(path))
         except PhrasesError as error:
-            self._doubt = str(error)
+            self._doubt = error
 
     async def run(self, put: Put) -> None:
         told: frozenset[str] = frozenset()
+        warning = DebouncedWarning(self._warn, self._tell_recovery)
+        if self._doubt is not None:
+            warning.report_fault(str(self._doubt))
         while True:
             told = warn_of_new(log, self._warnings, told)
-            await asyncio.sleep(POLL_INTERVAL)
-            doubt = self._doubt  # of the look before: at one look alone it may be half written
-            with clock.standstill():  # in a thread: a network drive may take its time
-                edited = await asyncio.to_thread(self._read_if_changed)
+            await wait_for_look(POLL_INTERVAL)
+            try:
+                edited = await look_at_file(self._read_if_changed)
+            except FileNotFoundError:
+                warning.skip_look()
+                continue
+            except PhrasesError as error:
+                warning.report_fault(str(error))
+                continue
             if edited is not None:
                 put(Phrasing(at=clock.now(), phrases=self._accept(edited)))
-            elif doubt and doubt == self._doubt != self._told:
-                self._told = self._doubt
-                log.warning("%s The last good phrases stay.", self._doubt)
-            if self._told and not self._doubt:
-                self._told = ""
-                log_recovery(log, "%s: it can be used again.", self._path)
+            warning.report_success()
+
+    def _warn(self, sentence: str) -> None:
+        log.warning("%s The last good phrases stay.", sentence)
+
+    def _tell_recovery(self) -> None:
+        log_recovery(log, "%s: it can be used again.", self._path)
 
     def _accept(self, file: PhrasesFile) -> LearntPhrases:
         """Return a file's phrases; what of them is left out is to be told."""
-        self._doubt = ""
+        self._doubt = None
         self._warnings = (*file.faults, *file.find_unknown(self._catalogue))
         return file.phrases
 
     def _read_if_changed(self) -> PhrasesFile | None:
-        """Return what a changed file holds; what is wrong with it is a doubt until it is mended.
+        """Return what a changed file holds; `PhrasesError` at each look as long as it is bad.
 
-        A file that is gone is no change: the phrases are known, and an editor may be replacing it.
+        A file that is gone is no fault: the phrases are known, and an editor may be replacing it.
+        `FileNotFoundError` tells that one is gone that was bad: nothing is known of it.
         """
         stamp = stamp_file(self._path)
+        if not stamp and self._doubt is not None:
+            raise FileNotFoundError
         if stamp in {self._stamp, ()}:
+            if self._doubt is not None:
+                raise self._doubt.with_traceback(None)  # or it would grow with each look
             return None
         self._stamp = stamp
         try:
             return load_phrases_file(self._path)
         except PhrasesError as error:
-            self._doubt = str(error)
-            return None
+            self._doubt = error
+            raise
 
 
 def open_phrases(

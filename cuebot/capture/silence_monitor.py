@@ -75,6 +75,7 @@ class SilenceMonitor:
         put(event)
 
     def _note_comment(self, now: Seconds) -> None:
+        first = self._heard is None
         begins = (
             self._heard is None or self._doubted or len(self._gaps) == CAPTURE_POLICY.min_gaps - 1
         )
@@ -82,7 +83,10 @@ class SilenceMonitor:
         self._heard = now
         if self._doubted:
             self._doubted = False
-            log_recovery(log, "%s: comments come again.", self.name)
+            if first:
+                log_recovery(log, "%s: comments begin to come.", self.name)
+            else:
+                log_recovery(log, "%s: comments come again.", self.name)
         if begins and self._check:
             self._schedule_check(now + self._silence_limit)
 
@@ -111,10 +115,19 @@ class SilenceMonitor:
             return
         if not self._doubted:
             self._doubted = True
+            self._warn_of_silence(clock.now() - since)
+        self._schedule_check(clock.now() + CAPTURE_POLICY.min_silence_limit)
+
+    def _warn_of_silence(self, seconds: Seconds) -> None:
+        """Say so; of a room that nobody has written in yet, nothing is known to be usual."""
+        if self._heard is None:
+            log.warning(
+                "%s: no comment in the %.0f s since it began; %s.", self.name, seconds, self._check
+            )
+        else:
             log.warning(
                 "%s: no comment for %.0f s, which is not usual in this room; %s.",
                 self.name,
-                clock.now() - since,
+                seconds,
                 self._check,
             )
-        self._schedule_check(clock.now() + CAPTURE_POLICY.min_silence_limit)

@@ -13,7 +13,7 @@ from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.spreadsheet import is_error
 from cuebot.catalogue.struck import drop_struck
 from cuebot.catalogue.ticked import join_ticked
-from cuebot.text.pictures import NOT_PICTURE, PICTURE
+from cuebot.text.pictures import CROSSES, NOT_PICTURE, NOT_SIGNS, PICTURE, TICKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,16 +21,19 @@ if TYPE_CHECKING:
 LONGEST_CELL = 600
 """Characters; a longer cell could never be said."""
 _INVISIBLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
-_OVERRIDES = "\u202d\u202e"
-"""What shows a text in another order than it is written and said in."""
+_RIGHT_TO_LEFT = "\u202e"
+_OVERRIDDEN = re.compile(f"([\u202d{_RIGHT_TO_LEFT}])([^\u202c\u202d\u202e\n]*)")
+"""What shows a text in another order than it is written and said in, as far as it reaches."""
 _YES = re.compile("[\u2705\u2713\u2714\u2611\u2b55\U0001f44d]")
+_VERDICTS = re.compile(f"[^{TICKS}{CROSSES}{NOT_SIGNS}]")
 _TEXT_FORMULA = re.compile(r'="((?:[^"]|"")*)"')
 """How a spreadsheet is made to keep `007` as it is."""
-_FORMULA_CELL = re.compile(r"=\s*\S")
+_FORMULA_CELL = re.compile(r"=(?!=*>|\s*[)(DPp3](?:\s|$))\s*\S")
+"""An arrow and a smile are none."""
 _APOSTROPHE = re.compile(r"['’](?=[=+\-@\d\t])")
 """What a spreadsheet, or a shop that guards against one, puts before a text that is no formula."""
-_BULLET = re.compile(r"[-–—•·*▪►]\s+(?=[^\W\d])")
-"""The dot or dash of a list; before a figure a dash is a minus."""
+_BULLET = re.compile(r"(?:[-–—•·*▪►]\s+|(?:=+>|-+>|[→⇒])\s*)(?=[^\W\d])")
+"""The dot, dash or arrow of a list; before a figure a dash is a minus."""
 _CLEAN_CELL = re.compile(
     r"(?!err:|loading)[a-z0-9](?:[a-z0-9,:()%$/]|[ .-](?=[a-z0-9(]))*", re.IGNORECASE
 )
@@ -42,8 +45,18 @@ _COMMAS = re.compile(r"[,，、،|/]\s*")
 _MORE = "…"
 
 
-def clean_cell(raw: str, note: Callable[[MendKind, str], None], longest: int = LONGEST_CELL) -> str:
-    """Return the words of a cell on one line; `note` hears each thing that was mended."""
+def clean_cell(
+    raw: str,
+    note: Callable[[MendKind, str], None],
+    longest: int = LONGEST_CELL,
+    *,
+    crossed: bool = False,
+) -> str:
+    """Return the words of a cell on one line; `note` hears each thing that was mended.
+
+    A cross among other words leaves the cell empty, unless it may be `crossed`: it then keeps its
+    marks, and is said as far as they can be heard.
+    """
     if len(raw) <= longest and _CLEAN_CELL.fullmatch(raw):
         return raw
     cell = _unwrap_cell(raw, note)
@@ -57,7 +70,9 @@ def clean_cell(raw: str, note: Callable[[MendKind, str], None], longest: int = L
     cell = _drop_invisible(" ".join(unicodedata.normalize("NFC", cell).split()), note)
     if _NOTHING.fullmatch(cell):
         return ""
-    cell = join_ticked(cell) or join_footnotes(drop_struck(_drop_pictures(cell, note)))
+    cell = join_ticked(cell) or join_footnotes(
+        drop_struck(_drop_pictures(cell, note, crossed=crossed))
+    )
     if _FORMULA_CELL.match(unicodedata.normalize("NFKC", cell)):
         note(MendKind.FORMULA, cell)
         return ""
@@ -91,7 +106,7 @@ def _unwrap_cell(raw: str, note: Callable[[MendKind, str], None]) -> str:
 
 
 def _drop_invisible(cell: str, note: Callable[[MendKind, str], None]) -> str:
-    if any(sign in _OVERRIDES for sign in cell):
+    if any(map(_turns_round, _OVERRIDDEN.finditer(cell))):
         note(MendKind.REFUSED_SIGN, "a sign that turns the text round")
         return ""
     kept = "".join(sign for sign in cell if unicodedata.category(sign) not in _INVISIBLE)
@@ -102,14 +117,38 @@ def _drop_invisible(cell: str, note: Callable[[MendKind, str], None]) -> str:
     return " ".join(kept.split())
 
 
-def _drop_pictures(cell: str, note: Callable[[MendKind, str], None]) -> str:
+def _turns_round(overridden: re.Match[str]) -> bool:
+    """Tell whether a stretch with a direction of its own is not seen as it is written.
+
+    Phones put one around a number that they copy, which runs that way anyway.
+    """
+    leftward = overridden[1] == _RIGHT_TO_LEFT
+    directions = {unicodedata.bidirectional(sign) for sign in overridden[2]}
+    return bool(directions & ({"L", "EN", "AN", "ES", "ET"} if leftward else {"R", "AL", "AN"}))
+
+
+def _drop_pictures(cell: str, note: Callable[[MendKind, str], None], *, crossed: bool) -> str:
     if not PICTURE.search(cell):
         return cell
     if NOT_PICTURE.search(cell):
-        note(MendKind.REFUSED_SIGN, cell)
-        return ""
+        return _keep_crosses(cell, note) if crossed else _refuse_crosses(cell, note)
     words = " ".join(PICTURE.sub(" ", cell).split())
     if not words and _YES.search(cell):
-        return cell
+        return "✓" if crossed else cell
     note(MendKind.EMOJI, "")
     return words
+
+
+def _refuse_crosses(cell: str, note: Callable[[MendKind, str], None]) -> str:
+    note(MendKind.REFUSED_SIGN, cell)
+    return ""
+
+
+def _keep_crosses(cell: str, note: Callable[[MendKind, str], None]) -> str:
+    """Return a cell without its pictures, ticks and crosses aside; a lone cross is a no."""
+    words = " ".join(PICTURE.sub(" ", cell).split())
+    if not any(map(str.isalnum, words)):
+        return "✗"
+    note(MendKind.CROSSED, cell)
+    kept = PICTURE.sub(lambda found: _VERDICTS.sub("", found[0]), cell)
+    return " ".join(kept.split())

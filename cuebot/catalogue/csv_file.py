@@ -98,11 +98,16 @@ def _read_row(
     `above`: the rows before it, one of which a row without a title goes on.
     """
     cells = _mend_signs(line, cells, columns, notes)
+    own = {place for places in columns.reserved.values() for place in places}
     clean = tuple(
-        clean_cell(cell, partial(notes.add_cell_mend, line, name.split("|")[0].strip()))
+        clean_cell(
+            cell,
+            partial(notes.add_cell_mend, line, name.split("|")[0].strip()),
+            crossed=place not in own,
+        )
         if cell and name
         else ""
-        for cell, name in zip(cells, columns.header, strict=True)
+        for place, (cell, name) in enumerate(zip(cells, columns.header, strict=True))
     )
     link = read_link(_agreed_cell(clean, columns, LINK, line, notes))
     title = next((clean[place] for place in columns.reserved[TITLE] if clean[place]), "")

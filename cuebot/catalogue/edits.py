@@ -9,6 +9,7 @@ from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
     from cuebot.catalogue.reading import LoadedCatalogue
+    from cuebot.model import Catalogue
 
 _HALF_TYPED = {
     MendKind.UNTITLED: "has no title",
@@ -35,3 +36,24 @@ def refuse_half_typed(reading: LoadedCatalogue, before: LoadedCatalogue | None) 
             raise CatalogueError(
                 what, where=f"{reading.source.where}, line {worst.line}", do="finish that row"
             )
+
+
+def refuse_lost_goods(reading: LoadedCatalogue, before: Catalogue) -> None:
+    """Raise `CatalogueError` when a broken row costs a show that goes on what its card had.
+
+    How the file was read that `before` comes of is not known: a broken row that costs nothing may
+    have been there from the beginning.
+    """
+    if _is_less(reading.catalogue, before):
+        refuse_half_typed(reading, None)
+
+
+def _is_less(now: Catalogue, before: Catalogue) -> bool:
+    """Tell whether a product is gone, or a cell of it that was filled."""
+    for product in before.products:
+        left = now.by_link.get(product.link)
+        if left is None or (product.price and not left.price):
+            return True
+        if any(cell and not left.facts.get(head) for head, cell in product.facts.items()):
+            return True
+    return False

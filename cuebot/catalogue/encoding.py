@@ -89,6 +89,10 @@ _MOST_CONTROLS = 20
 """One byte in so many may be a control character."""
 _SNIFFED_BYTES = 200_000
 """Bytes from which an encoding is told; the rest must then decode."""
+_MOST_BROKEN_SHARE = 0.2
+"""Share of the signs beyond ASCII that may be no UTF-8 in a file that is: a cell was cut within a
+letter, or a line of another program's was pasted.  In other encodings three in four are."""
+_REPLACED = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +130,23 @@ def _decode_once(raw: bytes, where: str) -> DecodedText:
     except UnicodeDecodeError as error:
         if error.end == len(raw) and error.reason == "unexpected end of data":
             return DecodedText(raw[: error.start].decode("utf-8"), "utf-8", cut=True)
-        encoding = detect_legacy(raw)
-        if not encoding and (encoding := detect_legacy(raw[: raw.rfind(b"\n") + 1])):
-            return DecodedText(raw.decode(encoding, "ignore"), encoding, guessed=True, cut=True)
-        if not encoding:
-            line = raw.count(b"\n", 0, error.start) + 1
-            raise CatalogueError(
-                "is not UTF-8, nor in an encoding that its letters tell",
-                where=f"{where}, line {line}",
-                do="save it as CSV UTF-8",
-            ) from error
-        return DecodedText(_decode_legacy(raw, encoding), encoding, guessed=True)
+        if is_broken_utf8(text := raw.decode("utf-8", "replace")):
+            return DecodedText(text, "utf-8", guessed=True)
+        line = raw.count(b"\n", 0, error.start) + 1
+        return _decode_unmarked(raw, f"{where}, line {line}")
+
+
+def _decode_unmarked(raw: bytes, where: str) -> DecodedText:
+    encoding = detect_legacy(raw)
+    if not encoding and (encoding := detect_legacy(raw[: raw.rfind(b"\n") + 1])):
+        return DecodedText(raw.decode(encoding, "ignore"), encoding, guessed=True, cut=True)
+    if not encoding:
+        raise CatalogueError(
+            "is not UTF-8, nor in an encoding that its letters tell",
+            where=where,
+            do="save it as CSV UTF-8",
+        )
+    return DecodedText(_decode_legacy(raw, encoding), encoding, guessed=True)
 
 
 def _decode_legacy(raw: bytes, encoding: str) -> str:
@@ -188,6 +198,12 @@ def _detect_unmarked_utf16(raw: bytes) -> str:
         if noughts * 10 >= len(head) // 2 and noughts > others * 4:
             return encoding
     return ""
+
+
+def is_broken_utf8(text: str) -> bool:
+    """Tell whether a text was UTF-8, by how few signs beyond ASCII `decode` had to replace."""
+    beyond = sum(not sign.isascii() for sign in text)
+    return text.count(_REPLACED) <= beyond * _MOST_BROKEN_SHARE
 
 
 def detect_legacy(raw: bytes) -> str:

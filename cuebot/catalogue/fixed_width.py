@@ -1,7 +1,8 @@
 """A table set with spaces alone, as tills and accounting programs print it.
 
 A column ends where two places or more are blank in the head and in each row below it.  Letters of
-China, Japan and Korea are as wide as two.
+China, Japan and Korea are as wide as two.  A line of words with no such gap that does not fit the
+columns is a heading or a note between rows, and a row of one cell; those at the end are left out.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ _COLUMN = re.compile(r"1(?:0?1)*")
 """Filled places that no two blank ones part."""
 _LEAST_COLUMNS = 3
 _LEAST_ROWS = 2
+_LEAST_WORDS = 2
+"""Words of a line that may be a heading or a note; one alone is always in its column."""
 _LONGEST_LINE = 2_000
 _WIDE = ("W", "F")
 _FILLER = "\0"
@@ -47,11 +50,11 @@ def read_aligned(lines: Sequence[str]) -> list[Row]:
 
     Titles above it and sums below it are set otherwise: the lines that make most cells are taken.
     """
+    shown = [_spread(_strip_breaks(line).expandtabs()[:_LONGEST_LINE]) for line in lines]
     spread = [
-        _make_line(number, text)
-        for number, line in enumerate(lines, 1)
-        if (text := _spread(_strip_breaks(line).expandtabs()[:_LONGEST_LINE])).strip()
-        and not _BANNER.fullmatch(text)
+        _make_line(number, text, behind_gap=not before.strip())
+        for number, (before, text) in enumerate(zip(["", *shown], shown, strict=False), 1)
+        if text.strip() and not _BANNER.fullmatch(text)
     ]
     spread = _drop_page_heads(spread)
     return max(_cut_blocks(spread), key=_count_cells, default=[])
@@ -64,7 +67,7 @@ class _PrintedLine:
     number: int
     text: str
     filled: int
-    """A bit for each place that is not blank, the first one the lowest; of a rule none."""
+    """A bit for each place that is not blank, the first one the lowest; of a rule or prose none."""
     is_rule: bool
 
 
@@ -108,9 +111,16 @@ def _is_head(line: _PrintedLine) -> bool:
     return not line.is_rule and len(parts) >= _LEAST_COLUMNS and not _FIGURE.search(line.text)
 
 
-def _make_line(number: int, text: str) -> _PrintedLine:
+def _make_line(number: int, text: str, *, behind_gap: bool) -> _PrintedLine:
     is_rule = _RULE.fullmatch(text) is not None
-    return _PrintedLine(number, text, 0 if is_rule else _mark_filled(text), is_rule)
+    filled = 0 if is_rule or _is_prose(text, behind_gap=behind_gap) else _mark_filled(text)
+    return _PrintedLine(number, text, filled, is_rule)
+
+
+def _is_prose(text: str, *, behind_gap: bool) -> bool:
+    """Tell whether a line is words one space apart, with no figure or below a blank line."""
+    alone = len(text.split()) >= _LEAST_WORDS and not _FAR_APART.search(text.strip())
+    return alone and (behind_gap or not _FIGURE.search(text))
 
 
 def _mark_filled(text: str) -> int:
@@ -153,11 +163,23 @@ def _cut_block(block: Sequence[_PrintedLine], borders: Sequence[tuple[int, int]]
     rows: list[Row] = []
     for line in told:
         own = _fit_borders(line.text, borders)
-        if own is None:
+        if own is not None and (line.filled or _is_in_one(line.text, own)):
+            rows.append((line.number, [_clean(line.text[a:b]) for a, b in own]))
+        elif line.filled:
             return []
-        rows.append((line.number, [_clean(line.text[a:b]) for a, b in own]))
+        else:
+            rows.append((line.number, [_clean(line.text), *[""] * (len(borders) - 1)]))
+    while rows and not any(rows[-1][1][1:]):
+        rows.pop()
+    if len(rows) <= _LEAST_ROWS:
+        return []
     head = rows[0][1]
     return rows if sum(map(bool, head)) >= len(borders) - 1 else []
+
+
+def _is_in_one(text: str, borders: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether all words of a line stand in one column."""
+    return sum(bool(text[start:end].strip()) for start, end in borders) == 1
 
 
 def _crosses(line: str, border: int) -> bool:

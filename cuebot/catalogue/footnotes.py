@@ -10,14 +10,17 @@ import re
 from cuebot.cell.sayable import has_wide_script
 from cuebot.cell.tokens import count_words
 
-_MARK = r"[*＊※†‡¹²³]"
+_MARK = r"[*＊※†‡¹²³①-⑳]"
 _OPENING = r"[(（\[［【]"
+_BRACKETED = re.compile(r"[(（\[［]([1-9])[)）\]］]")
+"""A mark that is a number in brackets; those of a list of steps stand there once each."""
+_CIRCLED = " ①②③④⑤⑥⑦⑧⑨"
 _NOTES = re.compile(
     rf"(?<=[.。;；!！])(?={_MARK}+[^\W_])|(?:(?<=\s)|(?={_OPENING}))(?={_OPENING}?\s*{_MARK}+\s*[^\W_])"
 )
 """Where the notes of a cell begin, behind its last sentence or list, perhaps in brackets."""
-_NOTE = re.compile(rf"{_OPENING}?\s*({_MARK}+)\s*([^*＊※†‡¹²³()（）\[\]［］【】]+)[)）\]］】]?")
-_MARKED = re.compile(rf"(?<=[\w%)）])([.。!！]?)({_MARK}+)(?!\w)")
+_NOTE = re.compile(rf"{_OPENING}?\s*({_MARK}+)\s*([^*＊※†‡¹²³①-⑳()（）\[\]［］【】]+)[)）\]］】]?")
+_MARKED = re.compile(rf"(?<=[\w%)）])([.。!！]?)[^\S\n]?({_MARK}+)(?!\w)")
 """What a note is of: a word, a figure or a whole sentence, whose stop may stand before the mark."""
 _ENDS = " .。;；,，、"
 _STOP = re.compile(r"[.。!！]$")
@@ -32,19 +35,28 @@ def join_footnotes(cell: str) -> str:
 
     A cell stays as it is when a mark has no note, a note no mark, or a note is long.
     """
-    found = _find_notes(cell)
+    marked = _circle_numbers(cell)
+    found = _find_notes(marked)
     if not found:
         return cell
     begin, told = found
-    text = cell[:begin].rstrip(" —–-")
+    text = marked[:begin].rstrip(" —–-")
     notes = {mark: _trim_note(note) for mark, note in told}
-    marks = {marked[2] for marked in _MARKED.finditer(text)}
+    marks = {one[2] for one in _MARKED.finditer(text)}
     if marks != notes.keys() or len(notes) < len(told):
         return cell
     if not all(0 < len(note) <= _LONGEST_NOTE for note in notes.values()):
         return cell
     opening, closing = ("（", "）") if has_wide_script(text) else (" (", ")")
     return _MARKED.sub(lambda one: f"{opening}{notes[one[2]]}{closing}{one[1]}", text)
+
+
+def _circle_numbers(cell: str) -> str:
+    """Return a cell with each bracketed number that stands there twice as a circled one."""
+    numbers = _BRACKETED.findall(cell)
+    return _BRACKETED.sub(
+        lambda one: _CIRCLED[int(one[1])] if numbers.count(one[1]) > 1 else one[0], cell
+    )
 
 
 def _find_notes(cell: str) -> tuple[int, list[tuple[str, str]]] | None:

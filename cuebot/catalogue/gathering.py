@@ -73,8 +73,13 @@ class ExportTable:
     """Link and head: what a product's variants are told apart by, or may be."""
 
 
-def rewrite_products(products: Iterable[ExportProduct], notes: MendLog) -> ExportTable:
-    """Return head and rows of a seller's own table; links are numbered in the export's order."""
+def rewrite_products(
+    products: Iterable[ExportProduct], notes: MendLog, *, described: str = ""
+) -> ExportTable:
+    """Return head and rows of a seller's own table; links are numbered in the export's order.
+
+    `described` is what the export calls the column of descriptions.
+    """
     shown = []
     for product in products:
         for line in product.hidden_lines or ([product.line] if product.hidden else []):
@@ -93,7 +98,7 @@ def rewrite_products(products: Iterable[ExportProduct], notes: MendLog) -> Expor
         name for name in _unique_names(n for one in shown for n in one.facts) if name not in options
     ]
     usual = [head_words("usual_price")] if any(_usual_price(one) for one in shown) else []
-    body = [DESCRIPTION] if any(one.body for one in shown) else []
+    body = [_name_description(described)] if any(one.body for one in shown) else []
     out: list[Row] = [(1, ["link", "title", "price", "stock", *options, *facts, *usual, *body])]
     links = [str(at) if one.link is None else one.link for at, one in enumerate(shown, 1)]
     for link, product in zip(links, shown, strict=True):
@@ -116,6 +121,13 @@ def rewrite_products(products: Iterable[ExportProduct], notes: MendLog) -> Expor
         if value
     }
     return ExportTable(out, frozenset(named))
+
+
+def _name_description(own: str) -> str:
+    """Return the head of descriptions: of an export in another language, first its own name."""
+    name = own.partition("|")[0].strip()
+    own_first = name and "description" not in name.casefold()
+    return f"{name}|{DESCRIPTION}" if own_first else f"{DESCRIPTION}|{name}".rstrip("|")
 
 
 def _list_offers(

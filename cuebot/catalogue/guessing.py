@@ -8,15 +8,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.asides import drop_asides
-from cuebot.catalogue.columns import CURRENCY, LINK, RESERVED, TITLE, rank_columns
+from cuebot.catalogue.columns import (
+    CURRENCY,
+    LINK,
+    RESERVED,
+    TITLE,
+    rank_columns,
+    split_unit,
+)
 from cuebot.catalogue.figures import is_word_for
 from cuebot.catalogue.instructions import count_instructions
 from cuebot.catalogue.money import find_unit, is_money, is_sum
 from cuebot.catalogue.part_names import has_word_for, is_whole_name, spell_out
 from cuebot.catalogue.part_ranks import rank_part
 from cuebot.catalogue.price_names import PriceKind, names_bundle_price, sort_price
+from cuebot.catalogue.quantity_prices import find_single, names_quantity
 from cuebot.catalogue.sheet import cell_at
-from cuebot.catalogue.size_columns import has_sizes
+from cuebot.catalogue.size_columns import find_priced_sizes, has_sizes
 from cuebot.catalogue.spreadsheet import is_error
 from cuebot.model import PRICE, STOCK
 
@@ -59,8 +67,21 @@ def guess_price(header: Sequence[str], rows: Sequence[Row], taken: Collection[in
     found = found or _find_bare_pair(header, rows, taken)
     if len(found) == 1:
         return PriceGuess(price=found[0])
-    paid = _find_paid(header, found)
+    paid = _find_paid(header, found) if found else None
+    paid = _find_one_of_many(header, rows, taken, found) if paid is None else paid
     return PriceGuess(rivals=tuple(found)) if paid is None else PriceGuess(price=paid)
+
+
+def _find_one_of_many(
+    header: Sequence[str], rows: Sequence[Row], taken: Collection[int], found: Sequence[int]
+) -> int | None:
+    """Return the column of the price of one where all others of money are those of several."""
+    places = [
+        place
+        for place in _list_free_columns(header, rows, taken)
+        if names_quantity(header[place]) and _has_sums(_filled_cells(rows, place))
+    ]
+    return find_single(header, rows, places) if set(found) <= set(places) else None
 
 
 def _find_bundle_price(
@@ -81,6 +102,8 @@ def _may_be_price(name: str, cells: list[str]) -> bool:
     if _names_money(name.partition("|")[0]):
         return _has_sums(cells)
     other = sort_price(name) is PriceKind.OTHER or _is_reduction(name)
+    if not other and sort_price(name) is not PriceKind.PLAIN and split_unit(name)[1]:
+        return _has_sums(cells)  # `Retail €` over bare figures
     if not other and sort_price(name) is PriceKind.USUAL:
         return sum(map(is_money, cells)) > _HALF * len(cells)  # `Retail`, with words for some goods
     return not other and _is_money_column(cells)
@@ -270,7 +293,7 @@ def recognise_columns(header: Sequence[str], body: Sequence[Row]) -> dict[str, i
     rivals: tuple[int, ...] = ()
     if PRICE.name not in found:
         guess = guess_price(header, body, found.values())
-        rivals = guess.rivals
+        rivals = guess.rivals or tuple(find_priced_sizes(header, body))
         found |= {PRICE.name: guess.price} if guess.price is not None else {}
     if PRICE.name in found and not _has_sums(_filled_cells(body, found[PRICE.name])):
         return {}

@@ -179,10 +179,24 @@ class _InferredSheet:
                 continue
             product.variants.append(self._read_variant(row, group))
         product.hidden = not product.variants
+        self._empty_ruled(product, group)
         known = self._roles.prices.list_places() | self._roles.stock.list_places()
         if len(product.variants) > 1 and are_doubles(group.variants, known):
             product.variants = [join_doubles(product.variants, self._notes)]
         return product
+
+    def _empty_ruled(self, product: ExportProduct, group: RowGroup) -> None:
+        """Leave the prices of a product empty of which a row of rules adds to some: `[ADD]20`."""
+        ruled = [
+            (line, said)
+            for line, cells in group.rules
+            for place in self._roles.prices.prices
+            if any(map(str.isdecimal, said := cell_at(cells, place)))
+        ]
+        for line, said in ruled:
+            self._notes.add_mend(MendKind.PRICE, line, PRICE.name, said)
+        for variant in product.variants if ruled else ():
+            variant.price = variant.usual = ""
 
     def _read_title(self, group: RowGroup) -> str:
         rows = (group.top, *group.variants)

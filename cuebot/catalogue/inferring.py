@@ -95,7 +95,7 @@ def infer_roles(header: Sequence[str], rows: Sequence[Row]) -> ColumnRoles | Non
         offers=offers,
         options=options,
         kind=kind,
-        key=find_key(parted, rows, title, {*taken, *options.list_places()}),
+        key=find_key(parted, rows, title, {*taken, *options.list_places()}, kind),
         link=link,
         currency=next(iter(rank_columns(header, CURRENCY)), None),
         reserved=frozenset(reserved),

@@ -21,23 +21,28 @@ _JOINED = re.compile(r"[_.]|[a-z][A-Z]")
 _LONGEST_LABEL = 50
 _MOST_OF = 0.8
 _LEAST_KEYS = 4
+_LOOKED_AT = 3
+"""Rows below the keys among which the labels may be."""
 _KNOWN = ("key", "status", "option", "value", "technical", "count", "tracked", "unlimited")
 
 
 def merge_labels(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
     """Return a head with labels in the place of keys that only programs know, and the rows below.
 
-    What was given is returned where the first row is none of labels.  A key that tells what its
-    column holds stays: labels differ from shop to shop.
+    What was given is returned where none of the first rows is one of labels; a row above that one
+    only groups them: `Terms of sale`.  A key that tells what its column holds stays: labels differ
+    from shop to shop.
     """
-    if not body or not _are_labels(header, body[0][1]):
+    found = (at for at, row in enumerate(body[:_LOOKED_AT]) if _are_labels(header, row[1]))
+    at = next(found, None)
+    if at is None or any(_has_figure(cell) for _, cells in body[:at] for cell in cells):
         return header, body
-    labels = body[0][1]
+    labels = body[at][1]
     merged = [
         name if not (label := cell_at(labels, place)) or _is_known(name) else label
         for place, name in enumerate(header)
     ]
-    return tuple(merged), body[1:]
+    return tuple(merged), body[at + 1 :]
 
 
 def _are_labels(header: Sequence[str], cells: Sequence[str]) -> bool:
@@ -48,15 +53,17 @@ def _are_labels(header: Sequence[str], cells: Sequence[str]) -> bool:
     labels = [label for place in keys if (label := cell_at(cells, place))]
     if len(keys) < _LEAST_KEYS or not (formed and joined) or len(labels) < _MOST_OF * len(keys):
         return False
-    worded = all(
-        len(label) <= _LONGEST_LABEL and not any(map(str.isdecimal, label)) for label in labels
-    )
+    worded = all(len(label) <= _LONGEST_LABEL and not _has_figure(label) for label in labels)
     own = any(
         _JOINED.search(name) and name.strip() != cell
         for name, cell in zip(header, cells, strict=False)
     )
     named = TITLE in find_columns(cells) and any(is_named_for(cell, PRICE.name) for cell in labels)
     return worded and own and named and len(set(labels)) == len(labels)
+
+
+def _has_figure(cell: str) -> bool:
+    return any(map(str.isdecimal, cell))
 
 
 def _is_known(key: str) -> bool:

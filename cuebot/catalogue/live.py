@@ -42,7 +42,7 @@ def apply_metric(catalogue: Catalogue, metric: Metric) -> Catalogue:
 
 def clean_correction(text: str) -> str:
     """Return what a person says of a cell, cleaned as a file's cell is; empty if unspeakable."""
-    return clean_cell(text, lambda _kind, _what: None)
+    return clean_cell(text, lambda _kind, _what: None, crossed=True)
 
 
 def correct_fact(catalogue: Catalogue, link: Link, head: str, cell: str) -> Catalogue:

@@ -1,4 +1,4 @@
-"""A table in an OpenDocument spreadsheet (.ods), as LibreOffice saves it: what its cells show."""
+"""A table in an OpenDocument spreadsheet (.ods, .fods): what the cells show in LibreOffice."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TABLE_ROW = f"{_TABLE}table-row"
+_KIND = b"opendocument.spreadsheet"
+_SNIFFED = 8192
+"""Bytes in which a file of XML tells what it is: LibreOffice names some forty namespaces first."""
 _HIDDEN = ("collapse", "filter")
 _MOST_SPACES = 100
 
@@ -29,7 +32,7 @@ _MOST_SPACES = 100
 def is_opendocument(archive: zipfile.ZipFile) -> bool:
     """Tell whether a ZIP is an OpenDocument spreadsheet."""
     try:
-        return archive.read("mimetype")[:60].strip().endswith(b"opendocument.spreadsheet")
+        return archive.read("mimetype")[:60].strip().endswith(_KIND)
     except (KeyError, zipfile.BadZipFile):
         return False
 
@@ -41,7 +44,27 @@ def read_sheets(raw: bytes, where: str, most_rows: int = MOST_ROWS) -> list[RawS
     over.  `ParseError`, `KeyError` and what `zipfile` raises are for the caller.
     """
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        content = archive.read(CONTENT)
+        return _read_content(archive.read(CONTENT), where, most_rows)
+
+
+def is_flat(raw: bytes) -> bool:
+    """Tell whether XML is a spreadsheet that LibreOffice saved as one file (.fods)."""
+    return b"<office:document" in raw[:_SNIFFED] and _KIND in raw[:_SNIFFED]
+
+
+def read_flat(raw: bytes, where: str) -> list[RawSheet]:
+    """Return the sheets of a spreadsheet in one file that declares no entities."""
+    try:
+        return _read_content(raw.lstrip(b"\xef\xbb\xbf \t\r\n"), where, MOST_ROWS)
+    except (ET.ParseError, ValueError, LookupError) as error:
+        raise CatalogueError(
+            "is no OpenDocument spreadsheet that can be read (its XML is broken)",
+            where=where,
+            do="save it anew as .xlsx, or as CSV UTF-8",
+        ) from error
+
+
+def _read_content(content: bytes, where: str, most_rows: int) -> list[RawSheet]:
     tree = ET.fromstring(content)  # noqa: S314 - it declares no entities, which was seen
     styles = _find_strokes(tree)
     sheets = []

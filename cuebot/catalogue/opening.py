@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cuebot.catalogue import excel_xml, opendocument
 from cuebot.catalogue.delimited import read_texts
 from cuebot.catalogue.encoding import decode_text
 from cuebot.catalogue.json_records import read_json
@@ -11,7 +12,7 @@ from cuebot.catalogue.layout import find_layout
 from cuebot.catalogue.sheet import RawSheet
 from cuebot.catalogue.web_table import read_tables
 from cuebot.catalogue.workbook import is_workbook, read_workbook
-from cuebot.catalogue.xml_records import read_xml
+from cuebot.catalogue.xml_records import read_xml, refuse_entities
 from cuebot.errors import CatalogueError
 from cuebot.text.sql_dump import is_dump, read_dump
 
@@ -31,14 +32,14 @@ _OTHERS = {
     b"\x1f\x8b": ("is packed", "unpack it"),
     b"{\\rtf": ("is a text document", "save the table as CSV UTF-8"),
 }
+_LONGEST_SHORTCUT = 2_000
+"""Bytes of a file that only names a document."""
 _HTML_STARTS = (b"<html", b"<!doctype html", b"<table", b"<?xml")
 
 
 def open_sheets(raw: bytes, where: str) -> list[RawSheet]:
     """Return the tables in a file; of a page, those that could be a catalogue."""
-    for mark, (what, do) in _OTHERS.items():
-        if raw.startswith(mark):
-            raise CatalogueError(what, where=where, do=do)
+    _refuse_others(raw, where)
     start = raw[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(b"<") and (marked := _read_markup(raw, where)):
         return marked
@@ -54,11 +55,36 @@ def open_sheets(raw: bytes, where: str) -> list[RawSheet]:
     return read_texts(decoded, where)
 
 
+def _refuse_others(raw: bytes, where: str) -> None:
+    """Refuse what is of a kind that holds no table to be read, with `CatalogueError`."""
+    for mark, (what, do) in _OTHERS.items():
+        if raw.startswith(mark):
+            raise CatalogueError(what, where=where, do=do)
+    if _is_shortcut(raw):
+        raise CatalogueError(
+            "only says where a Google sheet is",
+            where=where,
+            do="open it and download it as CSV or .xlsx",
+        )
+
+
 def _read_markup(raw: bytes, where: str) -> list[RawSheet]:
-    """Return the tables of a page, or else the goods of a feed."""
+    """Return the tables of a page or of a spreadsheet in XML, or else the goods of a feed."""
+    for is_kind, read in (
+        (excel_xml.is_excel_xml, excel_xml.read_sheets),
+        (opendocument.is_flat, opendocument.read_flat),
+    ):
+        if is_kind(raw):
+            refuse_entities(raw, where)
+            return read(raw, where)
     sheets = [sheet for sheet in read_tables(raw, where) if find_layout(sheet.rows)]
     feed = None if sheets else read_xml(raw, where)
     return sheets if feed is None else [feed]
+
+
+def _is_shortcut(raw: bytes) -> bool:
+    """Tell whether a file is what Google Drive keeps on a computer in the place of a sheet."""
+    return len(raw) < _LONGEST_SHORTCUT and raw.lstrip().startswith(b"{") and b'"doc_id"' in raw
 
 
 def _read_dump(decoded: DecodedText) -> list[RawSheet]:

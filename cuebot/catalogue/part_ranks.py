@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections import defaultdict
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from cuebot.catalogue.columns import LINK, TITLE, split_unit
+from cuebot.catalogue.columns import LINK, TITLE, fold_name, load_column_names, split_unit
 from cuebot.catalogue.part_names import (
     JOINTS,
     NAME_WORD,
@@ -17,11 +19,27 @@ from cuebot.catalogue.part_names import (
 from cuebot.catalogue.price_names import PriceKind, sort_price
 from cuebot.model import PRICE, STOCK
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LEAST_STEM = 5
+"""Letters of a word that is cut short; of fewer nobody knows how they go on."""
+_HOLDS = {
+    "goods": TITLE,
+    "name": TITLE,
+    PRICE.name: PRICE.name,
+    STOCK.name: STOCK.name,
+    "no_title": "",
+    "no_price": "",
+    "no_stock": "",
+    "cost": "",
+}
 _NUMBER_SIGN = re.compile("[#№№º°]")
 
 
 def rank_part(name: str, what: str) -> int | None:
     """Return how well the words in a name say what a column holds, 0 the best; None if not."""
+    name = write_out(name)
     bare = split_unit(name)[0]
     if what == LINK:
         return 0 if has_word_for(bare, LINK) else 1 if _is_cart_number(name) else None
@@ -34,6 +52,33 @@ def rank_part(name: str, what: str) -> int | None:
         stocked = has_word_for(bare, STOCK.name) and not has_word_for(name, "no_stock")
         return 0 if stocked and not has_word_for(bare, PRICE.name) else None
     return None
+
+
+@lru_cache(maxsize=WORD_CACHE_SIZE)
+def write_out(name: str) -> str:
+    """Return the word that a name with a full stop is cut from: `Voorr.` is `voorraad`.
+
+    The name is returned where words that begin so hold several things, or what nobody is told.
+    """
+    stem = fold_name(name) if name.strip().endswith(".") else ""
+    if len(stem) < _LEAST_STEM or not stem.isalpha():
+        return name
+    words = {word for word in _load_held() if word.startswith(stem)}
+    held = {what for word in words for what in _load_held()[word]}
+    return min(words, key=lambda word: (len(word), word)) if len(held) == 1 else name
+
+
+@cache
+def _load_held() -> Mapping[str, frozenset[str]]:
+    """Return each single word that names a column, and what such columns hold."""
+    held: dict[str, set[str]] = defaultdict(set)
+    for what, names in load_column_names().items():
+        for word in names:
+            held[word].add(what)
+    for what, holds in _HOLDS.items():
+        for word in load_parts()[what][0]:
+            held[word].add(holds)
+    return {word: frozenset(found) for word, found in held.items() if word.isalpha()}
 
 
 def _rank_title(name: str, bare: str) -> int | None:

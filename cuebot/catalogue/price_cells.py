@@ -43,6 +43,8 @@ _COUNTED_IN_THOUSANDS = frozenset({"đ", "₫", "Rp"})
 """Moneys in which a `k` beside a figure means thousands; in Myanmar it is the money itself."""
 _NO_CENTS = re.compile(r"(?<=\d)[.,]\s?[–—-]{1,2}(?!\d)")
 """How German, Swiss and Czech prices say that there are no cents: `49,-`, `120.–`."""
+_STARS = re.compile(r"(?<=\d)\s?[*†‡]+$")
+"""Marks of a note below the table, which nobody hears: `12,00*`."""
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)
 _DATE_CELL = re.compile(
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T].*)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
@@ -79,7 +81,7 @@ def read_price(cell: str, unit: str, note: Callable[[MendKind, str], None], mone
         return written
     if (sole := drop_instalments(cell)) != cell:
         note(MendKind.INSTALMENTS, cell)
-    cell = _drop_piece(_NO_CENTS.sub("", sole))
+    cell = _drop_piece(_STARS.sub("", _NO_CENTS.sub("", sole)))
     plain = fold_width(cell)
     if not plain or is_word_for(plain, "blank") or is_word_for(plain, "unpriced"):
         return ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import split_unit
@@ -32,6 +33,7 @@ from cuebot.catalogue.price_sums import (
     read_sum,
     sort_name,
 )
+from cuebot.catalogue.quantity_prices import find_single
 from cuebot.catalogue.sheet import cell_at, list_filled
 from cuebot.catalogue.surcharge import names_surcharge
 
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
     from cuebot.catalogue.sheet import Row
 
 _CENTS = re.compile(r"^[^-]*[.,]\d{2}$")
+_LEAST_SHARE = Decimal("0.2")
+"""The least that a price of now is of the one before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +95,11 @@ def find_price_columns(
     days = find_days(names, rows, {*taken, *sums})
     switch = find_switch(names, rows, taken)
     main = _choose_main(full, told, names, rows, timed=bool(days) or switch is not None)
-    if rivals := _list_rivals(main, full, told, names, rows):
+    rivals = _list_rivals(main, full, told, names, rows)
+    single = find_single(names, rows, sorted((main, *rivals))) if rivals else None
+    if single is not None:
+        return PriceColumns(prices=(single,))
+    if rivals:
         return PriceColumns(others=others, rivals=(main, *rivals))
     special = _find_special(main, full, paid, told, names, rows)
     if special is None:
@@ -232,7 +240,8 @@ def _find_bare_special(
 ) -> int | None:
     """Return a column of sums below the price that has no word for one: `After discount`.
 
-    One called `Promo` alone is one where days are told, or its sums have a sign of money or cents.
+    One called `Promo` alone is one where days are told, or its sums have a sign of money or cents;
+    under `Now (zł)` bare figures are sums too, if they are no small part of the price.
     """
     return next(
         (
@@ -240,7 +249,10 @@ def _find_bare_special(
             for place, name in enumerate(names)
             if place not in held
             and (_names_lowered(name) or is_bare_now(name))
-            and _hold_only_sums(list_filled(rows, place), signed=is_bare_now(name) and not dated)
+            and (
+                _hold_only_sums(list_filled(rows, place), signed=is_bare_now(name) and not dated)
+                or (_says_now_in_money(name) and _are_shares(rows, place, main))
+            )
             and is_above(rows, main, place)
         ),
         None,
@@ -252,6 +264,24 @@ def _hold_only_sums(cells: Sequence[str], *, signed: bool) -> bool:
     figured = [cell for cell in cells if any(map(str.isdecimal, cell))]
     told = not signed or all(is_money(cell) or _CENTS.search(cell) for cell in figured)
     return bool(figured) and told and all(map(sole_amount, figured))
+
+
+def _says_now_in_money(name: str) -> bool:
+    """Tell whether a name says `now` and means nothing else, or names its money: `Live (RM)`."""
+    return is_bare_now(name) and (is_whole_name(name, "whole_now") or bool(split_unit(name)[1]))
+
+
+def _are_shares(rows: Sequence[Row], place: int, main: int) -> bool:
+    """Tell whether a column holds sums that are no small part of the price in the same row."""
+    pairs = [
+        (sole_amount(cell), read_sum(cells, main))
+        for _, cells in rows
+        if (cell := cell_at(cells, place)) and any(map(str.isdecimal, cell))
+    ]
+    return bool(pairs) and all(
+        now is not None and price is not None and now >= _LEAST_SHARE * price
+        for now, price in pairs
+    )
 
 
 def _names_lowered(name: str) -> bool:

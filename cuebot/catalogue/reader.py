@@ -55,6 +55,7 @@ from cuebot.catalogue.subhead import merge_overhead, merge_subhead
 from cuebot.catalogue.sum_rows import drop_sum_rows
 from cuebot.catalogue.three_decimals import write_decimals
 from cuebot.catalogue.unsold_rows import drop_unsold
+from cuebot.catalogue.unsure_prices import empty_unsure
 from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
@@ -221,26 +222,16 @@ def _build_table(
     body = write_scaled_prices(header, body, notes)
     options: frozenset[tuple[str, str]] = frozenset()
     if layout.kind == OWN:
-        header, body = merge_labels(*merge_subhead(header, body))
-        header, body = join_branches(header, body, notes)
-        body = drop_unsold(header, drop_instructions(header, body, notes), notes)
-        body = drop_sum_rows(header, drop_group_heads(body, notes), notes)
-        header, body = write_lesser_counts(header, body, notes)
-        goods = drop_asides(body)
-        spread = _spread_counts(sheet, header, body, goods, notes, name_line)
-        if spread:
-            header, body = spread
-            goods = drop_asides(body)
-        export = None
-        if layout.score != EXACT and not sheet.broken:
-            export = rewrite_inferred(header, line, goods, notes, today, spread=bool(spread))
-        if export is not None and sheet.delimiter:
-            refuse_surplus(header, goods, name_line)
+        own = replace(layout, header=header)
+        header, body, export = _read_own(sheet, own, body, notes, today, name_line)
     else:
         export = _EXPORTS[layout.kind](layout, body, notes, today)
+    source, told = header, body
     if export is not None:
         (_, top), *body = export.rows
         header, positioned, options = tuple(top), True, export.options
+    if layout.kind == OWN:
+        body = empty_unsure(header, body, source, told, notes)
     return CatalogueTable(
         header=header,
         header_line=line,
@@ -251,6 +242,38 @@ def _build_table(
         trimmed=sheet.delimiter == "\t" and is_wide(body),
         options=options,
     )
+
+
+def _read_own(
+    sheet: RawSheet,
+    layout: TableLayout,
+    body: list[Row],
+    notes: MendLog,
+    today: date,
+    name_line: Callable[[int], str],
+) -> tuple[tuple[str, ...], list[Row], ExportTable | None]:
+    """Return head and rows of a table that is no export of a known shop, and what it was made.
+
+    The last is None where it is read as it stands.
+    """
+    header, body = merge_labels(*merge_subhead(layout.header, body))
+    header, body = join_branches(header, body, notes)
+    body = drop_unsold(header, drop_instructions(header, body, notes), notes)
+    body = drop_sum_rows(header, drop_group_heads(body, notes), notes)
+    header, body = write_lesser_counts(header, body, notes)
+    goods = drop_asides(body)
+    spread = _spread_counts(sheet, header, body, goods, notes, name_line)
+    if spread:
+        header, body = spread
+        goods = drop_asides(body)
+    export = None
+    if layout.score != EXACT and not sheet.broken:
+        export = rewrite_inferred(
+            header, layout.header_line, goods, notes, today, spread=bool(spread)
+        )
+    if export is not None and sheet.delimiter:
+        refuse_surplus(header, goods, name_line)
+    return header, body, export
 
 
 def _spread_counts(

@@ -46,6 +46,7 @@ class MendKind(StrEnum):
     EMOJI = "emoji"
     PREFIX = "prefix"
     SHORTENED = "shortened"
+    CROSSED = "crossed"
     SIGN = "sign"
     THOUSANDS = "thousands"
     DECIMALS = "decimals"
@@ -87,6 +88,7 @@ GRAVE = frozenset(
         MendKind.RIVALS,
         MendKind.UNNAMED,
         MendKind.SIGN,
+        MendKind.CROSSED,
         MendKind.FORMULA,
         MendKind.FAILED,
         MendKind.REFUSED_SIGN,

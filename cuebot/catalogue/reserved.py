@@ -42,6 +42,8 @@ _LINK_NUMBER = re.compile(
 """A link as it is written in a table: `3`, `3.0`, `#3`, `No. 3`, `3号`."""
 _LINK_CODE = re.compile(r"[A-Z]{1,2}[-.\s]?\d{1,3}|\d{1,3}[-.\s]?[A-Z]", re.IGNORECASE)
 """A letter and a number, as hosts call goods that hang in rows: `A1`, `B-12`."""
+_SHORT_CODE = re.compile(r"[A-Z]{1,2}\d{1,2}", re.IGNORECASE)
+"""A code that viewers type; a longer one may be that of an article."""
 _DECIMALS = re.compile(r"[.,]\d{2}$")
 _CODE = re.compile(r"[A-Z]{0,6}[-_/]?\d+(?:[-_/][A-Z\d]+)*", re.IGNORECASE)
 """A shop's code, which is no title."""
@@ -94,6 +96,9 @@ def _rank_all(header: Sequence[str], rows: Sequence[Row], what: str) -> list[int
         and not _heads_fact(plain_name(cell))
     ]
     ranked = [*listed, *(place for _, _, place in sorted(parts))]
+    if what == LINK:
+        named = (place for place, cell in enumerate(header) if is_whole_name(cell, "code"))
+        return [*ranked, *(place for place in named if place not in ranked)]
     if what == TITLE:
         return sorted(ranked, key=lambda place: _are_article_codes(rows, place))
     if what == STOCK.name:
@@ -177,8 +182,11 @@ def _is_held(header: Sequence[str], rows: Sequence[Row], what: str, place: int) 
     if what == LINK:
         titles = next((at for at in _rank_all(header, rows, TITLE) if at != place), None)
         sure = has_word_for(name, LINK)
+        if _are_links(rows, place, titles, sure=sure):
+            return True
         coded = sure or has_word_for(name, "live")
-        return _are_links(rows, place, titles, sure=sure) or (coded and _are_codes(rows, place))
+        brief = is_whole_name(name, "code") and _are_short(rows, place, titles)
+        return (coded or brief) and _are_codes(rows, place)
     cells = _filled_cells(rows, place)
     if what == STOCK.name and not cells:
         return not _heads_fact(name)
@@ -258,3 +266,18 @@ def _are_counts(cells: list[str], least: float) -> bool:
     told = [cell for cell in cells if not is_date(cell)]
     counts = sum(is_count(cell, mark) for cell in told)
     return bool(told) and counts >= least * len(told)
+
+
+def _are_short(rows: Sequence[Row], place: int, titles: int | None) -> bool:
+    """Tell whether all goods have a code of no more than two letters and two figures: `K01`."""
+    goods = [
+        cells
+        for _, cells in rows
+        if (
+            cell_at(cells, titles)
+            if titles is not None
+            else sum(map(bool, map(str.strip, cells))) > 1
+        )
+    ]
+    coded = (unicodedata.normalize("NFKC", cell_at(cells, place)) for cells in goods)
+    return bool(goods) and all(map(_SHORT_CODE.fullmatch, coded))

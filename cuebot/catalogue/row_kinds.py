@@ -47,6 +47,8 @@ class RowGroup:
     """The rows that can be bought, which the first may be itself."""
     parent: bool = False
     """Whether the others name the first as their parent, and no column says what kind it is."""
+    rules: list[Row] = field(default_factory=list)
+    """What is said of it beside what can be bought: an option declared, a rule of prices."""
 
 
 def read_kind(cell: str) -> RowKind | None:
@@ -73,12 +75,23 @@ def find_kind_column(cells: Sequence[Sequence[str]], taken: Collection[int]) -> 
 
 
 def find_key(
-    names: Sequence[str], rows: Sequence[Row], title: int, taken: Collection[int]
+    names: Sequence[str],
+    rows: Sequence[Row],
+    title: int,
+    taken: Collection[int],
+    kind: int | None = None,
 ) -> int | None:
     """Return the column whose values hold the rows of one product together; None for none.
 
-    It must be called like a number or a code, join rows, and join none of two titles.
+    It must be called like a number or a code, join rows, and join none of two titles.  What a row
+    of a part of goods has under the title, by the column `kind`, names that part.
     """
+    rows = [
+        (line, cells)
+        if kind is None or read_kind(cell_at(cells, kind)) in (None, RowKind.PRODUCT)
+        else (line, ["" if place == title else cell for place, cell in enumerate(cells)])
+        for line, cells in rows
+    ]
     best: tuple[int, int] | None = None
     for place, name in enumerate(names):
         if place in taken or place == title or not has_word_for(name, "key"):
@@ -174,4 +187,5 @@ def _part_group(group: Sequence[tuple[RowKind | None, Row]]) -> RowGroup:
     variants = [row for kind, row in group if kind is RowKind.VARIANT]
     plain = [row for kind, row in group if kind is not RowKind.OTHER]
     parent = bool(variants) and all(kind is None for kind, row in group if row is top)
-    return RowGroup(top, variants or plain or [top], parent and top not in variants)
+    rules = [row for kind, row in group if kind is RowKind.OTHER]
+    return RowGroup(top, variants or plain or [top], parent and top not in variants, rules)

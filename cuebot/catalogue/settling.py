@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cuebot.catalogue.columns import TITLE, is_exact
 from cuebot.catalogue.guessing import guess_price, guess_title
 from cuebot.catalogue.price_rivals import find_outdone, find_rivals
+from cuebot.catalogue.quantity_prices import find_single
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.reserved import find_reserved
 from cuebot.model import PRICE
@@ -63,7 +64,10 @@ def _add_price(
     if PRICE.name in reserved:
         price = reserved[PRICE.name][0]
         rivals = find_rivals(header, table.rows, price)
-        if rivals:
+        single = find_single(header, table.rows, sorted((price, *rivals)))
+        if rivals and single is not None:
+            reserved[PRICE.name] = (single,)
+        elif rivals:
             del reserved[PRICE.name]
             _note_rivals(header, [price, *rivals], table, notes)
         return

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.counts import is_count
+from cuebot.catalogue.money import find_unit, is_money, is_sum
 from cuebot.catalogue.sheet import list_filled
 from cuebot.text.folding import fold_width
 
@@ -27,6 +28,12 @@ _NUMBERED = re.compile(
 _LEAST_NUMBERED = 3
 _LEAST_LETTERED = 2
 _WHOLE = re.compile(r"\d{1,5}")
+_MEASURE = re.compile(
+    r"\d{1,4}(?:[.,]\d{1,2})?\s?(?:kg|g|gr|mg|ml|cl|dl|l|oz|lb|cm|mm|m|г|кг|мл|л|см|克|公斤|毫升|升|กรัม|กก)\.?",
+    re.IGNORECASE,
+)
+_CENTS = re.compile(r"\d[.,]\d{2}(?!\d)")
+_LEAST_PRICED = 2
 
 
 def find_sizes(header: Sequence[str], places: Sequence[int]) -> list[int]:
@@ -41,6 +48,31 @@ def find_sizes(header: Sequence[str], places: Sequence[int]) -> list[int]:
     if len(lettered) >= _LEAST_LETTERED:
         return lettered
     return [place for _, place in numbers] if grow and len(numbers) >= _LEAST_NUMBERED else []
+
+
+def find_priced_sizes(header: Sequence[str], rows: Sequence[Row]) -> list[int]:
+    """Return the columns that are called like sizes or measures and hold prices: two at least.
+
+    All that stands below them is a sum, with its money or with cents: bare figures count.
+    """
+    priced = [
+        place for place, name in enumerate(header) if name.strip() and _holds_prices(rows, place)
+    ]
+    measures = [
+        place for place in priced if _MEASURE.fullmatch(fold_width(_drop_money(header[place])))
+    ]
+    sizes = max(find_sizes(header, priced), measures, key=len)  # `2L` is litres beside `9cm`
+    return sizes if len(sizes) >= _LEAST_PRICED else []
+
+
+def _drop_money(name: str) -> str:
+    return " ".join(word for word in name.split() if not find_unit(word.strip("()")))
+
+
+def _holds_prices(rows: Sequence[Row], place: int) -> bool:
+    said = [cell for cell in list_filled(rows, place) if any(map(str.isdecimal, cell))]
+    told = sum(is_money(cell) or _CENTS.search(cell) is not None for cell in said)
+    return bool(said) and all(map(is_sum, said)) and told * 2 > len(said)
 
 
 def is_size(name: str) -> bool:

@@ -7,48 +7,124 @@ behind its name it is heard as a yes or a no.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from cuebot.cell.hits import find_hits
+from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.sayable import choose_comma
-from cuebot.text.pictures import CROSSES, TICKS
+from cuebot.cell.units import find_leading
+from cuebot.text.pictures import CROSSES, NOT_SIGNS, TICKS
+from cuebot.text.scripts import HAN, KANA
 
-_MARK = rf"[{TICKS}{CROSSES}]\ufe0f?"
-_OTHER = rf"{TICKS}{CROSSES}△▲◎●☆★\ufe0f,，、،;；:：!！?？|/／"
-_NAME = rf"[^{_OTHER}.。]*[^\W_][^{_OTHER}]*?"
-_APART = r"[\s,，、،;；|/／]*"
-_LED = re.compile(rf"{_MARK}\s*(?:{_NAME}){_APART}(?:{_MARK}\s*(?:{_NAME}){_APART})*")
-_ENDED = re.compile(rf"(?:{_NAME})\s*{_MARK}{_APART}(?:(?:{_NAME})\s*{_MARK}{_APART})*")
-_LED_ENTRY = re.compile(rf"({_MARK})\s*({_NAME}){_APART}(?={_MARK}|$)")
-_ENDED_ENTRY = re.compile(rf"({_NAME})\s*({_MARK})")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MARK = re.compile(
+    rf"([{TICKS}{CROSSES}]\ufe0f?|(?:[{NOT_SIGNS}])[\ufe0f\U0001f3fb-\U0001f3ff]*(?:\u200d[♀♂]\ufe0f?)?)"
+)
+_NO = "✗"
+"""What a sign of a prohibition is written as: voices and guards know the crosses."""
+_PARTS = " \t,，、,;；|/／"
+_WITHIN = re.compile(r"[△▲◎●☆★\ufe0f,，、،;；:：!！?？|/／]")
+"""Marks that a name has none of: it would be several, or a sentence."""
+_HEAD = re.compile(r"[^:：]*[^\W_][^:：]*[:：]\s*")
 _ENDS = " .。"
 _STOP = re.compile(r"[.。](?:\s|$)")
 _LONGEST_NAME = 40
 """Characters of a name; what is longer is a sentence."""
+_HAN, _KANA = re.compile(f"[{HAN}]"), re.compile(f"[{KANA}]")
 _OF_FIGURE = re.compile(r"\d\s*[×✖✕]")
 """A size, or how many times, and no verdict."""
 _RING = re.compile(r"[○◯×]")
 """Marks that before a name are the dots of a list, or say by what it is crossed."""
+_BRACKET = re.compile(r"\s*[(（\[【][^()（）\[\]【】]+[)）\]】]")
+_TURNING = (
+    CellWordRole.BUT,
+    CellWordRole.EXCEPT,
+    CellWordRole.SAVE,
+    CellWordRole.UNLESS,
+    CellWordRole.WHY,
+    CellWordRole.ONLY,
+)
+"""What begins with one of these goes on from a verdict before it: `oven ✗ but microwave fine`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A cell, cut at its marks."""
+
+    head: str
+    """What leads to the list, with its colon; mostly empty."""
+    entries: Sequence[tuple[str, str, str]]
+    """Each name with its mark, and a remark in brackets behind it, which is mostly empty."""
+    rest: str
+    """What stands behind the last mark; mostly empty."""
 
 
 def join_ticked(cell: str) -> str:
     """Return a cell that is a list of ticked and crossed names as `name ✓, name ✗`; else nothing.
 
-    It is one only where each name has a mark of its own, always before it or always behind it.
+    It is one only where each name has a mark of its own, always before it or always behind it.  A
+    remark in brackets may end it, or a clause that begins with a word such as `but`.
     """
     plain = cell.strip(_ENDS)
-    if not re.search(_MARK, plain) or _OF_FIGURE.search(plain):
+    pieces = _cut_at_marks(plain)
+    if len(pieces) == 1 or _OF_FIGURE.search(plain):
         return ""
-    if _LED.fullmatch(plain) and not _RING.search(plain):
-        entries = [(name, mark) for mark, name in _LED_ENTRY.findall(plain)]
-    elif _ENDED.fullmatch(plain):
-        entries = _ENDED_ENTRY.findall(plain)
-    else:
+    marked = _read_marks(pieces)
+    if marked is None or not all(_is_name(name) for name, _, _ in marked.entries):
         return ""
-    names = [name.strip(_ENDS) for name, _ in entries]
-    if len(entries) != len(re.findall(_MARK, plain)) or not all(map(_is_name, names)):
-        return ""
-    marks = [mark[0] for _, mark in entries]
-    return choose_comma(plain).join(map("{} {}".format, names, marks))
+    comma = choose_comma(plain)
+    listed = marked.head + comma.join(_write_entry(*entry) for entry in marked.entries)
+    apart = "，" if _HAN.search(plain) and not _KANA.search(plain) else comma
+    return f"{listed}{apart}{marked.rest}" if marked.rest else listed
+
+
+def _cut_at_marks(plain: str) -> list[str]:
+    """Return the words of a cell and its marks in turn; a mark in brackets is of a remark."""
+    inside = [found.span() for found in _BRACKET.finditer(plain)]
+    pieces, begin = [], 0
+    for mark in _MARK.finditer(plain):
+        if not any(opened < mark.start() < closed for opened, closed in inside):
+            pieces += [plain[begin : mark.start()], mark[0]]
+            begin = mark.end()
+    return [*pieces, plain[begin:]]
+
+
+def _read_marks(pieces: Sequence[str]) -> _Marked | None:
+    """Return the entries of a cell that was cut at its marks; None where a mark is of no name."""
+    words, marks = pieces[::2], pieces[1::2]
+    first = words[0]
+    if not first.strip() or _HEAD.fullmatch(first):
+        if _RING.search("".join(marks)) or find_hits(first).rules:
+            return None
+        named = [
+            (text.lstrip().rstrip(_PARTS), mark, "")
+            for text, mark in zip(words[1:], marks, strict=True)
+        ]
+        return _Marked(first.strip() and f"{first.strip()} ", named, "")
+    entries, name = [], first.rstrip()
+    for mark, text in zip(marks, words[1:], strict=True):
+        remark = _BRACKET.match(text)
+        entries.append((name, mark, remark[0].rstrip() if remark else ""))
+        name = text[remark.end() if remark else 0 :].lstrip(_PARTS).rstrip()
+    return None if name and not _goes_on(name) else _Marked("", entries, name)
+
+
+def _goes_on(rest: str) -> bool:
+    """Tell whether words behind a mark begin with one that leaves it to what stands before it."""
+    return any(hit.role in _TURNING for hit in find_leading(rest, 0, find_hits(rest).all))
 
 
 def _is_name(name: str) -> bool:
-    return len(name) <= _LONGEST_NAME and not _STOP.search(name)
+    bare = name.strip(_ENDS)
+    words = any(map(str.isalnum, bare))
+    return words and len(bare) <= _LONGEST_NAME and not (_STOP.search(bare) or _WITHIN.search(bare))
+
+
+def _write_entry(name: str, mark: str, remark: str) -> str:
+    """Return an entry; a cross beside what is a no by itself says so once more: `✗ no bleach`."""
+    bare, sign = name.strip(_ENDS), mark[0] if mark[0] in TICKS + CROSSES else _NO
+    denied = sign in CROSSES and find_hits(bare).select_roles(CellWordRole.DENY)
+    return (bare if denied else f"{bare} {sign}") + remark

@@ -33,6 +33,8 @@ _MARKED = re.compile(
 """What stands in brackets or between stars on a title."""
 _PARTED = re.compile(r"\s[-–—|/]+\s|:\s|[–—]")
 _WORD = re.compile(r"[^\W\d_]+")
+_MARKS = re.compile(r"[()（）\[\]【】{}<>«»„“”\"*!?¡¿,;:.|/–—]")
+"""What may stand before a phrase and is no part of it: `Old stock (not for sale)`."""
 
 
 def drop_unsold(header: Sequence[str], rows: Sequence[Row], notes: MendLog) -> list[Row]:
@@ -97,7 +99,7 @@ def _is_mark(part: str) -> bool:
 
 def says_unsold(text: str) -> bool:
     """Tell whether a note or a heading says that goods are not sold; to whom is another thing."""
-    plain = f" {fold_word(text)} "
+    plain = f" {' '.join(_MARKS.sub(' ', fold_word(text)).split())} "
     for phrase, spaced in _load_phrases("kept_back"):
         if (f" {phrase}" if spaced else phrase) in plain:
             return True

@@ -25,7 +25,7 @@ from cuebot.catalogue.sheet import cell_at
 from cuebot.catalogue.special_price import check_days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from cuebot.catalogue.gathering import ExportTable
@@ -42,6 +42,8 @@ _NO_GOODS = ("grouped", "external")
 _NONE_LEFT = ("0", "no", "outofstock")
 _GO_ON = ("1", "notify", "yes")
 _OPTIONS = 30
+_DESCRIBED = ("short", "description")
+"""Columns of which the first that says anything describes the goods."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,14 @@ def rewrite_export(
     for row in rows:
         if row.line in products and row.line not in variable:
             products[row.line].variants.append(_read_variant(row, notes, today))
-    return rewrite_products(products.values(), notes)
+    return rewrite_products(products.values(), notes, described=_name_description(layout, rows))
+
+
+def _name_description(layout: TableLayout, rows: Sequence[_ExportRow]) -> str:
+    """Return what the export calls the column from which its descriptions are taken."""
+    role = next((one for one in _DESCRIBED if any(row.cell_text(one) for row in rows)), "")
+    place = layout.roles.get(role)
+    return "" if place is None else layout.header[place]
 
 
 def _add_absent_parents(
@@ -120,7 +129,7 @@ def _read_product(row: _ExportRow) -> ExportProduct:
     product = ExportProduct(
         line=row.line,
         title=row.cell_text("title"),
-        body=(row.cell_text("short") or row.cell_text("description")).replace("\\n", "\n"),
+        body=next(filter(None, map(row.cell_text, _DESCRIBED)), "").replace("\\n", "\n"),
         hidden=published in ("0", "-1") or visible == "hidden",
     )
     for name, value in _read_attributes(row).items():

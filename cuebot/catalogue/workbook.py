@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from cuebot.catalogue import opendocument
 from cuebot.catalogue.hidden_rows import find_hidden_rows
 from cuebot.catalogue.sheet import MOST_COLUMNS, MOST_ROWS, RawSheet
+from cuebot.catalogue.strict_workbook import rewrite_strict
 from cuebot.catalogue.struck_rows import strike_row
 from cuebot.catalogue.workbook_cells import is_struck, show_cell
 from cuebot.errors import CatalogueError
@@ -32,6 +33,8 @@ MOST_PARTS = 2_000
 MOST_SHEETS = 20
 _BLANK_ROWS = 1_000
 """Blank rows in a row after which a sheet has ended: a stray format reaches to row 1,048,576."""
+_NUMBERS = "Index/Document.iwa"
+"""The part that Apple's Numbers writes, in a form of its own."""
 _FORMULA_TAG = re.compile(rb"<(?:\w+:)?f[ >/]")
 _ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _UNREADABLE = (
@@ -73,6 +76,7 @@ def read_workbook(raw: bytes, where: str, most_rows: int = MOST_ROWS) -> list[Ra
     import openpyxl  # noqa: PLC0415 - slow to import, and needed by few shows
 
     try:
+        raw = rewrite_strict(raw)
         values, formulas = (
             openpyxl.load_workbook(
                 io.BytesIO(raw), read_only=True, data_only=data_only, keep_links=False
@@ -124,7 +128,13 @@ def _refuse_zip_bomb(raw: bytes, where: str) -> bool:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             parts = archive.infolist()
             opened = opendocument.is_opendocument(archive)
-            if not opened and "xl/workbook.xml" not in archive.namelist():
+            if _NUMBERS in (names := archive.namelist()):
+                raise CatalogueError(
+                    "is a document of Numbers",
+                    where=where,
+                    do="export it as CSV or Excel: File, Export To",
+                )
+            if not opened and "xl/workbook.xml" not in names:
                 raise CatalogueError(
                     "is a ZIP and no Excel workbook", where=where, do="unpack it, or save as .xlsx"
                 )

@@ -34,14 +34,19 @@ def read_xml(raw: bytes, where: str) -> RawSheet | None:
     A bare `&` and signs that XML does not have are mended.  `CatalogueError` for entities, which
     can grow without end.
     """
-    if _ENTITIES.search(raw):
-        raise CatalogueError("declares entities", where=where, do="export it without")
+    refuse_entities(raw, where)
     root = _parse(raw)
     if root is None:
         root = _parse(_CONTROLS.sub(b"", _BARE_AMPERSAND.sub(b"&amp;", raw)))
     if root is None:
         return None
     return read_records(_convert(root, _find_tellers(root)), "XML", where)
+
+
+def refuse_entities(raw: bytes, where: str) -> None:
+    """Refuse XML that declares entities, with `CatalogueError`."""
+    if _ENTITIES.search(raw):
+        raise CatalogueError("declares entities", where=where, do="export it without")
 
 
 def _parse(raw: bytes) -> Element | None:

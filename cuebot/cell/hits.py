@@ -47,12 +47,23 @@ _CORRELATIVE = re.compile(r"(?<!\w)(?:as|so|such|same)(?:\s+[^\W\d]+){0,3}\s+$")
 _HAN_FIGURE = r"[\d一二三四五六七八九十百千万亿两兩]"
 _ENDS_FIGURE = re.compile(rf"\d\D*$|{_HAN_FIGURE}\D?$")
 _BEGINS_FIGURE = re.compile(r"\D*\d")
-_NO_MARK = re.compile(r"[✗✘✕✖❌🚫⛔🙅☒╳]|(?<![\d\s])×(?!\s?\d)|(?<!\d)\s×(?!\s?\d)")
-_YES_MARK = re.compile(r"[✓✔✅☑🆗◎⭕]|(?<!\w)[○〇](?!\w)|(?<=[\u3040-\u30ff\u3400-\u9fff:：])[○〇]")
-_ARABIC_NEGATED_VERB = re.compile(
-    r"(?<!\w)(?<!كل )(?<!حسب )(?<!مثل )(?<!قدر )ما "
-    r"(?!يلي|يأتي|ياتي|يعادل|تبقى|يقارب|يزيد|تحتاج|يسمى)[يتن][\u0621-\u064a]{2,}|(?<!\w)ما?[يتنب][\u0621-\u064a]{2,}ش(?!\w)"
+_NO_MARK = re.compile(r"(?P<said>[✗✘✕✖❌🚫⛔🙅☒╳]|(?<![\d\s])×(?!\s?\d)|(?<!\d)\s×(?!\s?\d))")
+_YES_MARK = re.compile(
+    r"(?P<said>[✓✔✅☑🆗◎⭕]|(?<!\w)[○〇](?!\w)|(?<=[\u3040-\u30ff\u3400-\u9fff:：])[○〇])"
 )
+_ARABIC_NEGATED_VERB = re.compile(
+    r"(?P<said>(?<!\w)(?<!كل )(?<!حسب )(?<!مثل )(?<!قدر )ما "
+    r"(?!يلي|يأتي|ياتي|يعادل|تبقى|يقارب|يزيد|تحتاج|يسمى)[يتن][\u0621-\u064a]{2,}|(?<!\w)ما?[يتنب][\u0621-\u064a]{2,}ش(?!\w))"
+)
+_MINUS = re.compile(r"(?<=[,;(])\s*(?P<said>menos)(?=\s(?!de\b|que\b|mal\b)[^\W\d])")
+"""The Spanish and Portuguese `less` that leads a clause takes out what it names."""
+_MARKED_ROLES = (
+    (_NO_MARK, ("",), (CellWordRole.DENY, CellWordRole.FLAT)),
+    (_ARABIC_NEGATED_VERB, ("ar",), (CellWordRole.DENY, CellWordRole.FLAT)),
+    (_MINUS, ("es", "pt"), (CellWordRole.EXCEPT, CellWordRole.SAVE)),
+    (_YES_MARK, ("",), (CellWordRole.STATE,)),
+)
+"""What is found by a pattern: the languages that it is of, and what it does."""
 _HIRAGANA = re.compile(f"[{scripts.HIRAGANA}]")
 _MEASURE_BEFORE = re.compile(r"\d\s?(?:kg|g|cm|mm|m|ml|l|w|v)\s?$")
 _MEASURE = re.compile(r"(?<!\w)no\.\s?(?=\d)|(?<=\d)\s?(?:bar|kw|pk)(?!\w)")
@@ -171,16 +182,12 @@ def _find_joined(plain: str) -> Iterator[WordHit]:
 def _find_marks(plain: str) -> Iterator[WordHit]:
     """Find the marks by which tables say yes and no in any language; `10×20` is a size.
 
-    And the verbs that spoken Arabic denies: `ما ياخذ`, `مابيركبش`.
+    And the verbs that spoken Arabic denies, `ما ياخذ`, `مابيركبش`, and a `menos` that takes out.
     """
-    for match in _NO_MARK.finditer(plain):
-        for role in (CellWordRole.DENY, CellWordRole.FLAT):
-            yield WordHit(role, *match.span(), "")
-    for match in _ARABIC_NEGATED_VERB.finditer(plain):
-        for role in (CellWordRole.DENY, CellWordRole.FLAT):
-            yield WordHit(role, *match.span(), "ar")
-    for match in _YES_MARK.finditer(plain):
-        yield WordHit(CellWordRole.STATE, *match.span(), "")
+    for pattern, languages, roles in _MARKED_ROLES:
+        for match in pattern.finditer(plain):
+            for language in languages:
+                yield from (WordHit(role, *match.span("said"), language) for role in roles)
 
 
 def _is_of_language(hit: WordHit, plain: str, evidence: Counter[str]) -> bool:

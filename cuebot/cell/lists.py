@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from cuebot.cell.cases import begins_with_topic
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.list_items import split_items
 from cuebot.cell.parting import shares_label, stands_without_following
@@ -232,11 +233,22 @@ def _list_tailed(unit: CellUnit, tail: int) -> Iterator[QuotableSpan]:
     if any(_is_topic(unit, item) for item in items[:-1]):
         return
     ruling = unit.cell[items[-1].end : unit.end]
-    for first in range(len(items)):
+    begins = len(items) - 1 if _tells_otherwise(unit, items) else 0
+    for first in range(begins, len(items)):
         for last in range(first, len(items)):
             begin, end = items[first].begin, items[last].end
             if not run_together(unit.cell[begin:end], ruling):
                 yield QuotableSpan(unit.cell[begin:end] + ruling, begin, end, ruled=True)
+
+
+def _tells_otherwise(unit: CellUnit, items: Sequence[ListItem]) -> bool:
+    """Tell whether what stands before a last item counts, or speaks of a thing by itself.
+
+    As in `3 coats, 1 on the face, no washing`: the ruling word is of the last item alone.
+    """
+    *others, last = (unit.cell[item.begin : item.end] for item in items)
+    counted = any(any(map(str.isdigit, text)) for text in others)
+    return (counted and not any(map(str.isdigit, last))) or any(map(begins_with_topic, others))
 
 
 def _is_topic(unit: CellUnit, item: ListItem) -> bool:

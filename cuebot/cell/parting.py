@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cuebot.cell.cases import is_contrasted, tells_own_case
+from cuebot.cell.cases import begins_with_topic, holds_sum, is_contrasted, tells_own_case
 from cuebot.cell.denials import are_parallel, is_own_denial, sets_no_scene
 from cuebot.cell.lexicon import RULES, CellWordRole
+from cuebot.cell.scenes import sets_up
 from cuebot.cell.subject import is_told_again, limits_own_subject
 from cuebot.cell.tails import is_aside, is_idle, leave_out_other_case, limits_nothing
 from cuebot.cell.tokens import count_words
@@ -98,7 +99,7 @@ def stands_without_following(unit: CellUnit, first: int, last: int) -> bool:
     begin, end = unit.clauses[first].begin, unit.clauses[last].end
     kept = [hit for hit in unit.hits if begin <= hit.begin < end]
     tail = _read_tail(unit, last, kept, settled=is_settled(unit, begin, end))
-    if tail is None or (tail and _is_bound_on(unit, first, last)):
+    if tail is None or (tail and _is_bound_on(unit, first, last)) or sets_up(unit, first, last):
         return False
     if not tail or is_settled(unit, begin, end):
         return True
@@ -126,13 +127,22 @@ def _read_tail(
     if settled or any(hit.role in _LIMITED for hit in kept):
         tail = leave_out_other_case(unit, tail, conditioned=conditioned)
     timed = _is_timed(kept)
+    only = any(hit.role is CellWordRole.ONLY for hit in kept)
     free = all(
-        limits_nothing(unit, clause, timed=timed)
+        (limits_nothing(unit, clause, timed=timed) and not (only and _takes_part(clause)))
         or (settled and is_idle(unit, clause))
-        or tells_own_case(unit, clause)
+        or (tells_own_case(unit, clause) and not (only and _takes_part(clause)))
         for clause in tail
     )
     return tail if free else None
+
+
+def _takes_part(clause: Clause) -> bool:
+    """Tell whether a clause names a part of what an `only` before it was said of: `white ones are`.
+
+    In Japanese and Korean, by its topic; what asks for money is a case of its own.
+    """
+    return begins_with_topic(clause.text) and not holds_sum(clause.text)
 
 
 def _is_timed(kept: Sequence[WordHit]) -> bool:

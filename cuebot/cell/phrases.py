@@ -11,6 +11,7 @@ from cuebot.cell.lexicon import RULES, CellWordRole
 from cuebot.cell.list_items import split_items
 from cuebot.cell.lists import QuotableSpan, is_ruled_from_elsewhere, run_together
 from cuebot.cell.parting import stands_without_preceding
+from cuebot.cell.scenes import names_only
 from cuebot.cell.subject import is_told_again
 from cuebot.cell.tails import limits_nothing
 from cuebot.cell.tokens import count_words, is_letter
@@ -182,7 +183,7 @@ def _list_reasoned(unit: CellUnit) -> Iterator[QuotableSpan]:
             and one.end == after
             for one in unit.hits
         )
-        if count_words(text) >= _SAID and not rest and not led:
+        if count_words(text) >= _SAID and not (rest or led or names_only(unit, after)):
             yield QuotableSpan(text, unit.begin, unit.begin + len(text), ruled=True)
             yield from _list_later_reasoned(unit, unit.begin + len(text))
 

@@ -20,7 +20,8 @@ from cuebot.text.scripts import has_glued
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PART = re.compile(r"[^/／|·,，、،;；\n]+")
+_PART = re.compile(r"(?:[(（][^()（）]*[)）]|[^/／|·,，、،;；\n])+")
+"""An entry: what a bracket holds is never cut."""
 _YES = (
     r"有货|有貨|有|现货|現貨|在售|yes|in stock|available|ada|tersedia|masih ada|có|còn|còn hàng|"
     r"มี|มีของ|พร้อมส่ง|あり|有り|在庫あり|있음|있어요|있습니다|재고 있음|متوفر|متوفرة|موجود|موجودة|"
@@ -50,6 +51,8 @@ _LABEL_WORDS = 2
 _TICKED_WORDS = 5
 """The same where it is a mark."""
 _MARK_END = re.compile(rf"[{TICKS}{CROSSES}]\s*$")
+_REMARK = re.compile(rf"([{TICKS}{CROSSES}])\s*[(（]([^()（）]+)[)）]\s*$")
+"""A remark in brackets behind a mark."""
 _LETTER_END = re.compile(r"(?<!\w)[ox]\s*$")
 _LETTERS_KNOWN = re.compile(f"[{scripts.HANGUL}{scripts.KANA}]")
 """Korean and Japanese tick by an `O` and cross by an `X`."""
@@ -67,20 +70,50 @@ _POINTING = frozenset(
 """What an entry begins with that is of another one: `induction no, but the small one yes`."""
 
 
+_BARE = re.compile(rf"\W*(?:{_find_verdict(_NO)}|{_find_verdict(_YES)})\W*|[{TICKS}{CROSSES}]")
+
+
+def is_bare_verdict(cell: str) -> bool:
+    """Tell whether a cell is a yes or a no and nothing more: without its head it is of nothing."""
+    return bool(_BARE.fullmatch(fold_case_in_place(cell.strip())))
+
+
+_LIMITING = _POINTING | {CellWordRole.IF, CellWordRole.BOUND, CellWordRole.MEASURE}
+
+
 def list_verdicts(cell: str) -> Iterator[QuotableSpan]:
     """Give each entry, where all of a cell is a list of verdicts."""
     parts = list(_PART.finditer(cell))
-    told = [fold_case_in_place(part[0].strip()) for part in parts]
+    told = [_drop_remark(fold_case_in_place(part[0].strip())) for part in parts]
     marks = {cell[one.end()] for one in parts[:-1]}
     lettered = any(map(_LETTER_END.search, told)) and not _LETTERS_KNOWN.search(cell)
     ticked = all(map(_MARK_END.search, told))
     least = 1 if ticked else _MIN_ENTRIES
     if lettered or len(parts) < least or len(marks) > 1 or not all(map(_has_verdict, told)):
         return
+    if _may_limit_all(parts[-1][0].strip()):
+        return
     for part in parts:
         text = part[0].strip().rstrip(".。!！ ")
         begin = part.start() + part[0].index(text)
         yield QuotableSpan(text, begin, begin + len(text), ruled=True)
+
+
+def _drop_remark(entry: str) -> str:
+    """Return an entry without a remark in brackets behind its mark."""
+    return _REMARK.sub(r"\1", entry)
+
+
+def _may_limit_all(last: str) -> bool:
+    """Tell whether a remark behind the last entry may be of the others: `✓ M ✓ L (red only)`.
+
+    Behind a cross it tells why that one is a no.
+    """
+    remark = _REMARK.search(last)
+    if remark is None:
+        return False
+    roles = {hit.role for hit in find_hits(remark[2]).all}
+    return remark[1] in TICKS or bool(roles & _LIMITING)
 
 
 def _has_verdict(entry: str) -> bool:

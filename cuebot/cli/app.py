@@ -11,6 +11,7 @@ import typer
 
 from cuebot.cli import interrupt, log
 from cuebot.cli.dashed_words import part_dashed_words
+from cuebot.cli.fold import echo_folded
 from cuebot.cli.usage_words import explain_usage
 from cuebot.errors import CuebotError
 from cuebot.text.printable import make_printable
@@ -133,5 +134,5 @@ def _fail_uncalled() -> None:
 
 
 def _print_error(sentence: str, code: int) -> int:
-    typer.echo(f"cuebot: {make_printable(sentence)}", err=True)
+    echo_folded(f"cuebot: {make_printable(sentence)}", err=True)
     return code

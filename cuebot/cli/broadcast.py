@@ -51,14 +51,7 @@ class Broadcast:
             told_since=now - BOARD_POLICY.ending_retention,
         )
         history = read_history(path, self.unfinished, span)
-        resumed = resume_board(
-            parts.board,
-            history,
-            self.unfinished,
-            key=self.key,
-            phrases=parts.phrases,
-            life=self.config.cue.life,
-        )
+        resumed = resume_board(parts, history, self.unfinished, key=self.key)
         return replace(resumed, has_console=self.config.console.on)
 
     def show_time(self) -> Seconds:

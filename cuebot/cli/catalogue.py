@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cuebot.cli.fold import echo_folded
 from cuebot.text.printable import encode_printable_json, make_printable
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def catalogue(
         reading, heads, unasked, None if everything else _MAX_LISTED_PRODUCTS
     ):
         margin = len(line) - len(line.lstrip(" "))
-        typer.echo(f"{line[:margin]}{make_printable(line)}")
+        echo_folded(f"{line[:margin]}{make_printable(line)}", indent=margin + 2)
 
 
 def _read_catalogue(place: str) -> LoadedCatalogue:

@@ -84,7 +84,8 @@ def print_invitation(address: ConsoleAddress, act: str, body: dict[str, object])
     if told["result"] != "invited":
         what = str(told["result"]).replace("_", " ")
         raise ConsoleError(f"{what}: {told.get('why', '')}", do="see `cuebot console --help`")
-    typer.echo(f"{told['office']}, {make_printable(str(told['name']))}:")
+    names = dict.fromkeys((str(told["office"]), make_printable(str(told["name"]))))
+    typer.echo(f"{', '.join(names)}:")
     typer.echo(f"{told['link']}")
     import segno  # noqa: PLC0415 - slow for --help
 

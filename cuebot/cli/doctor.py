@@ -45,7 +45,11 @@ def doctor(
         typer.Option("--while-running", help="Ask the show that runs, and disturb nothing of it."),
     ] = False,
 ) -> None:
-    """Try every part of the show for real, and say what to do about each that fails."""
+    """Try every part of the show for real, and say what to do about each that fails.
+
+    Exit code 0: all is well. 1: a show can begin, with something to look at. 2: mend something
+    before, or a config that cannot be used.
+    """
     from cuebot.doctor import finding  # noqa: PLC0415 - slow for --help
 
     if rooms is not None:

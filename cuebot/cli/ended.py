@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 from rich.console import Console
 
+from cuebot.cli.fold import echo_folded
 from cuebot.cli.live import format_step
 from cuebot.model import Stage
 from cuebot.synth.silent import SilentVoice
@@ -31,7 +32,7 @@ def make_plain_console() -> Console:
 
 def print_alarm(sentence: str) -> None:
     """Say a warning where it does not mix with the output."""
-    typer.echo(f"cuebot: {make_printable(sentence)}", err=True)
+    echo_folded(f"cuebot: {make_printable(sentence)}", err=True)
 
 
 @dataclass

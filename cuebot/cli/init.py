@@ -14,6 +14,7 @@ import typer
 from cuebot.cli import platforms
 from cuebot.cli.called import format_command
 from cuebot.cli.choices import SetupChoices
+from cuebot.cli.fold import echo_folded
 from cuebot.cli.platforms import PLATFORMS
 from cuebot.cli.spoken_language import list_worded_languages, read_language
 from cuebot.config import resources
@@ -77,11 +78,12 @@ def init(  # noqa: PLR0913 - a parameter a flag
     }
     _print_files(folder, laid)
     if choices and not laid[CONFIG_FILE]:
-        typer.echo("What you chose is not used: move that config.toml away, and begin again.")
+        echo_folded("What you chose is not used: move that config.toml away, and begin again.")
     if choices is None and laid[CONFIG_FILE] and _is_piped(sys.stdin):
         typer.echo(
-            "Nothing was asked, and nothing is read from a pipe: there is no terminal.  Answer by "
-            "--language, --platform, --device and --catalog, or say --yes.",
+            "Nothing was asked, and nothing is read from a pipe: there is no terminal.  So "
+            "config.toml is the example, with every key.  For one of your own, move it away and "
+            "answer by --language, --platform, --device and --catalog, or say --yes.",
             err=True,
         )
     _print_next_steps(folder, choices)
@@ -114,15 +116,18 @@ def _locate_catalogue(catalogue: str, folder: Path) -> str:
 def _print_next_steps(folder: Path, choices: SetupChoices | None) -> None:
     path = folder / CONFIG_FILE
     if todo := (choices or SetupChoices()).todo():
-        typer.echo(f"Next: {todo}.")
+        echo_folded(f"Next: {todo}.")
     if choices and choices.language not in list_worded_languages(folder):
         named = f"{choices.language} ({languages.find_own_name(choices.language)})"
-        typer.echo(f"No wording in {named} is there yet: lines are in English until one stands in")
-        typer.echo(f"{make_printable(str(folder / 'prompts' / 'question.md'))}, below `fallback:`.")
+        where = make_printable(str(folder / "prompts" / "question.md"))
+        echo_folded(
+            f"No wording in {named} is there yet: lines are in English until one stands in "
+            f"{where}, below `fallback:`."
+        )
     elif choices and (missing := _describe_missing_voice(path, choices.language)):
-        typer.echo(missing)
+        echo_folded(missing)
     if offer := _describe_offer(path):
-        typer.echo(
+        echo_folded(
             f"{offer}\n(a model writes, once, how your viewers ask; without it less is understood.)"
         )
     typer.echo("\nThis tries every part, and says what is missing:")

@@ -9,6 +9,7 @@ import typer
 from cuebot import clock
 from cuebot.cli import platforms
 from cuebot.cli.choices import SetupChoices
+from cuebot.cli.fold import echo_folded
 from cuebot.cli.platforms import PLATFORMS
 from cuebot.config import secret_store
 from cuebot.errors import ConfigError, CuebotError, EarError
@@ -59,7 +60,7 @@ def _ask_language(read_language: Callable[[str], Language]) -> Language:
 
 def _ask_platform() -> tuple[str, Mapping[str, str]]:
     for name, platform in PLATFORMS.items():
-        _print_indented(f"{name:{NAME_COLUMN_WIDTH}}{platform.about}")
+        _print_indented(f"{name:{NAME_COLUMN_WIDTH}}{platform.about}", NAME_COLUMN_WIDTH)
     while True:
         asked = typer.prompt("2/5  The platform", "other").strip()
         head, colon, rest = asked.partition(":")
@@ -166,5 +167,6 @@ def _ask_hidden(question: str) -> str:
     return str(typer.prompt(question, "", hide_input=True, show_default=False)).strip()
 
 
-def _print_indented(told: str) -> None:
-    typer.echo(f"     {told}")
+def _print_indented(told: str, indent: int = 0) -> None:
+    """Print below a question; what is folded is moved in by so many columns more."""
+    echo_folded(f"     {told}", indent=5 + indent)

@@ -20,6 +20,7 @@ from cuebot.cli.broadcast import open_broadcast
 from cuebot.cli.called import format_command
 from cuebot.cli.collector import settle_collector
 from cuebot.cli.ended import make_plain_console
+from cuebot.cli.fold import echo_folded
 from cuebot.cli.run import OwnKeys, ShowTerminal
 from cuebot.errors import ConfigError
 from cuebot.practice import page, progress, room_recording, scoring, session
@@ -137,22 +138,22 @@ def _choose_level(folder: Path, host: str) -> int:
 def _list_scenarios() -> None:
     for name in scenarios.list_scenarios():
         told = scenarios.read_scenario(scenarios.find_scenario(name))
-        typer.echo(f"{name:<14} {told.minutes:g} min  {told.about}")
+        echo_folded(f"{name:<14} {told.minutes:g} min  {told.about}", indent=15)
 
 
 def _announce(chosen: Config, plan: PracticePlan) -> None:
     told = scenarios.read_scenario(Path(plan.scenario))
     minutes = plan.minutes or told.minutes
-    typer.echo(
+    echo_folded(
         make_printable(f"{told.title}, level {plan.level}, {minutes:g} min, seed {plan.seed}.")
     )
     if told.about:
-        typer.echo(make_printable(told.about))
+        echo_folded(make_printable(told.about))
     if chosen.talkback.use == ear_choice.NULL_EAR.use:
-        typer.echo(SILENT)
+        echo_folded(SILENT)
     if not chosen.queue.microphone:
-        typer.echo(DEAF)
-    typer.echo(f"{FAULT_HELP}; typed, they are /unplug, /network and /flood.  Ctrl-C ends it.")
+        echo_folded(DEAF)
+    echo_folded(f"{FAULT_HELP}; typed, they are /unplug, /network and /flood.  Ctrl-C ends it.")
 
 
 def _play(chosen: Config, plan: PracticePlan) -> None:
@@ -200,7 +201,7 @@ def _tell_score(journal: Path, *, as_json: bool) -> None:
         if one.began <= told.began
     ]
     for line in format_score(told, past):
-        typer.echo(make_printable(line))
+        echo_folded(make_printable(line))
     out = journal.with_suffix(".html")
     page.write_page(out, told, past)
     typer.echo(f"the page: {make_printable(str(out))}")

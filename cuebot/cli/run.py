@@ -19,6 +19,7 @@ from cuebot.cli.broadcast import describe_resumption, open_broadcast
 from cuebot.cli.called import format_command
 from cuebot.cli.collector import settle_collector
 from cuebot.cli.ended import EndedCues, make_plain_console, print_alarm
+from cuebot.cli.fold import echo_folded
 from cuebot.cli.learning_offer import describe_offer
 from cuebot.cli.live import run_live_view
 from cuebot.cli.view import LiveScene
@@ -93,7 +94,7 @@ def open_log(chosen: config.Config) -> AbstractContextManager[None]:
 def _run_show(chosen: config.Config, path: Path, *, fresh: bool) -> None:
     console = make_plain_console()
     if console.is_terminal:
-        typer.echo(BEGINS)
+        echo_folded(BEGINS)
     settle_allocator()
     with open_broadcast(chosen, fresh=fresh) as broadcast:
         if broadcast.unfinished is None:
@@ -101,10 +102,10 @@ def _run_show(chosen: config.Config, path: Path, *, fresh: bool) -> None:
         parts = assemble_components(chosen)
         _print_cost(parts)
         if offer := describe_offer(chosen, path, parts.board.take_snapshot().catalogue):
-            typer.echo(offer, err=not console.is_terminal)  # a log of cues has nothing else in it
+            echo_folded(offer, err=not console.is_terminal)  # a log of cues has nothing else in it
         resumed = broadcast.resume(parts)
         if broadcast.unfinished is not None:
-            typer.echo(describe_resumption(broadcast.unfinished), err=not console.is_terminal)
+            echo_folded(describe_resumption(broadcast.unfinished), err=not console.is_terminal)
         backroom = _build_back_room(parts, path, aside=not console.is_terminal)
         settle_collector()
         desk = ShowTerminal(parts, console, broadcast, resumed, backroom)
@@ -121,7 +122,7 @@ def _print_cost(parts: Components) -> None:
     from cuebot.draft import cost_forecast  # noqa: PLC0415 - see above
 
     if cost := cost_forecast.describe_cost(parts.config, parts.board.take_snapshot().catalogue):
-        typer.echo(make_printable(cost))
+        echo_folded(make_printable(cost))
 
 
 def redact_expired(chosen: config.Config) -> None:
@@ -150,9 +151,9 @@ def _build_back_room(parts: Components, path: Path, *, aside: bool) -> BackRoom 
 
     made = build_back_room(parts)
     command = format_command("console", "-c", path)
-    typer.echo(f"the console: {command} prints a link to it.", err=aside)
+    echo_folded(f"the console: {command} prints a link to it.", err=aside)
     for sentence in made.describe_openness():
-        typer.echo(sentence, err=aside)
+        echo_folded(sentence, err=aside)
     return made
 
 

@@ -29,7 +29,10 @@ def selftest(
         Path, typer.Option("-c", "--config", metavar="FILE", help="The show's config.")
     ] = CONFIG_FILE,
 ) -> None:
-    """Try on this machine that the ear mutes, leaks nowhere, obeys no viewer and loses nothing."""
+    """Try on this machine that the ear mutes, leaks nowhere, obeys no viewer and loses nothing.
+
+    Exit code 0: all are kept. 1: some could not be tried. 2: one is not kept.
+    """
     from cuebot.doctor import checkup, finding  # noqa: PLC0415 - slow for --help
 
     chosen = config.read_config(path)
@@ -39,6 +42,7 @@ def selftest(
     else:
         width = min(shutil.get_terminal_size().columns, 100)
         typer.echo("\n".join(finding.format_table(found, width)))
+        typer.echo(f"\n{finding.summarise_promises(found)}")
     raise typer.Exit(int(finding.worst_verdict(found)))
 
 

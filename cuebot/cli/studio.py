@@ -12,14 +12,18 @@ from cuebot import clock
 from cuebot.cli.called import format_command
 from cuebot.cli.console import ask_console, print_invitation, print_seats
 from cuebot.cli.ended import print_alarm
+from cuebot.cli.fold import echo_folded
 from cuebot.config.rooms_file import WallSection, read_rooms_file
 from cuebot.errors import ConfigError, ConsoleError, StudioError
 from cuebot.studio import edits
+from cuebot.text.nearest import find_nearest_name
 from cuebot.text.printable import make_printable
 from cuebot.web.access_file import read_access_file
 from cuebot.web.offices import DIRECTOR
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cuebot.web.access_file import ConsoleAddress
     from cuebot.web.tile import RoomTile
 
@@ -63,12 +67,7 @@ def studio(
     opens the wall, `link ROOM` its console, and `invite`, `revoke`, `seats` and `rooms` do as they
     say.
     """
-    act, *rest = words or ["run"]
-    if act not in ACTS:
-        act, rest = "run", [act, *rest]
-    least, most = ACTS[act]
-    if not least <= len(rest) <= most:
-        raise typer.BadParameter(f"`{act}` takes {most} more, and not {len(rest)}")
+    act, rest = _read_words(words or ["run"])
     first, second = (*rest, "", "")[:2]
     if act == "run":
         _run_studio(Path(first) if first else path)
@@ -78,6 +77,30 @@ def studio(
         _move(path, first, Path(second))
     else:
         _ask_wall(path, act, first, {"office": office, "name": name, "hours": hours})
+
+
+def _read_words(words: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Return the act that the words begin with, or `run` for a file, and what follows it."""
+    act, *rest = words
+    if act not in ACTS:
+        if rest or not _is_file_name(act):
+            near = find_nearest_name(act, ACTS)
+            do = f"did you mean {near!r}" if near else f"there are {', '.join(ACTS)}"
+            raise typer.BadParameter(f"no act {act!r}; {do}")
+        act, rest = "run", [act]
+    least, most = ACTS[act]
+    if len(rest) > most:
+        after = f"takes {most} more at most" if most else "takes nothing more"
+        raise typer.BadParameter(f"`{act}` {after}, and not {len(rest)}")
+    if len(rest) < least:
+        wanted = " and ".join(["the id of a room", "the file that it moves to"][len(rest) : least])
+        raise typer.BadParameter(f"`{act}` wants {wanted}")
+    return act, rest
+
+
+def _is_file_name(word: str) -> bool:
+    """Tell whether a word is, or would be, the name of a file."""
+    return bool(Path(word).suffix) or Path(word).name != word or Path(word).exists()
 
 
 def _ask_wall(path: Path, act: str, room: str, seat: dict[str, object]) -> None:
@@ -139,7 +162,7 @@ def _print_rooms(path: Path) -> None:
         what += [f"{tile['waiting']} to approve"] if tile["waiting"] else []
         what += [_describe_restarts(tile["restarts"])] if tile["restarts"] else []
         what += [str(tile["why"] or tile["alarm"])] if tile["why"] or tile["alarm"] else []
-        typer.echo(make_printable(f"{tile['key']}: {', '.join(what)}"))
+        echo_folded(make_printable(f"{tile['key']}: {', '.join(what)}"), indent=2)
     if trouble := told.get("trouble"):
         print_alarm(str(trouble))
 
@@ -201,11 +224,11 @@ def _run_studio(path: Path) -> None:
     from cuebot.studio.running import open_studio  # noqa: PLC0415 - slow for --help
 
     rooms = read_rooms_file(path)
-    running = open_studio(rooms, print_room, print_alarm, typer.echo)
+    running = open_studio(rooms, print_room, print_alarm, echo_folded)
     link = format_command("studio", "link", "--rooms", path)
-    typer.echo(f"{len(rooms.rooms)} rooms; the wall: {link} prints a link to it. Ctrl-C ends all.")
+    echo_folded(f"{len(rooms.rooms)} rooms; the wall: {link} prints a link to it. Ctrl-C ends all.")
     for sentence in running.describe_openness():
-        typer.echo(sentence)
+        echo_folded(sentence)
     with suppress(KeyboardInterrupt):  # Ctrl-C is how shows end
         clock.run(running.run())
 
@@ -214,6 +237,6 @@ def print_room(before: RoomTile, tile: RoomTile) -> None:
     """Tell on the terminal what became of a room, and what its operator should read."""
     if before.state != tile.state:
         why = f": {tile.why}" if tile.why else ""
-        typer.echo(make_printable(f"{tile.key} {tile.state.value}{why}"))
+        echo_folded(make_printable(f"{tile.key} {tile.state.value}{why}"))
     if tile.alarms > before.alarms and tile.alarm:
         print_alarm(f"{tile.key}: {tile.alarm}")

@@ -11,6 +11,7 @@ from cuebot.runtime.invalid_value import UNKNOWN_KEY, explain_first, find_near_k
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
+    from pydantic_core import ErrorDetails
 
 
 def to_config_error(
@@ -20,7 +21,13 @@ def to_config_error(
 
     `part` is the name of the plug-in whose keys they are.
     """
-    first = error.errors(include_url=False)[0]
+    return explain_fault(error.errors(include_url=False)[0], model, where, text, part)
+
+
+def explain_fault(
+    first: ErrorDetails, model: type[BaseModel], where: str, text: str, part: str = ""
+) -> ConfigError:
+    """Return one of the mistakes that pydantic found, as `to_config_error` does the first."""
     path = [str(step) for step in first["loc"]]
     place = ", ".join(filter(None, [where, _line_of(text, path[-1]) if path else ""]))
     name = ".".join(path)

@@ -59,6 +59,9 @@ def build_config(
     try:
         return Config.model_validate(secret_store.resolve_secrets(chosen), context=folder)
     except ValidationError as error:
+        if {"rooms", "studio"} & set(table):
+            do = "start it by `cuebot studio`; each of its rooms has a config of its own"
+            raise ConfigError("is a studio's file of rooms", where=where, do=do) from error
         raise config_errors.to_config_error(error, Config, where, text) from error
 
 

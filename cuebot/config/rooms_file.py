@@ -13,17 +13,22 @@ from pydantic import AfterValidator, Field, ValidationError
 from cuebot.config import config_errors
 from cuebot.config.console_section import ConsoleSection
 from cuebot.config.part import FilePath, Section
+from cuebot.config.sections import Config
 from cuebot.config.toml_lines import find_line
 from cuebot.errors import ConfigError
 from cuebot.runtime.invalid_value import UNKNOWN_KEY
 from cuebot.text.nearest import find_nearest_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from pydantic_core import ErrorDetails
 
 ROOM_ID = r"^[a-z0-9][a-z0-9_-]{0,39}$"
 """What rooms are called: files and links are named by it on every system."""
 RoomId: TypeAlias = Annotated[str, Field(pattern=ROOM_ID)]
+ROOMS = "rooms"
+"""The table that makes a file one of rooms."""
 MAX_ROOMS = 200
 """Rooms of one machine: more is a slip, and for more machines than one there is a broker."""
 FIRST_ROOM = 'write one: `[rooms.mugs]`, and under it `config = "mugs/config.toml"`'
@@ -117,6 +122,20 @@ def read_rooms_file(path: Path, most: int = MAX_ROOMS) -> RoomsFile:
     return parse_rooms(text, path, most)
 
 
+def find_rooms_faults(path: Path) -> Sequence[ConfigError]:
+    """Return everything that is wrong with a file, in the order of its lines.  It blocks."""
+    try:
+        read_rooms_file(path)
+    except ConfigError as error:
+        first = error
+    else:
+        return ()
+    cause = first.__cause__
+    if not isinstance(cause, ValidationError):
+        return (first,)
+    return _locate_faults(cause, path.read_text(encoding="utf-8-sig"), path)
+
+
 def parse_rooms(text: str, path: Path, most: int = MAX_ROOMS) -> RoomsFile:
     """Return what the text of a file says; a `ConfigError` names the line and what to do."""
     try:
@@ -128,7 +147,7 @@ def parse_rooms(text: str, path: Path, most: int = MAX_ROOMS) -> RoomsFile:
     try:
         told = RoomsTable.model_validate(sections, context=folder)
     except ValidationError as error:
-        raise _locate_error(error, text, path) from error
+        raise _locate_faults(error, text, path)[0] from error
     if len(told.rooms) > most:
         raise ConfigError(f"has more than {most} rooms", where=str(path), do="use several files")
     rooms = tuple(
@@ -138,9 +157,12 @@ def parse_rooms(text: str, path: Path, most: int = MAX_ROOMS) -> RoomsFile:
     return RoomsFile(path=path.absolute(), studio=told.studio, wall=told.wall, rooms=rooms)
 
 
-def _locate_error(error: ValidationError, text: str, path: Path) -> ConfigError:
-    """Return the first mistake, with the line of that very room."""
-    first = error.errors(include_url=False)[0]
+def _locate_faults(error: ValidationError, text: str, path: Path) -> Sequence[ConfigError]:
+    return [_locate_fault(one, text, path) for one in error.errors(include_url=False)]
+
+
+def _locate_fault(first: ErrorDetails, text: str, path: Path) -> ConfigError:
+    """Return a mistake, with the line of that very room."""
     steps = [str(step) for step in first["loc"] if step != "[key]"]
     line = find_line(text, steps)
     where = f"{path}, line {line}" if line else str(path)
@@ -148,11 +170,18 @@ def _locate_error(error: ValidationError, text: str, path: Path) -> ConfigError:
         name = ".".join(steps)
         do = f"write {steps[-1]!r} under it"
         return ConfigError(f"`{name}` is missing", where=where, do=do)
-    if first["type"] == "string_pattern_mismatch" and steps[:1] == ["rooms"]:
+    if first["type"] == "string_pattern_mismatch" and steps[:1] == [ROOMS]:
         do = "take small letters, figures, - and _, forty at most"
         return ConfigError(f"{steps[1]!r} cannot be the id of a room", where=where, do=do)
-    if first["type"] == UNKNOWN_KEY and steps[:1] == ["rooms"]:
+    if first["type"] == UNKNOWN_KEY and steps[:1] == [ROOMS]:
         near = find_nearest_name(steps[-1], RoomSection.model_fields)
         do = f"did you mean {near!r}" if near else "keys of its config belong under `set`"
         return ConfigError(f"unknown key {'.'.join(steps)!r}", where=where, do=do)
-    return config_errors.to_config_error(error, RoomsTable, where, "")
+    if (
+        first["type"] == UNKNOWN_KEY
+        and steps[0] in Config.model_fields
+        and ROOMS not in tomllib.loads(text)
+    ):
+        do = f"start it by `cuebot run -c {path}`, or name it as the `config` of a room"
+        return ConfigError("is the config of one show, and no file of rooms", where=where, do=do)
+    return config_errors.explain_fault(first, RoomsTable, where, "")

@@ -70,6 +70,18 @@ def summarise_findings(findings: Iterable[Finding], *, running: bool = False) ->
     return "All is well."
 
 
+def summarise_promises(findings: Iterable[Finding]) -> str:
+    """Say in one sentence what the promises of safety came to on this machine."""
+    count = Counter(one.verdict for one in findings)
+    broken, untried = count[CheckVerdict.FAIL], count[CheckVerdict.WARN]
+    if broken:
+        more = f", and {untried} could not be tried" if untried else ""
+        return f"{broken} of {count.total()} promises not kept: begin no show{more}."
+    if untried:
+        return f"{untried} of {count.total()} promises could not be tried; the others are kept."
+    return f"All {count.total()} promises are kept on this machine."
+
+
 def _summarise_running(count: Counter[CheckVerdict]) -> str:
     faults, doubts = count[CheckVerdict.FAIL], count[CheckVerdict.WARN]
     if faults:

@@ -63,13 +63,10 @@ async def check_ear(config: Config, heard: Callable[[], bool | None] | None) -> 
     Without a `heard` no tone sounds.
     """
     part = config.talkback
-    if part.use == "null":
-        told = "none is chosen, so nothing will sound; name one that `cuebot devices` lists."
-        return [warn("ear", "null", told)]
+    if unheard := describe_unheard_ear(part.use):
+        return [warn("ear", "a file" if part.use == "file" else part.use, unheard)]
     if part.use == FAR_EAR:
         return [_judge_far_ear(config)]
-    if part.use == "file":
-        return [warn("ear", "a file", "no host hears a file; choose a device for the broadcast.")]
     shared = await asyncio.to_thread(find_sharers, config)
     made = await asyncio.to_thread(EARS.build_part, strip_recording(part), config)
     began = clock.now()
@@ -79,6 +76,14 @@ async def check_ear(config: Config, heard: Callable[[], bool | None] | None) -> 
         return [await _probe_ear(made, part, opened, heard), *shared]
     finally:
         await made.aclose()
+
+
+def describe_unheard_ear(use: str) -> str:
+    """Return what to do about an ear by which no host hears anything; empty for any other."""
+    return {
+        "null": "no ear is chosen, so nothing will sound; name one that `cuebot devices` lists.",
+        "file": "no host hears a file; choose a device for the broadcast.",
+    }.get(use, "")
 
 
 def find_sharers(config: Config, *, expected: int = 0) -> Sequence[Finding]:

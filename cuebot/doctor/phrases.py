@@ -33,7 +33,9 @@ def check_phrases(config: Config) -> Sequence[Finding]:
         return []  # which is told of the catalogue
     review = review_phrases(file, there, (config.show.language, *config.show.viewers))
     phrases = sum(map(len, file.phrases.columns.values()))
-    figure = f"{phrases} for {len(file.phrases.columns)} of {len(list_columns(there))} columns"
+    columns = len(list_columns(there))
+    learnt = f"{phrases} learnt, for {len(file.phrases.columns)} of {columns} columns"
+    figure = learnt if phrases else f"none learnt for the {columns} columns"
     faults = [*file.faults, *review.gone]
     if review.doubtful:
         named = [

@@ -8,25 +8,26 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cuebot.capture.server.http import HttpOptions
 from cuebot.config import read_config
-from cuebot.config.rooms_file import read_rooms_file
+from cuebot.config.rooms_file import find_rooms_faults, read_rooms_file
 from cuebot.doctor.checkup import DoctorCheck, wrap_in_thread
 from cuebot.doctor.finding import Finding, fail, ok, warn
-from cuebot.errors import CuebotError
+from cuebot.doctor.hearing import describe_unheard_ear
+from cuebot.errors import ConfigError, CuebotError
 from cuebot.studio.ear_claims import find_ear
+from cuebot.studio.port_claims import list_console_ports, list_ports
 from cuebot.studio.room_flags import make_room_flags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cuebot.config import Config
+    from cuebot.config.rooms_file import RoomSpec, WallSection
 
 ROOM_MEGABYTES = 60
 """What a further room takes, with room to spare (docs/studio.md)."""
 SHARED_MEGABYTES = 250
 """What the studio and the fork server take."""
-HTTP_SOURCE = "http"
 MEMORY_FILE = Path("/proc/meminfo")
 
 
@@ -41,6 +42,8 @@ def list_room_checks(path: Path) -> list[DoctorCheck]:
 
 def check_rooms(path: Path) -> Sequence[Finding]:
     """Look at the file and at the config of each room that is on."""
+    if faults := find_rooms_faults(path):
+        return [fail("rooms", "", str(fault)) for fault in faults]
     rooms = read_rooms_file(path)
     on = [room for room in rooms.rooms if room.on]
     if not on:
@@ -55,19 +58,26 @@ def check_rooms(path: Path) -> Sequence[Finding]:
         except CuebotError as error:
             found.append(fail(f"room {room.id}", "", str(error)))
         else:
-            sentence = f"its own parts are tried by `cuebot doctor -c {room.config}`."
-            found.append(ok(f"room {room.id}", configs[room.id].talkback.use, sentence))
-    return [*found, *_find_shared(configs)]
+            found.append(_judge_room(room, configs[room.id]))
+    return [*found, *_find_shared(configs, rooms.wall)]
 
 
-def _find_shared(configs: dict[str, Config]) -> Iterator[Finding]:
-    """Yield what more rooms than one want for themselves."""
+def _judge_room(room: RoomSpec, config: Config) -> Finding:
+    """Say what can be said of a room before its own doctor tries its parts."""
+    sentence = f"its own parts are tried by `cuebot doctor -c {room.config}`."
+    if unheard := describe_unheard_ear(config.talkback.use):
+        return warn(f"room {room.id}", config.talkback.use, f"{unheard} {sentence.capitalize()}")
+    return ok(f"room {room.id}", config.talkback.use, sentence)
+
+
+def _find_shared(configs: dict[str, Config], wall: WallSection) -> Iterator[Finding]:
+    """Yield what more rooms than one, or a room and the wall, want for themselves."""
     ears: defaultdict[str, list[str]] = defaultdict(list)
-    ports: defaultdict[int, list[str]] = defaultdict(list)
+    ports = defaultdict(list, {port: ["the wall"] for port in list_console_ports(wall)})
     for name, config in configs.items():
         if ear := find_ear(config.talkback):
             ears[ear].append(name)
-        for port in _list_ports(config):
+        for port in list_ports(config):
             ports[port].append(name)
     for ear, names in ears.items():
         if len(names) > 1:
@@ -79,18 +89,15 @@ def _find_shared(configs: dict[str, Config]) -> Iterator[Finding]:
             yield fail("ports", f"{port}: {', '.join(names)}", told)
 
 
-def _list_ports(config: Config) -> set[int]:
-    """Return the ports that a room listens at and nobody else can have."""
-    ports = {config.console.port, config.console.trust_port if config.console.lan else 0}
-    ports |= {
-        part.read(HttpOptions).port for part in config.capture.sources if part.use == HTTP_SOURCE
-    }
-    return ports - {0}
-
-
 def check_memory(path: Path) -> Sequence[Finding]:
-    """Tell whether this machine has the memory for all rooms that are on."""
-    rooms = read_rooms_file(path)
+    """Tell whether this machine has the memory for all rooms that are on.
+
+    What is wrong with the file is a finding of `check_rooms`.
+    """
+    try:
+        rooms = read_rooms_file(path)
+    except ConfigError:
+        return []
     many = sum(room.on for room in rooms.rooms)
     needed = SHARED_MEGABYTES + many * ROOM_MEGABYTES
     there = _read_available()

@@ -130,11 +130,12 @@ def _judge_sources(status: ShowStatus) -> Iterator[Finding]:
     for source in status.sources:
         name, figure = f"source {source.name}", f"{source.sent} events"
         silent = f"silent for {source.silent_seconds:.0f} s"
-        if source.doubted:
+        if not source.sent:
+            told = "nothing has come yet; see that the room is live and its tool runs."
+            yield warn(name, silent, told)
+        elif source.doubted:
             told = "that is not usual in this room; see that it is live and its tool runs."
             yield warn(name, f"{figure}, {silent}", told)
-        elif not source.sent:
-            yield warn(name, silent, "nothing has come yet; see that the room is live.")
         else:
             yield ok(name, f"{figure}, {silent}")
 

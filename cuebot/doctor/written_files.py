@@ -196,8 +196,8 @@ def check_config(config: Config, path: Path) -> Sequence[Finding]:
             " environment or"
             f" `{secret_store.KEYRING_PREFIX}`, or run `chmod 600 {path.name}`."
         )
-        return [warn("config", path.name, told)]
-    return [ok("config", path.name, f"language {config.show.language}")]
+        return [warn("config", str(path), told)]
+    return [ok("config", str(path), f"language {config.show.language}")]
 
 
 def _find_clear_secrets(table: object, name: str = "") -> list[str]:

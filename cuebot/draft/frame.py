@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cuebot import frames
 from cuebot.cell import clauses
 from cuebot.cell.heads import rules_head
+from cuebot.cell.verdicts import is_bare_verdict
 from cuebot.draft.tiling import CUTS, begins, ends, find_gaps, holds, tiles
 from cuebot.model import PRICE
 from cuebot.text import folding, scripts
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from cuebot.frames import FrameUnits
-    from cuebot.model import Fact
+    from cuebot.model import Fact, Language
 
 FRAME_SLOTS = ("count", "fact", "head", "link", "title")
 _SLOT = re.compile(r"\{(" + "|".join(FRAME_SLOTS) + r")\}")
@@ -60,6 +61,8 @@ class FrameVocabulary:
     """Names of the head that may stand for its slot."""
     title: tuple[str, ...] = ()
     """Names of the product that may stand for its slot."""
+    language: Language = ""
+    """In which figures may be written out; empty where nobody knows."""
 
 
 def parse_frame(
@@ -172,7 +175,10 @@ def _list_lone_words(
 def is_clear_without_head(fact: Fact, known: FrameUnits) -> bool:
     """Tell whether a cell may be said without its head: it is no sum, and no head rules it."""
     return (
-        bool(fact.link) and not clauses.is_amount(fact.cell) and not _turns_sense(fact.head, known)
+        bool(fact.link)
+        and not clauses.is_amount(fact.cell)
+        and not is_bare_verdict(fact.cell)
+        and not _turns_sense(fact.head, known)
     )
 
 

@@ -96,7 +96,8 @@ def ground_answer(
     if reason:
         shape = slot_faults.find_slot_fault(pieces, fact, vocabulary.frames.attached)
         whole = not shape or shape in slot_faults.FORMLESS_REASONS
-        leads = reason == frame.STRAY and stray.leads_only(pieces, vocabulary)
+        card = f"{fact.head} {fact.cell}"
+        leads = reason == frame.STRAY and stray.leads_only(pieces, vocabulary, card)
         neutral = leads or reason == frame.TURNING
         return UnusableAnswer(reason, reworded=whole and neutral)
     pieces = _add_missing_names(pieces, fact, slots, head=named)

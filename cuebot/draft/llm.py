@@ -264,6 +264,7 @@ class LlmDrafter:
             own=frozenset(map(folding.fold_letter_variants, own)),
             head=tuple({slots["head"], fact.head}),
             title=tuple(filter(None, [slots["title"]])),
+            language=language,
         )
 
     def watch(self) -> Source:

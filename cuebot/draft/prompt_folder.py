@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import math
 import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cuebot import clock
 from cuebot.catalogue import headwords
 from cuebot.config import resources
 from cuebot.draft import prompt, prompt_check, template
 from cuebot.draft.kinds import QUESTION
 from cuebot.errors import PromptError
+from cuebot.runtime.file_looks import look_at_file, wait_for_look
 from cuebot.runtime.file_stamp import stamp_file
 from cuebot.runtime.recovery import log_recovery
 
@@ -207,9 +206,8 @@ class PromptWatcher:
     async def run(self, put: Put) -> None:  # noqa: ARG002 - the signature of a source
         """Look at the folder again and again, until cancelled."""
         while True:
-            await asyncio.sleep(FOLDER_POLL_INTERVAL)
-            with clock.standstill():  # in a thread: a network drive may take its time
-                seen = await asyncio.to_thread(self._folder.scan_changes)
+            await wait_for_look(FOLDER_POLL_INTERVAL)
+            seen = await look_at_file(self._folder.scan_changes)
             self._folder.apply_scan(seen)
 
 

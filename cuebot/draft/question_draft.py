@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cuebot.cell import clauses
 from cuebot.cell.heads import rules_head
 from cuebot.cell.sayable import is_sayable
+from cuebot.cell.verdicts import is_bare_verdict
 from cuebot.draft import (
     asked_fact,
     availability,
@@ -171,8 +172,9 @@ class QuestionDraft:
             return wordings
         if rules_head(fact.head):
             return named
-        # A bare sum without its name would be taken for the price.
-        return (named or wordings[:1]) if clauses.is_amount(cell) else wordings
+        # A bare sum without its name would be taken for the price, and a bare yes for any.
+        bare = clauses.is_amount(cell) or is_bare_verdict(cell)
+        return (named or wordings[:1]) if bare else wordings
 
     def _render_shortened_cell(
         self, read: AskedFact, wordings: Wordings, cell: str, limit: Seconds, whole: str = ""

@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cuebot.cell.border import split_clauses
 from cuebot.cell.hits import find_hits
 from cuebot.cell.lexicon import RULES, CellWordRole
 from cuebot.draft import words
 from cuebot.draft.asked_wordings import find_telling_words
 from cuebot.draft.tiling import CUTS, find_gaps
+from cuebot.text import scripts
 from cuebot.text.folding import fold_letter_variants, fold_sentence
+from cuebot.verbalise import verbalise_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,6 +52,9 @@ _EDGING = frozenset(
     }
 )
 """What bounds or conditions something, in the same way."""
+_PHRASE = 2
+"""Words of a phrase that may bound a figure: `paling lama`."""
+_HAN = re.compile(f"[{scripts.HAN}]")
 _SHARED_DIVISOR = 3
 """One word in so many of a quote, or of a line in words of its own, must stand in the other."""
 
@@ -67,11 +73,17 @@ def retells(
     if "fact" in slots:
         if _HEAD_SLOT in text or slots.count("fact") > 1 or _goes_on(pieces, vocabulary):
             return False
-    elif not _says_again(" ".join(_list_words(pieces)), quote):
+    elif not _retells_clause(" ".join(_list_words(pieces)), quote, vocabulary):
         return False
     card = " ".join((fact.head, *vocabulary.head, *vocabulary.title, fact.cell))
+    card = f"{card} {_write_out(fact.cell, vocabulary)}"
     around = "fact" in slots
     return all(_adds_nothing(part, card, vocabulary, around=around) for part in _list_words(pieces))
+
+
+def _write_out(text: str, vocabulary: FrameVocabulary) -> str:
+    """Return a text with its figures and units in words, as a model may say them."""
+    return verbalise_figures(text, vocabulary.language) if vocabulary.language else text
 
 
 def _list_words(pieces: Sequence[FramePiece]) -> Iterator[str]:
@@ -89,6 +101,18 @@ def _goes_on(pieces: Sequence[FramePiece], vocabulary: FrameVocabulary) -> bool:
     )
 
 
+def _retells_clause(text: str, quote: str, vocabulary: FrameVocabulary) -> bool:
+    """Tell whether a text says a quote again, or one clause of it: figures may be written out.
+
+    Of the text count the words that lead to no quote.
+    """
+    known = vocabulary.frames
+    told = " ".join(find_gaps(text, known.known, known.attached, vocabulary.own))
+    clauses = (quote, *(clause.text for clause in split_clauses(quote)))
+    written = {form for one in clauses for form in (one, _write_out(one, vocabulary))}
+    return any(_says_again(told, one) or _says_again(text, one) for one in written)
+
+
 def _says_again(text: str, quote: str) -> bool:
     """Tell whether a text has a figure of a quote, or enough of its words or of its signs."""
     figures = [{*_FIGURE.findall(fold_letter_variants(one))} for one in (text, quote)]
@@ -97,15 +121,21 @@ def _says_again(text: str, quote: str) -> bool:
         word for word in told if any(words.is_same_or_inflected(word, other) for other in have)
     ]
     pairs = [words.list_bigrams(one) for one in (text, quote)]
+    signs = [{*_HAN.findall(one)} for one in (text, quote)]
     return (
         bool(figures[0] & figures[1])
         or _is_enough(len(shared), len(have), len(told))
         or _is_enough(len(pairs[0] & pairs[1]), *map(len, pairs))
+        or _is_half(len(signs[0] & signs[1]), *map(len, signs))
     )
 
 
 def _is_enough(shared: int, one: int, other: int) -> bool:
     return bool(shared) and shared * _SHARED_DIVISOR >= min(one, other)
+
+
+def _is_half(shared: int, one: int, other: int) -> bool:
+    return shared > 1 and shared * 2 >= min(one, other)
 
 
 def _adds_nothing(text: str, card: str, vocabulary: FrameVocabulary, *, around: bool) -> bool:
@@ -119,7 +149,7 @@ def _adds_nothing(text: str, card: str, vocabulary: FrameVocabulary, *, around: 
     return all(
         found[0] in told or _does_alike(line, found.span(), roles)
         for found in known.stating.finditer(line)
-        if around or len(found[0]) > 1  # one sign is a part of many words
+        if around or not words.is_syllable(found[0], vocabulary.language)
         if any(found[0] in gap or gap in found[0] for gap in unknown)
     )
 
@@ -128,10 +158,10 @@ def _does_alike(line: str, span: tuple[int, int], roles: Iterable[CellWordRole])
     """Tell whether a word of a line rules nothing, or only as some word of the card does."""
     hits = find_hits(line).all
     doing = {hit.role for hit in hits if hit.begin < span[1] and span[0] < hit.end}
-    word = line[span[0] : span[1]]
+    before, after = line[: span[1]].rsplit(None, _PHRASE), line[span[0] :].split(None, _PHRASE)
     doing |= {
         hit.role
-        for beside in (f"{word} 1", f"1 {word}")
+        for beside in (f"{' '.join(before[-_PHRASE:])} 1", f"1 {' '.join(after[:_PHRASE])}")
         for hit in find_hits(beside).all
         if hit.role is CellWordRole.BOUND
     }  # which counts beside a figure only, and a line may have a unit between

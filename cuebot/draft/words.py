@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
 from cuebot.text.folding import fold_text
-from cuebot.text.scripts import ARABIC_LETTERS, HANGUL, has_spaceless
+from cuebot.text.scripts import ARABIC_LETTERS, HANGUL, has_glued, has_spaceless
 from cuebot.text.word_lists import load_words
+
+if TYPE_CHECKING:
+    from cuebot.model import Language
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 STOP_WORDS = frozenset(map(fold_text, load_words("cuebot.draft", "stop_words.toml")))
@@ -47,6 +51,16 @@ def is_same_word(one: str, other: str) -> bool:
         return shorter > _SHORTEST_PLURAL
     slips = max((slips for letters, slips in _MAX_SLIPS.items() if shorter >= letters), default=0)
     return slips > 0 and OSA.distance(one, other, score_cutoff=slips) <= slips
+
+
+def is_syllable(word: str, language: Language) -> bool:
+    """Tell whether a word may be a part of any other: one sign where words run together.
+
+    Vietnamese writes each syllable apart.
+    """
+    if language == "vi":
+        return " " not in word
+    return len(word) == 1 and has_glued(word)
 
 
 def contains_phrase(phrase: str, text: str) -> bool:

@@ -58,7 +58,10 @@ class EarLines:
         may_speak: Callable[[], bool],
         on_change: Callable[[], None] = _tell_nobody,
     ) -> None:
-        """Speak to ears while it `may_speak`; `on_change` is called when any said something."""
+        """Speak to ears while it `may_speak`; `on_change` is called when lines may sound, or not.
+
+        Each ear asks for the time twice a second, which changes nothing.
+        """
         self._broker = broker
         self._on_change = on_change
         self._room = room
@@ -72,6 +75,8 @@ class EarLines:
         self._reach: deque[int] = deque(maxlen=MAX_EARS)
         """Of each ear that introduced itself: the first clip of the room that it tells of."""
         self._told = asyncio.Event()
+        self._trouble = ""
+        """Why nothing would sound, as it was when `on_change` was called last."""
         self._group: asyncio.TaskGroup
 
     @property
@@ -137,8 +142,8 @@ class EarLines:
                     messages = await heard.fetch(FLEET_POLICY.max_fetch, patience)
                     for message in messages:
                         self._take(message)
-                    if self._drop_silent() or messages:
-                        self._on_change()
+                    self._drop_silent()
+                    self._tell_change()
         finally:
             await heard.aclose()
 
@@ -191,13 +196,18 @@ class EarLines:
         self._group.create_task(self._send(f"ear.{self._room}.{ear}", closing))
         self._drop(instance, why)
 
-    def _drop_silent(self) -> bool:
-        """Let go of ears that are silent; tell whether there were any."""
+    def _tell_change(self) -> None:
+        trouble = self._far.trouble if self._far is not None else ""
+        if trouble != self._trouble:
+            self._trouble = trouble
+            self._on_change()
+
+    def _drop_silent(self) -> None:
+        """Let go of ears that are silent."""
         since = clock.now() - clock.to_show_seconds(WIRE_POLICY.silence_limit)
         silent = [one for one in self._lines if self._heard_at[one] < since]
         for instance in silent:
             self._drop(instance, SILENT)
-        return bool(silent)
 
     def _drop(self, instance: str, why: str) -> None:
         line = self._lines.pop(instance, None)

@@ -159,8 +159,11 @@ def _read_trouble(room: OwnedRoom) -> float | None:
 
 
 def _find_quantile(values: Iterable[float], part: int) -> float:
+    """Return a quantile of what was measured, which is never more than the most of it."""
     known = list(values)
-    return statistics.quantiles(known, n=100)[part - 1] if len(known) > 1 else known[0]
+    if len(known) == 1:
+        return known[0]
+    return statistics.quantiles(known, n=100, method="inclusive")[part - 1]
 
 
 async def serve_metrics(port: int, render: Callable[[], bytes]) -> None:

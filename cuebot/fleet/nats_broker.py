@@ -53,12 +53,15 @@ class NatsBroker:
         """Whether the server answered lately."""
         return bool(self._client.is_connected)
 
+    def _require_connection(self) -> None:
+        if not self.connected:
+            raise FleetError("the broker is away", retry=True)
+
     async def publish(
         self, subject: str, payload: bytes, *, name: str = "", after: int | None = None
     ) -> int:
         with _wrap_errors():
-            if not self.connected:
-                raise FleetError("the broker is away", retry=True)
+            self._require_connection()
             if not subject.startswith("room."):
                 await self._client.publish(subject, payload)
                 return 0
@@ -100,6 +103,9 @@ class NatsBroker:
         from nats.js.errors import KeyWrongLastSequenceError  # noqa: PLC0415 - see above
 
         with _wrap_errors():
+            # What is asked while it is away would be sent once it is back: a lease that its holder
+            # has given up would be kept for as long again.
+            self._require_connection()
             if not holder:
                 return await self._release(name, revision)
             if not revision:

@@ -136,6 +136,8 @@ class OwnedRoom:
             cause = find_cause(errors)
             self._lease.lost = self._lease.lost or isinstance(cause, RoomLostError)
             raise cause from errors
+        finally:
+            self._means.standby.note_left(self.room.id)
 
     async def _run(self) -> None:
         async with asyncio.TaskGroup() as group:

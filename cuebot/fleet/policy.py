@@ -100,8 +100,8 @@ class FleetPolicy:
     """Shards that change hands at one time: each takes the other worker's processor for a moment,
     and all at once would be silent until the last of them was taken up."""
     standby_rest: Seconds = 30.0
-    """Seconds after which parts are built anew that a room has taken: it needs the processor first.
-    """
+    """Seconds after which parts of a room that has left are built anew: its next owner needs the
+    processor first."""
     max_snapshot_bytes: int = 900_000
     """Bytes of a snapshot: a message of a broker as it is installed takes a million."""
     log_batch: int = 64

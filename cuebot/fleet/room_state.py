@@ -75,6 +75,8 @@ class RoomStateWriter:
         self._encoded = b""
         """The latest as it is sent: of most rooms it stays the same for hours."""
         self._running: RunningShow | None = None
+        self._paid: Paid | None = None
+        """What the show pays for, if it pays: to look for that at each look takes long."""
         self._source: RoomSource | None = None
         self._far: FarEar | None = None
         self._stirred = asyncio.Event()
@@ -114,6 +116,8 @@ class RoomStateWriter:
     def attach(self, running: RunningShow | None, source: RoomSource | None) -> None:
         """Read a show from now on; None between two shows."""
         self._running, self._source = running, source
+        drafter = running.show.drafter if running else None
+        self._paid = drafter if isinstance(drafter, Paid) else None
         self._stirred.set()
 
     def look_again(self) -> None:
@@ -159,8 +163,8 @@ class RoomStateWriter:
     def _read(self) -> FleetRoomState:
         show = self._running.show if self._running else None
         live = show.board.take_snapshot().live if show else ()
-        if show and isinstance(show.drafter, Paid):
-            self.spent = show.drafter.spent
+        if self._paid is not None:
+            self.spent = self._paid.spent
         return FleetRoomState(
             room=self._room,
             worker=self._worker,

@@ -170,7 +170,8 @@ class ShardLeases:
                 await self._release(lease)
                 return
         self.lost += 1
-        self._not_before[lease.shard] = clock.now() + FLEET_POLICY.lease_ttl
+        if not lease.tried:  # else nobody answered, and who comes first when one does is no matter
+            self._not_before[lease.shard] = clock.now() + FLEET_POLICY.lease_ttl
         if lease.lost:  # by what its rooms met, and not by the broker's word
             await self._release(lease)
 

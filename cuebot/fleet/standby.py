@@ -59,8 +59,10 @@ class StandbyRooms:
         self._voices: dict[str, VoiceChain] = {}
         self._warmed: set[str] = set()
         """The voices that are kept ready, or were."""
-        self._taken: dict[str, Seconds] = {}
-        """When each room took its parts last."""
+        self._in_use: set[str] = set()
+        """Rooms whose shows run here: what they might need next can be built when they do."""
+        self._left: dict[str, Seconds] = {}
+        """When each room's show ended here last."""
         self._turn = asyncio.Lock()
 
     def find_journal(self, room: str) -> Path:
@@ -69,9 +71,14 @@ class StandbyRooms:
 
     async def take_parts(self, room: str) -> Components:
         """Return a room's parts, for one show; a `FleetError` says why they cannot be built."""
-        parts = self._ready.pop(room, None)
-        self._taken[room] = clock.now()
-        return parts or await self._build(room)
+        self._in_use.add(room)
+        return self._ready.pop(room, None) or await self._build(room)
+
+    def note_left(self, room: str) -> None:
+        """Let parts of a room be built anew: its show has ended here, and may go on elsewhere."""
+        if room in self._in_use:
+            self._in_use.discard(room)
+            self._left[room] = clock.now()
 
     async def prepare_rooms(self, rooms: Iterable[str]) -> None:
         """Have the parts of these rooms before those of others; one that has none says why."""
@@ -90,10 +97,11 @@ class StandbyRooms:
                 await asyncio.sleep(FLEET_POLICY.snapshot_interval)
 
     def _is_due(self, room: str) -> bool:
-        """Tell whether a room has no parts; what just took them needs the processor first."""
-        taken = self._taken.get(room)
-        rested = taken is None or clock.now() - taken >= FLEET_POLICY.standby_rest
-        return room not in self._ready and rested
+        """Tell whether a room has no parts; who just took it over needs the processor first."""
+        if room in self._ready or room in self._in_use:
+            return False
+        left = self._left.get(room)
+        return left is None or clock.now() - left >= FLEET_POLICY.standby_rest
 
     def _warm_voices(self, group: asyncio.TaskGroup) -> None:
         """Keep each voice ready from when it is known."""

@@ -49,14 +49,7 @@ def resume_show(parts: Components, broken: BrokenOffShow, path: Path, key: bytes
         at=broken.died,
         wall=FLEET_EPOCH + timedelta(seconds=broken.died),
     )
-    resumed = resume_board(
-        parts.board,
-        broken.history,
-        unfinished,
-        key=key,
-        phrases=parts.phrases,
-        life=parts.config.cue.life,
-    )
+    resumed = resume_board(parts, broken.history, unfinished, key=key)
     return replace(resumed, has_console=True)  # seats come by the broker, whichever worker it is
 
 
@@ -67,7 +60,7 @@ def _seed_journal(broken: BrokenOffShow, path: Path, key: bytes) -> int:
         (what.at, "step" if isinstance(what, Step) else name_event_kind(what), what)
         for what in (*history.happened, *history.unended)
     ]
-    file = JournalFile(path, key)
+    file = JournalFile(path, key, synced=False)  # it is the broker's, of which it is a copy
     began = FLEET_EPOCH + timedelta(seconds=broken.began)
     file.open(began.isoformat(), broken.began)
     try:

@@ -44,7 +44,7 @@ _PLAIN_CATEGORIES = (
 _SPACE_CATEGORIES = ("Sc", "Zs")
 _UNIT_SIGNS = "℃℉㎎㎏㎖㎗㎘㎜㎝㎞㎠㎡㎢㎤㎥㏄"
 """Units that a keyboard of Japanese, Chinese or Korean writes as one sign."""
-_ALLOWED_SIGNS = frozenset("+=%‰°²³№™®×~～≥≤≧≦≈±" + _UNIT_SIGNS)
+_ALLOWED_SIGNS = frozenset("+=%‰°²³₀₁₂₃₄₅₆₇₈₉№™®×~～≥≤≧≦≈±" + _UNIT_SIGNS)
 
 
 def make_markup_guard(_part: Part, _config: Config) -> Guard:

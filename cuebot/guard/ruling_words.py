@@ -205,7 +205,9 @@ def _find_rulers(text: str, quote: str, negations: tuple[str, ...]) -> Iterator[
     spans = {(hit.begin, hit.end) for hit in hits.select_roles(*_RULER_ROLES)}
     spans |= {match.span() for match in word_pack.compile_terms(negations).finditer(text)}
     excepted = {(hit.begin, hit.end) for hit in hits.select_roles(CellWordRole.EXCEPT)}
-    harmless = [*hits.select_roles(CellWordRole.HARMLESS), *hits.select_roles(CellWordRole.APART)]
+    harmless = [
+        *hits.select_roles(CellWordRole.HARMLESS, CellWordRole.APART, CellWordRole.WHY)
+    ]  # the `not` of `so that it does not tear` is of a reason
     if find_hits(quote).select_roles(CellWordRole.EXCEPT) and quote in text:
         # `may be sent back, except maps`: what permits stands before what is taken out.
         harmless += [

@@ -86,8 +86,14 @@ _SCHEMA = f"""
 class JournalFile:
     """The file, written: one broadcast after another, from one thread."""
 
-    def __init__(self, path: Path | None, key: bytes = b"") -> None:
+    def __init__(self, path: Path | None, key: bytes = b"", *, synced: bool = True) -> None:
+        """Write at `path`; unless `synced`, a power cut may take the last commits, a kill none.
+
+        That is for what somebody else keeps as well: a disk syncs some hundred times a second, for
+        all the rooms of a worker together.
+        """
         self._path = path
+        self._synced = synced
         self.where = "the journal without a path" if path is None else str(path)
         self._key = key or secrets.token_bytes(32)
         self.show = 0
@@ -103,10 +109,11 @@ class JournalFile:
             # SQLite keeps a database without a name in a file of its own, gone when it is closed.
             connection = sqlite3.connect(self._path or "", timeout=BUSY_TIMEOUT)
             stack.enter_context(closing(connection))
-            if is_new_file(connection, self.where):
-                connection.executescript(_SCHEMA)
+            is_new = is_new_file(connection, self.where)
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(f"PRAGMA synchronous = {'FULL' if self._synced else 'NORMAL'}")
+            if is_new:
+                connection.executescript(_SCHEMA)
             connection.execute(_INDEX_SCHEMA)
             self._connection = connection
             if unfinished is None:

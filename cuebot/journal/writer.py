@@ -80,10 +80,11 @@ class Journal:
         A broadcast that is `unfinished` goes on.
 
         Viewers are hashed under `key`, or when it is empty under one that nobody will know.
-        `on_rows` is called with all rows in their order, before they are on the disk.
+        `on_rows` is called with all rows in their order, before they are on the disk; whoever takes
+        them keeps them as well, so that the disk is not waited for until it has synced them.
         A `JournalError` says why the file cannot be written.
         """
-        journal = cls(JournalFile(path, key), on_rows)
+        journal = cls(JournalFile(path, key, synced=on_rows is None), on_rows)
         now = clock.utc_now().isoformat()
         begin = partial(journal._file.open, now, clock.now(), unfinished)
         with clock.standstill(), ExitStack() as stack:

@@ -79,6 +79,8 @@ class ReplayedRoom:
     """Comment id -> the topic that it was last counted to."""
     _people: set[str] = field(default_factory=set)
     _who: dict[str, tuple[Seconds, str]] = field(default_factory=dict)
+    _askers: dict[str, str] = field(default_factory=dict)
+    """Comment id -> who it counts for: its author, or the brigade that wrote the like."""
     _questions: dict[str, Question] = field(default_factory=dict)
 
     @property
@@ -91,8 +93,11 @@ class ReplayedRoom:
             count for at, count, of in self.orders if since <= at < until and link in ("", of)
         )
 
-    def record_questions(self, questions: Sequence[Question]) -> None:
-        """Take what is asked at one moment."""
+    def record_questions(
+        self, questions: Sequence[Question], askers: Iterable[tuple[str, str]]
+    ) -> None:
+        """Take what is asked at one moment, and as whose each comment is counted."""
+        self._askers.update(askers)
         for question in questions:
             self._questions[question.topic] = question
             self.brigade = max(self.brigade, question.brigade)
@@ -133,7 +138,8 @@ class ReplayedRoom:
         """Give each comment to the question that it was counted to in the end."""
         by_topic: defaultdict[str, list[tuple[Seconds, str]]] = defaultdict(list)
         for name, topic in self.topics.items():
-            by_topic[topic].append(self._who[name])
+            at, user = self._who[name]
+            by_topic[topic].append((at, self._askers.get(name, user)))
         for topic, asked in by_topic.items():
             asks = self.asks[topic] = AskingHistory(self._questions[topic])
             for at, user in sorted(asked):
@@ -165,7 +171,7 @@ def replay_room(
         while event.at >= looked + SAMPLING_INTERVAL:
             looked += SAMPLING_INTERVAL
             run.record_time(looked)
-            room.record_questions(topics.questions(looked))
+            room.record_questions(topics.questions(looked), topics.list_askers())
         match event:
             case Comment() if event.role is not Role.HOST:
                 topics.add(event, run.item)
@@ -176,7 +182,7 @@ def replay_room(
             case _:
                 pass  # the grouping goes by nothing else
         room.record_event(event)
-    room.record_questions(topics.questions(room.ends))
+    room.record_questions(topics.questions(room.ends), topics.list_askers())
     room.restore_from_cues(cues)
     room.assign_comments()
     room.stays = run.close(room.ends)

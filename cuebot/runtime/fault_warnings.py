@@ -2,7 +2,7 @@
 
 `OutageWarning` is for what fails in many ways at once, and is well when nothing fails for a while;
 `RateLimitedWarning` for single faults of which each may be another; `RepeatedFault` for a part that
-is started again.
+is started again; `DebouncedWarning` for what is looked at again and again.
 """
 
 from __future__ import annotations
@@ -75,6 +75,44 @@ class RateLimitedWarning:
         more = f" ({self._kept} more since the last time)" if self._kept else ""
         self._told, self._kept = now, 0
         self.tell(f"{sentence}{more}")
+
+
+@dataclass(slots=True)
+class DebouncedWarning:
+    """Hands on, debounced, what two looks in a row find wrong with a file, and its end.
+
+    At one look alone it may be half written, or in an editor's hands.
+    """
+
+    tell: Callable[[str], None]
+    tell_end: Callable[[], None]
+    _seen: str = field(default="", init=False)
+    """What was wrong at the last look; empty when nothing was."""
+    _told: str = field(default="", init=False)
+    """What is known to be wrong; empty when nothing is."""
+
+    def report_fault(self, sentence: str, kind: str = "") -> None:
+        """Take what is wrong at this look; sentences of one `kind` are one fault."""
+        kind = kind or sentence
+        if kind == self._seen and kind != self._told:
+            self._told = kind
+            self.tell(sentence)
+        self._seen = kind
+
+    def report_success(self) -> None:
+        """Take it that nothing is wrong at this look."""
+        self._seen = ""
+        if self._told:
+            self._told = ""
+            self.tell_end()
+
+    def skip_look(self) -> None:
+        """Take it that there was nothing to look at: what was seen before is not confirmed."""
+        self._seen = ""
+
+    def mark_told(self, kind: str) -> None:
+        """Take it that people know of a fault already."""
+        self._seen = self._told = kind
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cuebot import clock
+from cuebot.errors import UnbegunClipError
 from cuebot.model import Ending, Outcome, Rejection, Stage
 from cuebot.queue.hold_reasons import TALK
 
@@ -104,13 +105,29 @@ class CuePipeline:
                 waiting = self.cue_tasks.find_latest_step(cue.id)
                 self.cue_tasks.advance_cue(said.advance(waiting, Stage.SPEAKING, clock.now()))
                 await self.journal.flush()
-                await self.ear.play(replace(said.clip, cue=cue.id, earcon=cue.earcon))
+                if not await self._play(cue, said, deadline):
+                    return ready
         if turn.cut:
             deadline.reschedule(self.cue_tasks.find_latest_step(cue.id).cue.expires)
             again = short or ready if turn.cut == TALK else ready  # its beginning was heard
             return again if turn.is_worth_repeating else Ending(Outcome.WITHDRAWN)
         # What was true when it was worded may not be now: then it is worded anew.
         return Ending(Outcome.SPOKEN) if holds else await self._draft_and_synthesise(cue)
+
+    async def _play(self, cue: Cue, said: PreparedLine, deadline: asyncio.Timeout) -> bool:
+        """Play a line that was begun; tell whether it is over, and is not to wait once more.
+
+        It waits where it came too late to a far ear that says so, as while a broker was away: for
+        as long as its own time is not over.
+        """
+        try:
+            await self.ear.play(replace(said.clip, cue=cue.id, earcon=cue.earcon))
+        except UnbegunClipError:
+            latest = self.cue_tasks.find_latest_step(cue.id)
+            deadline.reschedule(latest.cue.expires)
+            self.cue_tasks.advance_cue(replace(latest, stage=Stage.WAITING, began=None))
+            return False
+        return True
 
     async def _take_prefetched(self, cue: Cue) -> PreparedLine | None:
         """Return the line that was made ahead, when it still holds."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from cuebot.board.policy import BOARD_POLICY
 from cuebot.journal.sqlite_file import hash_viewer
@@ -36,15 +36,14 @@ from cuebot.show.policy import SHOW_POLICY
 from cuebot.show.undone_orders import UndoneOrders, find_undone_orders, put_off_step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from cuebot.board.board import Board
     from cuebot.journal.history import History
     from cuebot.journal.unfinished_show import UnfinishedShow
-    from cuebot.matcher.learnt_phrases import LearntPhrases
     from cuebot.model import Catalogue, Event, Seconds
     from cuebot.queue.controls import ControlDispatcher
     from cuebot.queue.floor import Floor
+    from cuebot.show.components import Components
 
 log = logging.getLogger(__name__)
 
@@ -97,6 +96,17 @@ class ResumedShow:
         yield from self.endings
 
 
+@runtime_checkable
+class CatalogueReading(Protocol):
+    """A source of the catalogue that takes one with broken rows when the parts are built."""
+
+    def refuse_loss(self, before: Catalogue) -> bool:
+        """Tell whether `before` stays, because a broken row costs goods that it has.
+
+        Then the source takes what was read for a bad edit, and tells so.
+        """
+
+
 class ReturningViewers:
     """Knows those who come back after a restart by the names that stand for them in the journal."""
 
@@ -114,19 +124,14 @@ class ReturningViewers:
 
 
 def resume_board(
-    board: Board,
-    history: History,
-    unfinished: UnfinishedShow,
-    *,
-    key: bytes,
-    phrases: LearntPhrases,
-    life: Seconds,
+    parts: Components, history: History, unfinished: UnfinishedShow, *, key: bytes
 ) -> ResumedShow:
     """Let a board that knows nothing yet be what it was; return what else is taken over.
 
-    The board has the catalogue of now, which becomes an edit where the show had another.  A cue
-    that a person asked for lives so long.
+    The board has the catalogue of now, which becomes an edit where the show had another, unless its
+    source refuses it.
     """
+    board, life = parts.board, parts.config.cue.life
     now = board.take_snapshot().catalogue
     board.apply_event(Tick(at=SHOW_POLICY.max_tick_interval))  # since when figures are known
     undone = find_undone_orders(history, unfinished.at, life)
@@ -151,7 +156,7 @@ def resume_board(
         else:
             board.apply_event(what)
     edits = [
-        *_find_edits(history, unfinished.at, now, phrases),
+        *_find_edits(history, unfinished.at, now, parts),
         *_end_lost_calls(board.take_snapshot(), unfinished.at),
     ]
     for edit in edits:
@@ -209,15 +214,21 @@ def _release_lost_seats(floor: Floor) -> None:
 
 
 def _find_edits(
-    history: History, at: Seconds, card: Catalogue, phrases: LearntPhrases
+    history: History, at: Seconds, card: Catalogue, parts: Components
 ) -> Iterator[Edit | Phrasing]:
-    """Yield what is another on the disk now than when the show broke off."""
+    """Yield what is another on the disk now than when the show broke off, but for a bad edit."""
     edits = [event for event in history.happened if isinstance(event, Edit)]
-    if not edits or edits[-1].catalogue != card:
+    if not edits or (edits[-1].catalogue != card and not _refuse_loss(edits[-1], parts.beside)):
         yield Edit(at=at, catalogue=card)
     lessons = [event for event in history.happened if isinstance(event, Phrasing)]
-    if lessons and lessons[-1].phrases != phrases:
-        yield Phrasing(at=at, phrases=phrases)
+    if lessons and lessons[-1].phrases != parts.phrases:
+        yield Phrasing(at=at, phrases=parts.phrases)
+
+
+def _refuse_loss(last: Edit, beside: Iterable[object]) -> bool:
+    return any(
+        one.refuse_loss(last.catalogue) for one in beside if isinstance(one, CatalogueReading)
+    )
 
 
 def _end_lost_calls(snapshot: Snapshot, died: Seconds) -> Iterator[CallEnded]:

@@ -18,6 +18,7 @@ from tomlkit.items import AbstractTable, InlineTable
 from cuebot.config.rooms_file import FIRST_ROOM, RoomsFile, parse_rooms, read_rooms_file
 from cuebot.errors import ConfigError
 from cuebot.studio.ear_claims import check_ear
+from cuebot.studio.port_claims import check_ports
 from cuebot.text.toml_notes import keep_notes
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def ignore_rooms(_rooms: RoomsFile) -> None:
 def add_room(path: Path, room: str, config: str) -> RoomsFile:
     """Write a new room at the end of the file, which is made when there is none.
 
-    A `StudioError` names the room that has its ear already.  It blocks.
+    A `StudioError` names the room that has its ear or its port already.  It blocks.
     """
 
     def change(rooms: Rooms) -> Rooms:
@@ -49,7 +50,13 @@ def add_room(path: Path, room: str, config: str) -> RoomsFile:
             raise ConfigError(f"there is a room {room!r} already", where=str(path), do=do)
         return _put_room(rooms, room, {"config": config})
 
-    return _edit_file(path, change, begin=True, check=partial(check_ear, room))
+    return _edit_file(path, change, begin=True, check=partial(_check_claims, room))
+
+
+def _check_claims(room: str, rooms: RoomsFile) -> None:
+    """Raise a `StudioError` where another room has what a room wants for itself."""
+    check_ear(room, rooms)
+    check_ports(room, rooms)
 
 
 def switch_room(path: Path, room: str, *, on: bool) -> RoomsFile:

@@ -25,6 +25,7 @@ from cuebot.studio.messages import (
     encode_line,
 )
 from cuebot.studio.policy import STUDIO_POLICY
+from cuebot.talkback.ear_choice import UNHEARD_EARS
 from cuebot.text.printable import make_printable
 from cuebot.web.orders import InviteBody
 from cuebot.web.terminal_api import AT_THE_MACHINE
@@ -171,6 +172,7 @@ class RoomReporter:
             state=RoomState.LIVE,
             device=make_printable(state.device),
             trouble=make_printable(status.ear.trouble),
+            heard=status.ear.use not in UNHEARD_EARS,
             sounds=find_speaking_step(state.snapshot) is not None,
             held=any(map(is_held, state.holds)),
             alarm=_find_new_alarm(state),

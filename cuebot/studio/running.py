@@ -75,7 +75,8 @@ def open_studio(
     """Make a studio with its wall; an error says what of it is wrong.
 
     `on_room` is told of each change of a room, `on_trouble` of what is wrong with the file, and
-    `note` of what somebody did.  It blocks (files): call it before the event loop starts.
+    `note` of what somebody did and of a file that can be used again.  It blocks (files): call it
+    before the event loop starts.
     """
     if not hasattr(os, "fork"):
         do = "run each room by `cuebot run` in a folder of its own"
@@ -84,7 +85,7 @@ def open_studio(
     if plan.certificates is not None:
         read_words()
     launcher = ForkLauncher(FORK_SERVER, rooms.studio.rooms_per_process)
-    studio = Studio(rooms, launcher, on_room, on_trouble)
+    studio = Studio(rooms, launcher, on_room, on_trouble, note)
     offices = read_offices(rooms.wall)
     people = {name: office for name, office in offices.items() if name != EAR}
     files = read_page_files()

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 LAST_GOOD = "the rooms run on as the file was before"
 NO_ROOM = "names no room any more, which is too much at once: stop or remove them one by one"
+USED_AGAIN = "it can be used again, and counts from now on"
 NEXT_START = "what [studio] and [wall] say now counts from the studio's next start"
 
 
@@ -41,10 +42,14 @@ class Studio:
     """Called with a tile before and after it changed."""
     on_trouble: Callable[[str], None]
     """Called with what is wrong with the file, once each."""
+    on_recovery: Callable[[str], None]
+    """Called once a file that could not be used can be used again."""
     trouble: str = ""
     """What is wrong with the file now."""
     keepers: dict[str, RoomKeeper] = field(default_factory=dict)
     """Of each room by its id, in the order of the file."""
+    _unusable: bool = False
+    """Whether the file could not be used at the last look."""
     _ears: EarClaims = field(default_factory=EarClaims)
     _tasks: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     """The last task of each room there was."""
@@ -137,14 +142,21 @@ class Studio:
             with clock.standstill():
                 rooms = await asyncio.to_thread(read_rooms_file, self.rooms.path)
         except ConfigError as error:
-            self._tell_trouble(f"{error} Meanwhile {LAST_GOOD}.")
+            self._refuse_file(f"{error} Meanwhile {LAST_GOOD}.")
             return
         if not (rooms.rooms or ordered) and any(room.on for room in self.rooms.rooms):
-            self._tell_trouble(f"{rooms.path}: {NO_ROOM}; {LAST_GOOD}.")
+            self._refuse_file(f"{rooms.path}: {NO_ROOM}; {LAST_GOOD}.")
             return
+        if self._unusable:
+            self._unusable = False
+            self.on_recovery(f"{rooms.path}: {USED_AGAIN}.")
         changed = (rooms.studio, rooms.wall) != (self.rooms.studio, self.rooms.wall)
         self._tell_trouble(f"{rooms.path.name}: {NEXT_START}." if changed else "")
         self.follow(replace(rooms, studio=self.rooms.studio, wall=self.rooms.wall))
+
+    def _refuse_file(self, sentence: str) -> None:
+        self._unusable = True
+        self._tell_trouble(sentence)
 
     def _tell_trouble(self, sentence: str) -> None:
         if sentence and sentence != self.trouble:

@@ -32,7 +32,7 @@ GAUGES: dict[str, tuple[str, Read]] = {
     ),
     "cuebot_room_ear_alive": (
         "Whether a line would sound in its ear.",
-        lambda tile, _: float(tile.state is RoomState.LIVE and not tile.trouble),
+        lambda tile, _: float(tile.state is RoomState.LIVE and tile.heard and not tile.trouble),
     ),
     "cuebot_room_waiting_lines": (
         "Lines that wait for an approval.",

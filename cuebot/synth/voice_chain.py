@@ -137,6 +137,7 @@ class VoiceChain:
         What sounds longer than `longest` is said again faster, as far as that goes.
         """
         self._healths = tuple(VoiceHealth(voice) for voice in voices)
+        self._reaching = [voice for voice in self.voices if isinstance(voice, Reaching)]
         self._begins_within = begins_within
         self._cache = cache
         self._longest = longest
@@ -193,8 +194,7 @@ class VoiceChain:
     @property
     def reached(self) -> bool | None:
         """Whether a voice on the network was there when last tried; None when none was tried."""
-        voices = [voice for voice in self.voices if isinstance(voice, Reaching)]
-        tried = [voice.reached for voice in voices if voice.reached is not None]
+        tried = [told for voice in self._reaching if (told := voice.reached) is not None]
         return any(tried) if tried else None
 
     async def _race_voices(self, line: Line, whys: list[str]) -> WinningClip | None:

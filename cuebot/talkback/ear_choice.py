@@ -8,6 +8,8 @@ from cuebot.config import Part
 from cuebot.errors import EarError
 
 NULL_EAR = Part(use="null")
+UNHEARD_EARS = frozenset({"null", "file"})
+"""The kinds of ear by which no host hears anything."""
 
 
 def parse_ear(asked: str, configured: Part = NULL_EAR) -> Part:

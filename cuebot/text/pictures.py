@@ -11,20 +11,20 @@ _SIGNS = (
 )
 PICTURE = re.compile(f"{_SIGNS}(?:\u200d{_SIGNS})*")
 """Emoji in a row, also such as are joined to one: a cook is a woman and a pan."""
-NOT_PICTURE = re.compile(
-    "[\u2715-\u2718\u274c\u274e\u2612\U0001f6ab\U0001f645\u26d4\U0001f6d1\U0001f44e]"
-)
-"""Pictures that stand for a not: to take them out would turn a text into its opposite."""
-
+NOT_SIGNS = "\U0001f6ab\U0001f645\u26d4\U0001f6d1\U0001f44e"
+"""Those that are no crosses: a sign of prohibition, a thumb down."""
 TICKS = "✓✔☑✅○◯"
 CROSSES = "✗✘❌❎☒×✖✕"
+NOT_PICTURE = re.compile(f"[{CROSSES.replace('×', '')}{NOT_SIGNS}]")
+"""Pictures that stand for a not: to take them out would turn a text into its opposite."""
 _TIMES = "×✖✕"
 """Crosses that behind a figure say how many times."""
 VERDICT_MARK = re.compile(
-    rf"(?<=[^\s,，、.。;；:：{TICKS}{CROSSES}])[^\S\n]?(?![{_TIMES}](?<=\d.)|[{_TIMES}](?<=\d\s.))"
-    rf"([{TICKS}{CROSSES}])(?=$|[,，、،.。;；!！])"
+    rf"(?:(?<=[^\s,，、.。;；:：{TICKS}{CROSSES}])[^\S\n]?"
+    rf"(?![{_TIMES}](?<=\d.)|[{_TIMES}](?<=\d\s.))|(?<=[:：])[^\S\n]?|^(?=.$))"
+    rf"([{TICKS}{CROSSES}])(?=$|[,，、،.。;；!！)）]|[^\S\n]?[(（])"
 )
-"""A tick or a cross right behind what it is of: it is heard as a yes or a no."""
+"""A tick or a cross right behind what it is of, or alone: it is heard as a yes or a no."""
 
 
 def drop_pictures(text: str) -> str:

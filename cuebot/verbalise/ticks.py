@@ -23,6 +23,9 @@ def say_ticks(text: str, language: Language) -> str:
     set_off = " " if language == "th" else "：" if glued else ": "
 
     def say(mark: re.Match[str]) -> str:
-        return set_off + (own.yes if mark[1] in TICKS else own.no)
+        led = mark.string[: mark.start()].rstrip()
+        apart = "" if glued and language != "th" else " "
+        mark_off = set_off if led and led[-1] not in ":：" else apart if led else ""
+        return mark_off + (own.yes if mark[1] in TICKS else own.no)
 
     return VERDICT_MARK.sub(say, text)

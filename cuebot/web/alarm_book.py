@@ -46,6 +46,7 @@ def _end(*codes: str, named: bool = True) -> EndedFault:
 ENDED_FAULTS: Mapping[str, EndedFault] = MappingProxyType(
     {
         "source_talks": _end("source_silent"),
+        "source_begins": _end("source_unheard"),
         "room_heard": _end("room_unheard"),
         "part_again": _end(),
         "voice_again": _end(),
@@ -85,7 +86,7 @@ GRAVITY: Mapping[str, int] = MappingProxyType(
         ],
         2,
     )
-    | dict.fromkeys(["source_silent"], 0)
+    | dict.fromkeys(["source_silent", "source_unheard"], 0)
 )  # fmt: skip
 """How grave a fault is, by the code of its form: 3 the host hears nothing or all is lost, 2 what is
 told is of an older state or waits for people, 0 what may be usual; any other is 1."""

@@ -48,6 +48,8 @@ class RoomTile:
     """The ear."""
     trouble: str = ""
     """Why nothing would sound in the ear now, as a clause."""
+    heard: bool = True
+    """Whether it is an ear by which a host can hear at all: neither none nor a file."""
     sounds: bool = False
     """Whether a line sounds."""
     held: bool = False

@@ -17,7 +17,7 @@ from pydantic import Field
 
 from cuebot import clock
 from cuebot.config import Section
-from cuebot.errors import ConfigError, EarError
+from cuebot.errors import ConfigError, EarError, UnbegunClipError
 from cuebot.runtime.recovery import log_recovery
 from cuebot.wire.clip_sender import PAGE, ClipSender
 from cuebot.wire.ear_messages import (
@@ -225,7 +225,8 @@ def _explain_state(name: str, state: PlayState) -> EarError:
         "unknown": "may have been heard or not",
     }[state.state]
     why = f" ({state.why})" if state.why else ""
-    return EarError(f"the line {what} at {name}'s ear{why}", do="see to that machine and its line")
+    kind = UnbegunClipError if state.state == "expired" else EarError
+    return kind(f"the line {what} at {name}'s ear{why}", do="see to that machine and its line")
 
 
 def make_far_ear(part: Part, config: Config) -> FarEar:

@@ -81,6 +81,19 @@ def test_phrases_that_are_taken_away_in_mid_show_stay_known(edited, caplog):
     assert caplog.messages == []
 
 
+def test_phrases_that_are_bad_and_taken_away_at_once_are_not_told(edited, caplog):
+    with caplog.at_level(NOTICE, "cuebot"):
+        assert edited(GOOD, (10.5, "[columns"), (1.0, ""))[1] == []
+    assert caplog.messages == []
+
+
+def test_phrases_that_are_bad_in_two_ways_within_two_looks_are_told_once(edited, caplog):
+    with caplog.at_level(NOTICE, "cuebot"):
+        edited(GOOD, (10.5, "[columns"), (1.0, "[columns.size]\nphrase = 3\n"))
+    (said,) = caplog.messages
+    assert "unknown key" in said
+
+
 def test_without_a_catalogue_there_are_no_phrases():
     assert phrases_file.open_phrases(build_config({}).catalogue, CARD)[1] == []
 

@@ -25,7 +25,13 @@ def cleaned(raw):
         ("\u2705", "\u2705", []),
         ("5\ufe0f\u20e3 pieces", "5 pieces", [MendKind.EMOJI]),
         ("\u274c dryer", "dryer \u274c", []),
+        ("oven \u274c grill", "", [MendKind.REFUSED_SIGN]),
         ("\u202e42$", "", [MendKind.REFUSED_SIGN]),
+        ("سعر \u202d٤ ريال\u202c", "", [MendKind.REFUSED_SIGN]),
+        ("call \u202d+62 812 34\u202c", "call +62 812 34", [MendKind.INVISIBLE]),
+        ("=> wash cold", "wash cold", [MendKind.PREFIX]),
+        ("→ wash cold", "wash cold", [MendKind.PREFIX]),
+        ("=) one size", "=) one size", []),
         ("=SUM(A1)", "", [MendKind.FORMULA]),
         ("#REF!", "", [MendKind.FAILED]),
         ('="007"', "007", [MendKind.PREFIX]),
@@ -39,6 +45,22 @@ def cleaned(raw):
 )
 def test_a_cell_becomes_what_can_be_said(raw, cell, kinds):
     assert cleaned(raw) == (cell, kinds)
+
+
+@pytest.mark.parametrize(
+    ("raw", "cell", "kinds"),
+    [
+        ("oven \u274c grill \U0001f525 fine", "oven \u274c grill fine", [MendKind.CROSSED]),
+        ("\u2717", "\u2717", []),
+        ("\U0001f6ab", "\u2717", []),
+        ("\u2705", "\u2713", []),
+        ("\u274c dryer", "dryer \u274c", []),
+    ],
+)
+def test_a_cell_of_a_fact_keeps_its_crosses(raw, cell, kinds):
+    noted = []
+    assert clean_cell(raw, lambda kind, _cell: noted.append(kind), crossed=True) == cell
+    assert noted == kinds
 
 
 def test_what_is_too_long_is_cut_at_the_end_of_a_sentence_and_says_so():

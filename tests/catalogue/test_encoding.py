@@ -69,6 +69,21 @@ def test_a_file_that_breaks_off_within_a_letter_is_read_up_to_it(raw):
     assert decoded.text.startswith("1,")
 
 
+@pytest.mark.parametrize("stray", [b"\x92", "ñ".encode("cp1252"), "說".encode()[:2], b"\xff"])
+@pytest.mark.parametrize("language", ["es", "zh", "ja", "ko", "th", "ar", "ru"])
+def test_a_few_broken_letters_leave_a_file_what_it_is(language, stray):
+    text = text_in(language) * 4
+    lines = text.encode().split(b"\n")
+    lines[5] += stray + b"s"
+    decoded = decode_text(b"\n".join(lines), "card.csv")
+    whole = decoded.text.split("\n")
+    assert whole.pop(5).rstrip("s").rstrip("\ufffd") == text.split("\n")[5]
+    assert "\n".join(whole) == "\n".join(
+        line for at, line in enumerate(text.split("\n")) if at != 5
+    )
+    assert (decoded.encoding, decoded.guessed) == ("utf-8", True)
+
+
 @pytest.mark.parametrize(
     "raw", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1", bytes(range(32)) * 9, b"MZ\x90\0\3\0\0\0"]
 )

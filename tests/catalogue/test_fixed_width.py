@@ -101,3 +101,39 @@ def test_a_figure_set_to_the_right_may_be_wider_than_its_column():
         ["Comal", "150.00"],
         ["Metate chico", "11,250.00"],
     ]
+
+
+LISTS = """\
+PRISLISTA 30 november
+
+Art  Benämning          Pris    Lager
+=====================================
+101  Björknäver, rulle  120,00     14
+102  Näverkont          890,00      2
+103  Saltflaska         240,00      5
+
+Säljs inte längre, bara för bokföringen
+201  Kåsa               450,00      1
+202  Kniv               780,00      3
+203  Skål               310,00      8
+204  Sked                90,00     11
+"""
+
+
+def test_a_heading_between_rows_is_a_row_of_one_cell():
+    rows = cells(LISTS)
+    assert rows[0] == ["Art", "Benämning", "Pris", "Lager"]
+    assert rows[4] == ["Säljs inte längre, bara för bokföringen", "", "", ""]
+    assert rows[5] == ["201", "Kåsa", "450,00", "1"]
+
+
+def test_notes_below_the_last_row_are_left_out():
+    assert len(cells(TILL.replace("All in all 21 pieces for 1 441,50", "* made in Narvik"))) == 4
+
+
+def test_words_that_begin_where_a_column_does_are_still_one_note():
+    below = TILL.replace("All in all 21 pieces for 1 441,50", "Old stock")
+    more = "5    Oar                   9 ft         80,00      1\n"
+    assert cells(f"{below}{more}")[4][0] == "Old stock"
+    note = below.replace("Old stock", "All    wool")
+    assert cells(f"{note.replace('All    ', 'All of ')}{more}")[4] == ["All of wool", *[""] * 4]

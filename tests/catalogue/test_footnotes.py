@@ -11,6 +11,8 @@ NOTES = [
     ("樫、栗*、桜。*予約のみ", "樫、栗（予約のみ）、桜。"),
     ("10 years¹ — ¹ not for the cover", "10 years (not for the cover)"),
     ("ash*, elm†. *to order †sold out", "ash (to order), elm (sold out)."),
+    ("2 m, 3 m(1) solto. (1) sem tratamento", "2 m, 3 m (sem tratamento) solto."),
+    ("오크, 물푸레[1], 자작[2]. [1] 예약만 [2] 품절", "오크, 물푸레 (예약만), 자작 (품절)."),
 ]
 
 
@@ -23,6 +25,8 @@ def test_a_note_stands_behind_what_its_mark_is_at(cell, read):
     "cell",
     [
         "3*4 cm",
+        "(1) soak (2) rinse (3) dry",
+        "soak as in (1). (1) cold water (2) rinse",
         "oak* ash",
         "oak, ash. *To order",
         "oak*, ash†. *to order",

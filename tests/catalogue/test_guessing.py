@@ -130,3 +130,12 @@ def test_retail_beside_wholesale_is_the_price_though_some_goods_have_words():
             (4, ["Sünger", "45,00 €", "?"]),
         ]
         assert guess_price(["X", wholesale, retail], rows, {0}).price == 2, retail
+
+
+@pytest.mark.parametrize(
+    ("retail", "wholesale"),
+    [("Λιανική €", "Χονδρική €"), ("Retail £", "Wholesale £"), ("Detal (zł)", "Hurt (zł)")],
+)
+def test_a_retail_price_in_a_named_money_needs_no_sign_in_its_cells(retail, wholesale):
+    rows = [(2, ["Spoon", "4,20", "8,50"]), (3, ["Board", "11,00", "22,00"])]
+    assert guess_price(["Item", wholesale, retail], rows, {0}).price == 2

@@ -139,3 +139,25 @@ def test_a_price_a_head_goes_before_one_a_kilo():
 def test_marks_for_yes_and_no_tell_what_is_left():
     goods, _ = read("الصنف,السعر (د.ك),متوفر\nشيلة,12.500,✓\nبشت,45.000,✗\nغترة,3.750,✓\n")
     assert [one.stock for one in goods.values()] == [None, 0, None]
+
+
+BIG = (
+    "Item Type,Product ID,Product Name,Code,Price,Allow Purchases?,Stock\n"
+    "Product,101,Rod,R1,389.00,Y,0\n  SKU,101,[RB]Length=7ft,R1-7,,,3\n"
+    "  SKU,101,[RB]Length=8ft,R1-8,,,1\n"
+    "{rule}Product,102,Line,L1,65.00,Y,9\nProduct,103,Reel,E1,150.00,N,4\n"
+)
+
+
+def test_rows_of_kinds_are_parts_of_the_goods_above():
+    products = catalogue.parse_catalogue(BIG.format(rule="").encode(), "a.csv").products
+    assert [(one.title, one.price) for one in products] == [("Rod", "389.00"), ("Line", "65.00")]
+    told = [(one.values["Length"], one.stock) for one in products[0].variants]
+    assert told == [("7ft", 3), ("8ft", 1)]
+
+
+def test_a_rule_of_prices_leaves_those_of_its_goods_empty():
+    rule = "  Rule,101,,R1-8,[ADD]20,Y,\n"
+    reading = catalogue.load_catalogue_bytes(BIG.format(rule=rule).encode(), "a.csv")
+    assert [one.price for one in reading.catalogue.products] == ["", "65.00"]
+    assert "[ADD]20" in " ".join(reading.describe_mends())

@@ -30,3 +30,10 @@ def test_a_fact_is_asked_for_by_its_label():
     reading = catalogue.load_catalogue_bytes(text.encode(), "shop.csv")
     told = [one.facts.get("Finition de l'émail") for one in reading.catalogue.products]
     assert told == ["mat", "brillant"]
+
+
+def test_labels_may_stand_below_a_row_of_groups():
+    groups = (2, ["Artikel", "", "", "Verkauf", ""])
+    labels, goods = (3, LABELS[1]), (4, GOODS[1])
+    assert merge_labels(KEYS, [groups, labels, goods]) == ((*KEYS[:4], "Versandart"), [goods])
+    assert merge_labels(KEYS, [GOODS, labels, goods]) == (KEYS, [GOODS, labels, goods])

@@ -5,7 +5,7 @@ import zipfile
 import pytest
 
 from cuebot import catalogue
-from cuebot.catalogue.opendocument import is_opendocument, read_sheets
+from cuebot.catalogue.opendocument import is_flat, is_opendocument, read_flat, read_sheets
 from cuebot.errors import CatalogueError
 
 NAMESPACES = " ".join(
@@ -106,3 +106,28 @@ def test_a_document_is_told_by_its_kind():
         assert is_opendocument(archive)
     with zipfile.ZipFile(io.BytesIO(pack("<x/>", "text/plain"))) as archive:
         assert not is_opendocument(archive)
+
+
+def test_a_spreadsheet_in_one_file_is_read_alike():
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text", "style")
+    )
+
+    def row(*cells):
+        told = "".join(
+            f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>" for cell in cells
+        )
+        return f"<table:table-row>{told}</table:table-row>"
+
+    raw = (
+        f"<?xml version='1.0'?><office:document {names}"
+        ' office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:body>'
+        f'<office:spreadsheet><table:table table:name="A">{row("Title", "Price")}'
+        f"{row('Hat', '12.50 €')}</table:table></office:spreadsheet></office:body></office:document>"
+    ).encode()
+    assert is_flat(raw)
+    (sheet,) = read_flat(raw, "a.fods")
+    assert [cells for _, cells in sheet.rows] == [["Title", "Price"], ["Hat", "12.50 €"]]
+    with pytest.raises(CatalogueError, match="broken"):
+        read_flat(raw[:-9], "a.fods")

@@ -52,3 +52,16 @@ def check(raw, form):
 def test_what_is_no_table_is_refused(raw, said):
     with pytest.raises(CatalogueError, match=said):
         open_sheets(raw, "card")
+
+
+def test_a_shortcut_to_a_sheet_of_google_is_refused():
+    raw = b'{"url": "https://docs.google.com/open?id=1AbC", "doc_id": "1AbC", "email": "a@b.c"}'
+    with pytest.raises(CatalogueError, match="Google"):
+        open_sheets(raw, "a.gsheet")
+
+
+def test_a_workbook_in_xml_may_declare_no_entities():
+    head = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]>'
+    book = b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>'
+    with pytest.raises(CatalogueError, match="entities"):
+        open_sheets(head + book, "a.xml")

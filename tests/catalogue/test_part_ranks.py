@@ -1,6 +1,6 @@
 import pytest
 
-from cuebot.catalogue.part_ranks import rank_part
+from cuebot.catalogue.part_ranks import rank_part, write_out
 from cuebot.catalogue.price_names import PriceKind, sort_price
 
 
@@ -198,3 +198,22 @@ def test_only_words_that_mean_nothing_else_tell_a_link():
         assert rank_part(name, "link") == 0
     for name in ("Phone number", "Item code", "No. of pieces"):
         assert rank_part(name, "link") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [("Voorr.", "stock"), ("Omschr.", "title"), ("Bezeichn.", "title"), ("Lagerbest.", "stock")],
+)
+def test_a_word_cut_short_is_written_out(name, what):
+    assert rank_part(name, what) is not None
+
+
+@pytest.mark.parametrize("name", ["Best.", "Voorr", "K.", "Abc.", "Lager 2."])
+def test_a_cut_that_may_be_of_several_words_stays(name):
+    assert write_out(name) == name
+
+
+@pytest.mark.parametrize("what", ["link", "title", "price", "stock"])
+@pytest.mark.parametrize("name", ["Beschr.", "Herst.", "Einkaufspr."])
+def test_a_word_for_something_else_cut_short_is_nothing_else(name, what):
+    assert rank_part(name, what) is None

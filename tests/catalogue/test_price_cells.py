@@ -136,3 +136,11 @@ def test_what_bids_begin_at_is_no_price(cell):
     told = []
     assert read_price(cell, "", lambda *said: told.append(said)) == ""
     assert told == [(MendKind.PRICE, cell)]
+
+
+def test_the_mark_of_a_note_is_not_told():
+    assert [read_price(cell, "", lambda *_: None) for cell in ("12,00*", "9.50 †", "€ 7**")] == [
+        "12,00",
+        "9.50",
+        "€ 7",
+    ]

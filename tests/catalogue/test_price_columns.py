@@ -112,3 +112,14 @@ def test_a_net_price_does_not_stand_in_for_a_gross_one_that_some_goods_lack():
     found = find(names, ("40,50", "49,00"), ("32,23", "39,00"), ("206,61", ""))
     assert found.prices == (1,)
     assert find(["Netto", "Preis brutto"], ("10", "11,90"), ("20", "")).prices == (1,)
+
+
+def test_now_in_the_same_money_is_paid_where_it_is_filled():
+    for now in ("Teraz (zł)", "Jetzt €", "Ahora", "Live (RM)"):
+        found = find(["Cena (zł)", now], ("480", ""), ("120", "90"))
+        assert (found.prices, found.special) == ((0,), 1), now
+
+
+def test_a_small_part_of_the_price_is_none():
+    assert find(["Cena", "Teraz"], ("480", ""), ("120", "3")).special is None
+    assert find(["Price", "Promo"], ("480", ""), ("120", "90")).special is None

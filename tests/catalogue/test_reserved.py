@@ -189,3 +189,40 @@ def test_a_name_that_is_one_of_codes_elsewhere_is_held_against_its_cells(names, 
     if title == 0:
         rows = [(2, ["Плик за подаръци", "син"]), (3, ["Кутия", "бял"])]
     assert find_reserved(names, rows)["title"] == (title,)
+
+
+@pytest.mark.parametrize(
+    "name", ["Code", "Kod", "Kode", "รหัส", "Mã", "Код", "Κωδ.", "コード", "No."]
+)
+def test_short_codes_are_what_viewers_type(name):
+    text = f"{name},Item,Price\nK01,Curtain,650\nR02,Carpet,899\nP1,Pillow,95\n"
+    products = load_catalogue_bytes(text.encode(), "a.csv").catalogue.products
+    assert [one.link for one in products] == ["K01", "R02", "P1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("Code", ("KL-01", "KL-02", "KL-03")),
+        ("Code", ("B101", "B102", "B103")),
+        ("Code", ("K1", "K1", "K2")),
+        ("Code", ("K1", "", "K2")),
+        ("SKU", ("K1", "K2", "K3")),
+        ("Model", ("X1", "X2", "X3")),
+    ],
+)
+def test_codes_of_articles_are_no_links(name, codes):
+    goods = zip(codes, ("Curtain", "Carpet", "Pillow"), strict=True)
+    text = f"{name},Item,Price\n" + "".join(f"{code},{title},65\n" for code, title in goods)
+    products = load_catalogue_bytes(text.encode(), "a.csv").catalogue.products
+    assert [one.link for one in products] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("title", "price", "stock"),
+    [("Producto", "Precio", "Hay"), ("Ürün", "Fiyat", "Var"), ("Товар", "Цена", "Есть")],
+)
+def test_what_there_is_counts(title, price, stock):
+    text = f"{title},{price},{stock}\nA,12,3\nB,15,0\n"
+    products = load_catalogue_bytes(text.encode(), "a.csv").catalogue.products
+    assert [one.stock for one in products] == [3, 0]

@@ -1,6 +1,6 @@
 import pytest
 
-from cuebot.catalogue.size_columns import find_sizes, has_sizes
+from cuebot.catalogue.size_columns import find_priced_sizes, find_sizes, has_sizes
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,10 @@ def test_figures_in_a_head_are_sizes_where_all_below_them_counts():
     assert has_sizes(header, [(2, ["Ada", "2", "", "0"])])
     assert not has_sizes(header, [(2, ["Ada", "2", "red", "0"])])
     assert not has_sizes(["Bowl", "12", "4.50"], [(2, ["Cup", "3", "2"])])
+
+
+def test_litres_beside_centimetres_are_no_letters():
+    rows = [(2, ["Rose", "4.50", "11.00", ""]), (3, ["Box", "3.25", "", "29.00"])]
+    assert find_priced_sizes(["Plant", "9cm", "2L", "5L"], rows) == [1, 2, 3]
+    assert find_priced_sizes(["Tee", "2L", "3L", "5L"], rows) == [1, 2, 3]
+    assert find_priced_sizes(["Plant", "9cm", "Pot", "Box"], rows) == []

@@ -31,3 +31,12 @@ def test_bare_figures_count_and_a_price_elsewhere_is_the_price():
     assert spread(["Title", "S", "M"], ["Tee", "3", "5"], ["Cap", "10", "0"]) is None
     assert spread(["Title", "Price", "S", "M"], ["Tee", "9 €", "3.00", "5.00"]) is None
     assert spread(["Title", "S", "Colour"], ["Tee", "9 €", "red"]) is None
+
+
+def test_a_list_without_another_name_that_is_known_is_one_by_its_sizes():
+    text = "All grown here,,,\nPlant,9cm,2L,Flowers\nBox,4.50,11.00,Mar\nYew,,13.50,Apr\n"
+    products = catalogue.parse_catalogue(text.encode(), "a.csv").products
+    assert [(one.title, one.price) for one in products] == [
+        ("Box", "4.50 – 11.00"),
+        ("Yew", "13.50"),
+    ]

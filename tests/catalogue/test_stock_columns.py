@@ -1,3 +1,6 @@
+import pytest
+
+from cuebot.catalogue import load_catalogue_bytes
 from cuebot.catalogue.stock_columns import (
     StockColumns,
     add_counts,
@@ -47,3 +50,17 @@ def test_words_that_goods_are_sold_tell_it_beside_counts_and_where_nothing_count
     names, said = ["availability", "qty to sell"], [["in stock", "out of stock"], ["6", "0"]]
     found = add_counts(StockColumns(), names, said, (), ())
     assert (found.counts, found.worded) == ((1,), (0,))
+
+
+@pytest.mark.parametrize(
+    ("name", "yes", "no"),
+    [
+        ("Cho phép tiếp tục mua khi hết hàng(continue/deny)", "continue", "deny"),
+        ("Prodej do minusu", "1", "0"),
+    ],
+)
+def test_what_goes_on_selling_is_not_sold_out(name, yes, no):
+    text = f"Product,Price,Stock,Published,{name}\nA,9.00,0,TRUE,{yes}\nB,9.00,0,TRUE,{no}\n"
+    text += f"C,9.00,4,FALSE,{no}\n"
+    products = load_catalogue_bytes(text.encode(), "a.csv").catalogue.products
+    assert [one.backorder for one in products] == [True, False]

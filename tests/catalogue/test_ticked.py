@@ -17,6 +17,15 @@ from cuebot.cell.clauses import list_quotable_texts
         ("✓ oven up to 2.5 kg / ✗ grill", "oven up to 2.5 kg ✓, grill ✗"),
         ("✗ microwave", "microwave ✗"),
         ("直火○ 食洗機×", "直火 ○、食洗機 ×"),
+        ("oven ✗ but microwave fine", "oven ✗, but microwave fine"),
+        ("horno ✗ pero microondas bien", "horno ✗, pero microondas bien"),
+        ("烤箱❌ 但微波炉可以", "烤箱 ❌，但微波炉可以"),
+        ("オーブン✗ ただし電子レンジは可", "オーブン ✗、ただし電子レンジは可"),
+        ("cotton ✓ foil ✗ vellum ✗ (never dries)", "cotton ✓, foil ✗, vellum ✗ (never dries)"),
+        ("Materials: ✓ cotton ✗ silk", "Materials: cotton ✓, silk ✗"),
+        ("🚫 tumble dry", "tumble dry ✗"),
+        ("⛔️ ก๊าซ ✅ ถ่าน", "ก๊าซ ✗, ถ่าน ✅"),
+        ("✗ No bleach ✓ Hand wash", "No bleach, Hand wash ✓"),
     ],
 )
 def test_a_list_of_ticks_has_each_mark_behind_its_name(cell, joined):
@@ -35,6 +44,8 @@ def test_a_list_of_ticks_has_each_mark_behind_its_name(cell, joined):
         "○ 木 ○ 竹",
         "直火○ レンジ△ 食洗機×",
         "oven, grill",
+        "oven ✗ microwave fine",
+        "Not for: ✓ oven ✗ hob",
         "✓ ✓",
         "✓ dry it flat. Never wring it ✗ oven",
         "✗ " + "far too long " * 5,
@@ -48,3 +59,17 @@ def test_each_entry_may_be_said_by_itself_whatever_its_language():
     told = list_quotable_texts(join_ticked("✓ freezer ✓ kulkas ✗ microwave"))
     assert {"freezer ✓", "microwave ✗"} < {*told}
     assert not {"freezer", "microwave", "kulkas ✓ microwave"} & {*told}
+
+
+def test_a_remark_behind_a_last_cross_leaves_the_entries_their_own_verdicts():
+    told = list_quotable_texts(join_ticked("cotton ✓ foil ✗ vellum ✗ (never dries)"))
+    assert {"cotton ✓", "foil ✗"} < {*told}
+    limited = list_quotable_texts(join_ticked("S ✓ M ✓ L ✗ (red only)"))
+    assert not {"S ✓", "M ✓"} & {*limited}
+
+
+@pytest.mark.timeout(10)
+def test_a_long_list_is_read_at_once():
+    """Its names and marks were once tried in every order, which took minutes for a dozen words."""
+    cell = "newsprint ✓ cotton rag ✓ laid ✓ coated stock ✗ foil card ✗ vellum ✗ " * 8
+    assert join_ticked(cell + "never") == ""

@@ -3,6 +3,7 @@
 import pytest
 
 from cuebot import catalogue
+from cuebot.catalogue import MendKind, load_catalogue_bytes
 from cuebot.catalogue.unsold_rows import is_marked_unsold, says_unsold
 
 
@@ -119,3 +120,31 @@ def test_what_a_till_rounds_by_is_no_product():
         titles, told = list_titles(f"No,Item,Price,Stock\n1,Mug,9.00,4\n2,{word},0.01,0\n")
         assert titles == ["Mug"], word
         assert "notes or sums" in told
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Vervallen artikelen (niet meer te koop)",
+        "Restposten – nicht verkaufen!",
+        "Старі моделі («не для продажу»)",
+        "Eski ürünler [satışa kapalı]",
+    ],
+)
+def test_what_says_so_may_stand_in_brackets(heading):
+    assert says_unsold(heading)
+
+
+def test_a_printed_list_is_closed_by_a_heading_too():
+    text = (
+        "Nr   Naam                 Prijs   Voorraad\n"
+        "101  Klomp maat 40        27,50         14\n102  Klomp maat 44        29,50          8\n"
+        "103  Tuinklomp            34,95         21\n104  Slof                  6,25         63\n"
+        "105  Kinderklomp          19,95          4\n\nOude artikelen (niet meer te koop)\n"
+        "088  Klomp leren band     31,00          2\n091  Sleutelhanger         2,50        140\n"
+        "092  Klomp rood           19,50          3\n093  Klomp geel           19,50          3\n"
+    )
+    reading = load_catalogue_bytes(text.encode(), "a.txt")
+    titles = [one.title for one in reading.catalogue.products]
+    assert titles == ["Klomp maat 40", "Klomp maat 44", "Tuinklomp", "Slof", "Kinderklomp"]
+    assert [mend.line for mend in reading.mends if mend.kind is MendKind.HIDDEN] == [9, 10, 11, 12]

@@ -111,3 +111,15 @@ def test_a_sale_price_and_a_stock_whose_names_nobody_listed_are_known_by_words()
     header = "ID,Tipo,SKU,Nome,Pubblicato,In stock?,Magazzino,Prezzo in offerta,Prezzo di listino\n"
     cup = read('6,simple,M,Tazza,1,1,2,"4,00","5,00"\n', header=header).by_link["1"]
     assert (cup.price, cup.stock) == ("4,00", 2)
+
+
+def test_a_description_is_asked_for_as_the_export_calls_it():
+    text = (
+        "ID,Typ,Artikelnummer,Name,Veröffentlicht,Kurzbeschreibung,Vorrätig?,Lager,"
+        "Regulärer Preis\n"
+        '1,simple,A,Weiche,1,"Mit Antrieb, 16 V",1,7,"49,90"\n'
+    )
+    read = catalogue.load_catalogue_bytes(text.encode(), "woo.csv").catalogue
+    assert read.products[0].facts == {"Kurzbeschreibung": "Mit Antrieb, 16 V"}
+    head = next(one for one in read.heads if one.name == "Kurzbeschreibung")
+    assert "description" in head.words

@@ -157,3 +157,11 @@ def test_a_stray_format_far_below_ends_the_sheet():
         made.active.append(row)
     made.active.cell(row=900_000, column=1, value="x")
     assert len(catalogue.parse_catalogue(saved(made), "a.xlsx").products) == 2
+
+
+def test_a_document_of_numbers_is_refused_by_its_name():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("Index/Document.iwa", b"\x00")
+    with pytest.raises(CatalogueError, match="Numbers"):
+        read_workbook(out.getvalue(), "a.numbers")

@@ -71,6 +71,7 @@ def test_a_link_to_the_directors_seat_is_printed_with_its_qr_code_and_works_once
     link = re.search(r"http://\S+", out)[0]
     assert (code, err) == (0, "")
     assert "▄" in out
+    assert out.startswith("director:\n")
     status, told = open_link(link)
     assert (status, told["office"]) == (200, "director")
     assert open_link(link)[0] == 403

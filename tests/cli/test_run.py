@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from breakages import BAD, FINE
+from breakages import FINE, ON_AIR
 from onair import FILES, WORDS, broken, on_air
 from websockets.asyncio.client import connect
 
@@ -216,9 +216,10 @@ def test_a_show_that_cannot_begin_says_why_in_one_sentence(table, code, says, tm
 def test_every_cue_is_said_while_prompts_are_saved_badly_and_each_is_told_once(tmp_path):
     wrong = {}
     with on_air(tmp_path) as show:
-        for number in range(-(-len(BAD) // len(FILES))):
+        for number in range(-(-len(ON_AIR) // len(FILES))):
             kinds = {
-                name: BAD[(number * len(FILES) + at) % len(BAD)] for at, name in enumerate(FILES)
+                name: ON_AIR[(number * len(FILES) + at) % len(ON_AIR)]
+                for at, name in enumerate(FILES)
             }
             told = broken(show, kinds, WORDS[number])
             wrong |= {(name, kinds[name].name): why for name, why in told.items() if why}

@@ -195,6 +195,14 @@ def test_a_room_moves_between_two_files_also_without_a_studio(folder, capsys):
     assert moved == {"config": str(folder / "config.toml")}
 
 
+def test_a_room_is_not_added_with_the_port_of_another(folder, capsys):
+    (folder / "config.toml").write_text(CONFIG.replace("port = 0", "port = 8899"))
+    code, told = order(capsys, "add", "c", "-c", "config.toml")
+    assert code == 1
+    assert "its port 8899 is the one of the room 'a'; give it a port of its own" in told
+    assert (folder / "rooms.toml").read_text() == ROOMS
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -202,8 +210,14 @@ def test_a_room_moves_between_two_files_also_without_a_studio(folder, capsys):
         (["restart", "a"], "`cuebot studio` does not run"),
         (["add", "c"], "-c says which config"),
         (["add", "c", "-c", "none.toml"], "no such file"),
-        (["stop"], "`stop` takes 1 more, and not 0"),
-        (["stop", "a", "b"], "`stop` takes 1 more, and not 2"),
+        (["stop"], "`stop` wants the id of a room"),
+        (["move", "a"], "`move` wants the file that it moves to"),
+        (["move"], "`move` wants the id of a room and the file that it moves to"),
+        (["stop", "a", "b"], "`stop` takes 1 more at most, and not 2"),
+        (["rooms", "a"], "`rooms` takes nothing more, and not 1"),
+        (["strt", "mugs"], "no act 'strt'; did you mean 'start'"),
+        (["strt"], "no act 'strt'; did you mean 'start'"),
+        (["zzz", "mugs"], "no act 'zzz'; there are run, link"),
         (["stop", "zzz"], "no room 'zzz'"),
         (["revoke"], "does not run"),
         (["nothing.toml"], "no such file; write one"),

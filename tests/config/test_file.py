@@ -50,6 +50,12 @@ def test_an_unknown_section_is_refused_with_the_nearest_right_one(file):
     assert said == "/config.toml, line 1: unknown key 'quue'; did you mean 'queue'."
 
 
+def test_the_file_of_a_studio_is_told_by_what_it_is(file):
+    said = refusal(file('[wall]\nport = 1\n[rooms.a]\nconfig = "a.toml"\n'))
+    assert said.startswith("/config.toml: is a studio's file of rooms; start it by `cuebot studio`")
+    assert refusal(file("[studio]\n")) == said
+
+
 def test_an_unknown_key_in_the_environment_is_refused(file, monkeypatch):
     monkeypatch.setenv("CUEBOT_QUEUE__GAPP", "3")
     assert "did you mean 'gap'" in refusal(file(""))

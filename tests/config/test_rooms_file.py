@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cuebot.config.rooms_file import MAX_ROOMS, parse_rooms, read_rooms_file
+from cuebot.config.rooms_file import MAX_ROOMS, find_rooms_faults, parse_rooms, read_rooms_file
 from cuebot.errors import ConfigError
 
 WHERE = Path("/shop/rooms.toml")
@@ -40,6 +40,11 @@ def test_a_room_has_its_id_its_config_and_what_stands_over_it():
         ('[wall]\nhost="0.0.0.0"', "line 1: `wall`: `host` is 127.0.0.1 unless"),
         ("[room.a]\nconfig=1", "did you mean 'rooms'"),
         ('[studio]\nfoldr="x"', "line 2: unknown key 'studio.foldr'; did you mean 'folder'"),
+        (
+            '[show]\ntitle="x"',
+            "line 1: is the config of one show, and no file of rooms; start it by",
+        ),
+        ('[rooms.a]\nconfig="a"\n[show]\ntitle="x"', "line 3: unknown key 'show'; remove it"),
         ('[rooms.a]\nconfig="a"\nset.show=3', "line 3: `rooms.a.set.show` must hold keys"),
         ('[rooms.a]\nconfig="a"\nset.show.t=2020-01-01', "a date or time"),
         ('[rooms.a]\nconfig="a"\n[rooms.a]\nconfig="b"', "at line 3"),
@@ -50,6 +55,21 @@ def test_a_mistake_is_told_by_its_line_and_with_what_to_do(text, told):
         parse_rooms(text, WHERE)
     assert told in str(wrong.value)
     assert str(WHERE) in str(wrong.value)
+
+
+def test_everything_that_is_wrong_with_a_file_is_found(tmp_path):
+    path = tmp_path / "rooms.toml"
+    path.write_text('[rooms.a]\nconfg = "a"\n[rooms.b]\nconfig = "b"\nonn = true\n')
+    told = [str(fault) for fault in find_rooms_faults(path)]
+    assert [one.partition(": ")[2] for one in told] == [
+        "`rooms.a.config` is missing; write 'config' under it.",
+        "unknown key 'rooms.a.confg'; did you mean 'config'.",
+        "unknown key 'rooms.b.onn'; did you mean 'on'.",
+    ]
+    path.write_text("[rooms")
+    assert len(find_rooms_faults(path)) == 1
+    path.write_text('[rooms.a]\nconfig = "a"\n')
+    assert find_rooms_faults(path) == ()
 
 
 def test_more_rooms_than_a_machine_has_use_for_are_refused():

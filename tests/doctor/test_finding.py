@@ -49,6 +49,25 @@ def test_all_of_it_comes_to_one_sentence(findings, says):
     assert finding.summarise_findings(findings) == says
 
 
+@pytest.mark.parametrize(
+    ("findings", "says"),
+    [
+        ([ok("mute"), ok("kill")], "All 2 promises are kept on this machine."),
+        (
+            [ok("mute"), warn("elsewhere", "", "x.")],
+            "1 of 2 promises could not be tried; the others are kept.",
+        ),
+        ([ok("mute"), fail("kill", "", "y.")], "1 of 2 promises not kept: begin no show."),
+        (
+            [warn("elsewhere", "", "x."), fail("kill", "", "y.")],
+            "1 of 2 promises not kept: begin no show, and 1 could not be tried.",
+        ),
+    ],
+)
+def test_what_the_promises_come_to_is_one_sentence(findings, says):
+    assert finding.summarise_promises(findings) == says
+
+
 def test_no_naughty_string_is_more_than_words_in_a_table():
     for text in naughty():
         told = "\n".join(finding.format_table([fail(text, text, text)]))

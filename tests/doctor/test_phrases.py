@@ -29,7 +29,7 @@ def columns(**said):
 
 def test_to_have_none_is_no_fault_and_offered(look):
     (found,) = look()
-    assert (found.verdict, found.figure) == (CheckVerdict.OK, "0 for 0 of 3 columns")
+    assert (found.verdict, found.figure) == (CheckVerdict.OK, "none learnt for the 3 columns")
     assert found.sentence == "3 columns and 1 product have no phrases: `cuebot learn`."
 
 
@@ -37,7 +37,7 @@ def test_a_whole_file_is_well(look):
     (found,) = look(columns(price="abcdef", stock="ghijkl", care="mnopqr") + PRODUCT)
     assert (found.verdict, found.figure, found.sentence) == (
         CheckVerdict.OK,
-        "18 for 3 of 3 columns",
+        "18 learnt, for 3 of 3 columns",
         "",
     )
 

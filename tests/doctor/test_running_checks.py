@@ -56,6 +56,12 @@ def test_a_show_that_is_well_is_ok_in_all_its_parts():
             WARN,
             "nothing has come yet",
         ),
+        (
+            "source x",
+            {"sources": (SourceStatus(name="x", sent=0, silent_seconds=150.0, doubted=True),)},
+            WARN,
+            "nothing has come yet",
+        ),
         ("model", {"model": NetworkPartStatus()}, OK, "offline drafter quotes"),
         ("model", {"spent": 2.0}, WARN, "raise llm.cap"),
         ("model", {"model": NetworkPartStatus(resting={"gpt": True})}, WARN, "all rest"),

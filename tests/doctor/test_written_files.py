@@ -146,7 +146,7 @@ def test_a_key_by_its_name_in_the_keyring_is_no_secret(tmp_path):
     path.write_text('[llm]\napi_key = "keyring:cuebot/llm"\n')
     path.chmod(0o644)
     (found,) = written_files.check_config(config.build_config({}), path)
-    assert found.verdict == 0
+    assert (found.verdict, found.figure) == (0, str(path))
 
 
 def test_what_is_sent_elsewhere_is_told():

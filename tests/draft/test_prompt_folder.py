@@ -4,6 +4,7 @@ import re
 import shutil
 
 import pytest
+from breakages import BAD, FINE, mend
 
 from cuebot import clock, config
 from cuebot.config import resources
@@ -82,6 +83,47 @@ def test_a_bad_edit_is_told_once_with_its_line_and_never_used(path):
     assert heard[0].endswith("The one before stays in force.")
 
 
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    """Read one folder for all that is broken in it; with it goes each file's good text."""
+    place = tmp_path_factory.mktemp("shared") / "prompts"
+    shutil.copytree(resources.find_resource("prompts"), place)
+    heard = []
+    made = PromptFolder(place, heard.append, host="en", longest=7.0, recovered=heard.append)
+    made.load_prompts()
+    return made, heard, {file: file.read_text("utf-8") for file in sorted(place.glob("*.md"))}
+
+
+@pytest.mark.parametrize("kind", BAD, ids=lambda kind: kind.name)
+def test_a_bad_save_of_any_prompt_file_is_told_once_by_file_and_line(shared, kind):
+    made, heard, good = shared
+    kept = {file.stem: made.find_prompt(file.stem) for file in good}
+    heard.clear()
+    for file, text in good.items():
+        kind.save(file, text)
+    look(made, 3)
+    told = {file.name: [line for line in heard if file.name in line] for file in good}
+    assert {name: len(lines) for name, lines in told.items()} == dict.fromkeys(told, 1)
+    located = [re.search(rf"{re.escape(name)}, line \d+: ", line[0]) for name, line in told.items()]
+    assert all(located) or not kind.has_line
+    assert {name: made.find_prompt(name) for name in kept} == kept, "the good ones stay in force"
+    heard.clear()
+    for file, text in good.items():
+        mend(file, text)
+    look(made)
+    assert sorted(heard) == [f"{file.name} can be used again, and is." for file in good]
+
+
+@pytest.mark.parametrize("kind", FINE, ids=lambda kind: kind.name)
+def test_what_an_editor_changes_of_itself_is_told_of_no_prompt_file(shared, kind):
+    made, heard, good = shared
+    heard.clear()
+    for file, text in good.items():
+        kind.save(file, text)
+    look(made, 2)
+    assert heard == []
+
+
 def test_the_end_of_a_bad_edit_is_told(path):
     made, heard = folder(path)
     good = (path / "question.md").read_bytes()
@@ -119,6 +161,20 @@ def test_another_bad_edit_is_told_anew_and_the_same_one_is_not(path):
         (False, True, False),
         (False, False, True),
     ]
+
+
+def test_a_prompt_that_is_saved_badly_and_gone_at_once_is_told_once_as_gone(path):
+    made, heard = folder(path)
+    good = (path / "question.md").read_bytes()
+    (path / "question.md").write_bytes(b"---\nlanguage: [\n")
+    look(made)
+    (path / "question.md").unlink()
+    look(made, 3)
+    (path / "question.md").write_bytes(good)
+    look(made, 3)
+    gone, end = heard
+    assert "is gone; put it back" in gone
+    assert end == "question.md can be used again, and is."
 
 
 def test_a_folder_that_is_taken_away_is_told_once_and_so_is_its_return(path):

@@ -11,7 +11,9 @@ SLOTS = {"count": "7 asking", "head": "h", "link": "link 4", "title": "t", "fact
 def judged(language, head, cell, text):
     names = tuple(head.split("|"))
     fact = Fact(link="4", head=names[0], cell=cell)
-    known = FrameVocabulary(frames.load_units(language), head=names, title=("Copper kettle",))
+    known = FrameVocabulary(
+        frames.load_units(language), head=names, title=("Copper kettle",), language=language
+    )
     return retells(text, parse_frame(text, SLOTS, known), cell, fact, known)
 
 
@@ -37,6 +39,17 @@ def judged(language, head, cell, text):
         ("ko", "재입고", "대형 5월 5일, 소형 단종", "소형은 이제 안 나와요."),
         ("th", "ความยาว", "4 เมตร", "ผืนนี้ยาว{fact}ค่ะ"),
         ("ar", "الغسيل", "باليد فقط", "الدلة تنغسل {fact}."),
+        ("en", "Load", "up to 3 kg, if warm", "It takes three kilos at most, it has to be warm."),
+        ("es", "Medida", "16 mm, iris de 9 mm", "Mide dieciséis milímetros y su iris nueve."),
+        ("pt", "Aguenta", "até 1400 °C", "Vai a mil e quatrocentos graus, não mais."),
+        ("pt", "Prazo", "15 dias, exceto Acre", "Leva quinze dias, menos pro Acre."),
+        ("id", "Listrik", "maksimal 15 menit", "Nyala lima belas menit paling lama."),
+        ("th", "เครื่อง", "ไม่เกิน 13 แรงม้า", "สิบสามแรงม้าหรือต่ำกว่านั้นใส่ได้ครับ"),
+        ("vi", "Tải", "tối đa 3 người lớn", "Nhiều nhứt là ba người lớn thôi nghen."),
+        ("zh", "身高", "170以上建议另订", "一米七以上的同学，建议您另外订。"),
+        ("ja", "修理", "太棹のみ", "太棹だけで、細棹や中棹は対象外です。"),
+        ("ko", "부착", "밀풀 권장, 본드 쓰면 변색, 영하 불가", "본드로 붙이시면 색이 변해요."),
+        ("ar", "التحمل", "حتى 6 بار", "تشيل لحد ستة بار."),
     ],
 )
 def test_a_line_that_says_the_card_in_other_words_retells_it(language, head, cell, text):
@@ -61,6 +74,8 @@ def test_a_line_that_says_the_card_in_other_words_retells_it(language, head, cel
         ("ja", "産地", "愛知県常滑市", "滋賀の信楽で焼いた鉢です。"),
         ("ko", "온도", "최고 60도", "최고 80도까지 올라가요."),
         ("ar", "السماكة", "2 سم", "أفضل سجادة في العالم."),
+        ("en", "Load", "up to 3 kg", "It takes thirty of them, in no time."),
+        ("ja", "対応", "太棹", "細い糸でも大丈夫ですよ。"),
     ],
 )
 def test_a_line_that_states_what_the_card_does_not_is_no_retelling(language, head, cell, text):

@@ -13,7 +13,7 @@ SLOTS = {"count": "17 asking", "fact": "S, M", "head": "size", "link": "link 3",
 
 
 def judged(text, language="en"):
-    known = FrameVocabulary(frames.load_units(language))
+    known = FrameVocabulary(frames.load_units(language), language=language)
     return leads_only(parse_frame(text, SLOTS, known), known)
 
 
@@ -34,8 +34,49 @@ def test_unknown_words_that_lead_to_a_slot_show_no_bad_faith(language, text):
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("en", "Beekeepers, {head} on {link}: {fact}."),
+        ("en", "{head} on {link}, for the ringers: {fact}."),
+        ("en", "{count} if {link} is {head}: {fact}."),
+        ("es", "{count} si {link} {head}: {fact}."),
+        ("pt", "Rabequeiros, {link}, {head}: {fact}."),
+        ("vi", "Các kỳ thủ nhé, {head} theo thẻ là {fact}."),
+        ("th", "น้องวงปี่พาทย์ถาม {head} {link}: {fact}"),
+        ("zh", "做豆腐的姐妹，{link}{head}：{fact}。"),
+        ("ja", "細棹の方へ、{link}の{head}：{fact}。"),
+        ("ko", "술 빚는 언니들, {link} {head}: {fact}."),
+        ("ar", "يا بحار، {head} على {link}: {fact}."),
+    ],
+)
+def test_who_asks_or_is_spoken_to_shows_no_bad_faith(language, text):
+    assert judged(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "{head} on {link}: {fact}, beekeepers."),
+        ("en", "Buyers of 20 packs, {head} on {link}: {fact}."),
+        ("en", "Guaranteed cure, {head} on {link}: {fact}."),
+        ("en", "{head} on {link} if {fact}, {count}."),
+        ("th", "{head} {link} ทำด้วยมือ {fact}"),
+        ("vi", "Giảm giá, {head} {link}: {fact}, nghệ nhân."),
+    ],
+)
+def test_what_stands_elsewhere_or_states_more_than_the_card_does(language, text):
+    assert not judged(text, language)
+
+
+def test_viewers_may_be_spoken_to_by_a_word_of_the_card():
+    known = FrameVocabulary(frames.load_units("en"), language="en")
+    pieces = parse_frame("The 20 inch kids, {head}, {link}: {fact}.", SLOTS, known)
+    assert not leads_only(pieces, known, "size S, M")
+    assert leads_only(pieces, known, "kids: 20 inch")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
         ("en", "{head}, {link}: {fact}, zooming."),
-        ("en", "Zooming, {head}, {link}: {fact}."),
         ("en", "{head} on {link}: {fact} zooming {count}."),
         ("en", "Sturdiest {head} on {link}: {fact}, {count}, {price}."),
         ("en", "Guaranteed zooming {head}, {link}: {fact}."),
@@ -88,6 +129,19 @@ def ground_frame(language, text):
     [(one, text) for one, texts in FRAMES.items() for text in texts.strip().splitlines()],
 )
 def test_a_frame_that_claims_is_never_said(language, text):
+    assert isinstance(ground_frame(language, text), UnusableAnswer)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Con {link} te viene {fact}."),
+        ("pt", "O que vem na {link} é {fact}."),
+        ("th", "{link} มาพร้อม {fact}"),
+        ("zh", "{link}配的是{fact}。"),
+    ],
+)
+def test_a_frame_that_says_what_is_in_the_box_is_never_said(language, text):
     assert isinstance(ground_frame(language, text), UnusableAnswer)
 
 

@@ -35,6 +35,19 @@ def test_a_worker_and_its_rooms_are_measured(tmp_path):
     assert 'cuebot_fleet_ear_silent_seconds{room="shop-1"}' in told
 
 
+def test_the_delay_of_a_few_lines_is_no_more_than_the_latest_of_them(tmp_path):
+    async def show():
+        async with virtual_fleet(tmp_path, ears=False) as fleet:
+            await fleet.until(lambda: "shop-1" in fleet.workers["w1"].rooms)
+            fleet.workers["w1"].rooms["shop-1"].state.delays.extend((0.25, 0.75))
+            return FleetMetrics(fleet.workers["w1"]).render_metrics().decode()
+
+    load_library()
+    told = run_fleet(show()).splitlines()
+    delays = [float(line.split()[-1]) for line in told if "comment_to_ear_seconds{" in line]
+    assert delays == pytest.approx([0.5, 0.725])
+
+
 def test_the_figures_are_served_on_this_machine():
     port = free_port()
 

@@ -79,6 +79,34 @@ def test_what_was_kept_is_there_after_the_server_was_killed_and_the_connection_g
 
 
 @needs_server
+def test_a_lease_that_was_asked_for_while_the_server_was_away_is_not_renewed_later(tmp_path):
+    async def check(server):
+        async with connected(server.url) as broker, asyncio.timeout(30.0):
+            revision = await broker.lease("shard-01", "w1")
+            server.kill()
+            while broker.connected:  # noqa: ASYNC110 - the library finds out
+                await asyncio.sleep(0.01)
+            with pytest.raises(FleetError):
+                await broker.lease("shard-01", "w1", revision=revision)
+            server.start()
+            while not broker.connected:  # noqa: ASYNC110 - see above
+                await asyncio.sleep(0.01)
+            while True:
+                try:
+                    await broker.get_snapshot("a")
+                    break
+                except FleetError:
+                    await asyncio.sleep(0.05)  # it still opens its streams
+            await asyncio.sleep(0.1)
+            status = await broker._leases.status()
+            return revision, status.stream_info.state.last_seq
+
+    with nats_server(tmp_path) as server:
+        revision, last = clock.run(check(server), start=fleet_now())
+    assert last == revision
+
+
+@needs_server
 def test_a_room_that_was_erased_can_begin_anew(tmp_path):
     async def check(url):
         async with connected(url) as broker:

@@ -108,6 +108,24 @@ def test_who_cannot_renew_stops_before_anybody_else_may_have_it():
     run(check)
 
 
+def test_what_was_lost_as_the_broker_was_away_is_taken_as_soon_as_it_is_back():
+    async def check(broker, group):
+        client, owner = broker.connect(), Owner()
+        leases = make(client, owner, "w1", (3,))
+        group.create_task(leases.run())
+        await asyncio.sleep(5)
+        token, client.cut = leases.held[0].token, True
+        await asyncio.sleep(FLEET_POLICY.stop_after + 0.5)
+        assert not owner.running
+        client.cut, back = False, clock.now()
+        while not owner.running:  # noqa: ASYNC110 - virtual time
+            await asyncio.sleep(0.01)
+        assert clock.now() - back <= FLEET_POLICY.renew_timeout + FLEET_POLICY.poll_interval
+        assert leases.held[0].token > token
+
+    run(check)
+
+
 def test_one_lost_renewal_is_no_loss():
     async def check(broker, group):
         client, owner = broker.connect(), Owner()

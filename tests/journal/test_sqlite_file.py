@@ -154,6 +154,18 @@ def test_a_file_that_cannot_be_the_journal_is_named_and_left_as_it_is(tmp_path, 
     assert (path.read_bytes() if path.is_file() else None) == before
 
 
+@pytest.mark.parametrize(("synced", "level"), [(True, 2), (False, 1)])
+def test_a_commit_waits_for_the_disk_unless_somebody_else_keeps_it_too(path, synced, level):
+    file = JournalFile(path, synced=synced)
+    file.open("2026-11-21T10:00:00+00:00", 0.0)
+    file.append_rows([(1.5, "comment", HELLO)])
+    # Read while it is open: what is committed outlives a killed process, synced or not.
+    with open_journal(path) as record:
+        assert len(list(record.read_comments())) == 1
+    assert file._connection.execute("PRAGMA synchronous").fetchone() == (level,)
+    file.close()
+
+
 def test_a_viewer_whom_the_platform_hides_stays_hidden(path):
     hidden = Comment(at=1.0, id="c1", user="c1", text="hi", masked=True)
     written(path, (1.0, "comment", hidden), (1.5, "comment", HELLO))

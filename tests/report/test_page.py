@@ -32,6 +32,10 @@ FOUND = """() => ({
     owned: window.owned === undefined ? null : window.owned,
     tags: [...document.querySelectorAll("*")].map(node => node.localName),
     rows: document.querySelectorAll("tbody tr").length,
+    named: [...document.querySelectorAll("td:not(:empty)")].map(cell => cell.dataset.is),
+    cut: [...document.querySelectorAll(".wide")].filter(
+        one => one.querySelector("table") && one.scrollWidth > one.clientWidth
+    ).length,
 })"""
 """What a script finds in a page."""
 
@@ -46,7 +50,10 @@ def test_the_page_shows_the_show_and_asks_nobody(window, tmp_path, width):
     assert found["title"] == "Sunday sale - cuebot"
     assert CARE in found["told"]
     assert "Hand wash." in found["told"]
-    assert "Did something" in found["told"]
+    # on a phone each row is a card, and names each of its cells itself
+    assert {"Did something", "What became of it", "In a viewer's words"} <= set(found["named"])
+    assert ("Did something" in found["told"]) == (width > 640)
+    assert found["cut"] == 0, "no table is scrolled sideways"
     assert found["across"] <= width, "no sideways scrolling"
     assert len(found["drawn"]) == 2
     assert all(found["drawn"])

@@ -60,3 +60,11 @@ def test_a_cue_belongs_to_what_most_of_its_comments_ask_in_the_end():
 def test_an_empty_room_is_no_mistake():
     room = rooms.replay_room([], [])
     assert (room.comments, room.people, room.asks) == (0, 0, {})
+
+
+def test_a_brigade_is_one_of_the_people_who_asked():
+    people = asking("how do I wash link 1?", 100.0, 4)
+    brigade = [comment(50.0, f"b{number}", "how do I wash link 1?") for number in range(60)]
+    room = rooms.replay_room([*brigade, *people], EDITS)
+    assert room.brigade == 60
+    assert room.asks["1/care"].count_askers(0.0, 200.0) == 5

@@ -8,6 +8,7 @@ from cuebot.runtime import supervise
 from cuebot.runtime.fault_warnings import (
     REMIND_AFTER,
     SETTLE_TIME,
+    DebouncedWarning,
     OutageWarning,
     RateLimitedWarning,
 )
@@ -97,3 +98,45 @@ def test_another_fault_is_told_at_once_and_a_short_run_is_no_recovery(caplog):
         "http: cannot listen there.",
         "http: the port is taken.",
     ]
+
+
+def look(story):
+    """Look at something a letter a time; `.` is well, `-` nothing; return what was told."""
+    told = []
+    warning = DebouncedWarning(told.append, lambda: told.append("over"))
+    for what in story:
+        if what == ".":
+            warning.report_success()
+        elif what == "-":
+            warning.skip_look()
+        else:
+            warning.report_fault(what)
+    return told
+
+
+def test_what_one_look_alone_finds_wrong_is_not_told():
+    assert look("a.b.a-a.") == []
+
+
+def test_what_two_looks_find_wrong_is_told_once_and_so_is_its_end():
+    assert look("aaaaa..aa.") == ["a", "over", "a", "over"]
+
+
+def test_what_turns_into_another_fault_before_it_is_told_is_told_as_that_alone():
+    assert look("abbb..") == ["b", "over"]
+    assert look("abab..") == []
+
+
+def test_another_fault_of_what_is_known_to_fail_is_told_and_has_one_end():
+    assert look("aaabbb.") == ["a", "b", "over"]
+    assert look("aaabaaa.") == ["a", "over"]
+
+
+def test_sentences_of_one_kind_are_one_fault():
+    told = []
+    warning = DebouncedWarning(told.append, lambda: told.append("over"))
+    warning.mark_told("network")
+    for sentence in ("no answer", "503", "refused"):
+        warning.report_fault(sentence, "network")
+    warning.report_success()
+    assert told == ["over"]

@@ -8,6 +8,7 @@ from parts import Counted, Notebook, Speaker, Writer, cue
 
 from cuebot import clock
 from cuebot.board.board import Board
+from cuebot.errors import UnbegunClipError
 from cuebot.journal.writer import Journal
 from cuebot.model import Catalogue, Rejection, Stage
 from cuebot.queue.floor import Floor
@@ -18,9 +19,24 @@ from cuebot.show.prefetch import LinePrefetcher
 from cuebot.show.preparer import LinePreparer
 
 
-def lead(one, *guards, act=None, drafter=None):
+class FarNotebook(Notebook):
+    """An ear elsewhere, to which clips come too late at first."""
+
+    def __init__(self, late):
+        super().__init__()
+        self.late = late
+
+    async def play(self, clip):
+        if self.late:
+            self.late -= 1
+            await asyncio.sleep(3.0)
+            raise UnbegunClipError("the line came too late to be begun at the host's ear")
+        await super().play(clip)
+
+
+def lead(one, *guards, act=None, drafter=None, ear=None):
     """Lead a cue to its end; return its steps, and from when to when it sounded."""
-    steps, ear, approvals, floor = [], Notebook(), Approvals(), Floor(gap=1.0)
+    steps, ear, approvals, floor = [], ear or Notebook(), Approvals(), Floor(gap=1.0)
 
     async def main():
         journal = await Journal.open(None)
@@ -61,6 +77,19 @@ def test_a_cue_goes_from_words_to_the_ear():
         "ended",
     ]
     assert spans == [(1.1, 5.1)]
+
+
+def test_a_line_that_came_too_late_to_an_ear_elsewhere_waits_once_more():
+    steps, spans = lead(cue(), ear=FarNotebook(late=1))
+    assert stages(steps)[3:] == ["waiting", "speaking", "waiting", "waiting", "speaking", "ended"]
+    assert [step.began is not None for step in steps[3:]] == [False, True, False, False, True, True]
+    assert (steps[-1].ending.outcome, len(spans)) == ("spoken", 1)
+
+
+@pytest.mark.parametrize("life", [3.5, 8.5])
+def test_one_that_comes_too_late_until_its_time_is_over_expires(life):
+    steps, spans = lead(cue(life=life), ear=FarNotebook(late=100))
+    assert (steps[-1].ending.outcome, spans) == ("expired", [])
 
 
 def test_a_line_that_needs_approval_is_said_once_it_has_it():

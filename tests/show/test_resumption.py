@@ -89,14 +89,7 @@ class Desk:
                 told_since=start - BOARD_POLICY.ending_retention,
             )
             history = read_history(path, unfinished, span)
-            resumed = resume_board(
-                parts.board,
-                history,
-                unfinished,
-                key=KEY,
-                phrases=parts.phrases,
-                life=self.config.cue.life,
-            )
+            resumed = resume_board(parts, history, unfinished, key=KEY)
             resumed = replace(resumed, has_console=has_console)
         copy = self.folder / "copy.sqlite"
 
@@ -395,6 +388,15 @@ def test_what_a_person_corrected_stays_corrected_until_the_file_says_something_n
     _, edited = desk.play([], 25.0, gap=3.0)
     assert edited.catalogue.by_link["3"].facts["size"] == "M to L"
     assert edited.catalogue.fact("3", "price").cell == "$49"
+
+
+def test_a_card_that_is_half_saved_at_the_restart_is_a_bad_edit(desk):
+    price = Command(at=1.0, control=Control.FACT, link="4", head="price", text="$49")
+    _, before = desk.play([price], 5.0)
+    (desk.folder / "catalog.csv").write_text(CARD[: CARD.rindex(",")])
+    _, after = desk.play([], 15.0, gap=3.0)
+    assert after.catalogue == before.catalogue
+    assert after.catalogue.fact("4", "price").cell == "$49"
 
 
 def test_a_question_that_was_marked_as_answered_stays_answered(desk):

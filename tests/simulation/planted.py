@@ -67,9 +67,9 @@ def _accept_at_once(patch):
 def _forget_what_was_said(patch):
     real = resumption.resume_board
 
-    def resume(board, history, unfinished, **more):
+    def resume(parts, history, unfinished, **more):
         events = [what for what in history.happened if not isinstance(what, Step)]
-        return real(board, replace(history, happened=events), unfinished, **more)
+        return real(parts, replace(history, happened=events), unfinished, **more)
 
     patch.setattr("cuebot.cli.broadcast.resume_board", resume)
 

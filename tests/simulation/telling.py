@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+CALM = 150.0
+"""Seconds without a fault in which a part is used again for sure, and its end is told."""
 SETTLED = 60.0
 """Seconds after a fault within which its end is told, once the part is used again."""
 
@@ -18,14 +20,21 @@ class Telling:
     ends: re.Pattern
     needs: frozenset[str]
     """What the part may fail by, if not by itself."""
+    changes: bool = False
+    """Whether each of its faults wants another remedy, and is told though one is told already."""
 
 
-def _telling(part, begins, ends, *needs):
-    return Telling(part, re.compile(begins), re.compile(ends), frozenset({part, *needs}))
+def _telling(part, begins, ends, *needs, changes=False):
+    return Telling(part, re.compile(begins), re.compile(ends), frozenset({part, *needs}), changes)
 
 
 TELLINGS = (
-    _telling("catalogue", r"The last good catalogue stays", r"catalog\.csv: it can be used again"),
+    _telling(
+        "catalogue",
+        r"The last good catalogue stays",
+        r"catalog\.csv: it can be used again",
+        changes=True,
+    ),
     _telling("prompts", r"The one before stays in force", r"can be used again, and is"),
     _telling("phrases", r"The last good phrases stay", r"phrases\.toml: it can be used again"),
     _telling(
@@ -41,7 +50,7 @@ TELLINGS = (
         "disk", r"kept in memory until the disk takes it", r"the disk takes it again", "process"
     ),
     _telling("device", r"the ear is silent", r"the ear is back", "sound server"),
-    _telling("source", r"http: no comment for", r"http: comments come again"),
+    _telling("source", r"http: no comment (for|in)", r"http: comments (come again|begin)"),
     _telling(
         "llm",
         r"The offline line stands in for the model's: (m: |no answer in time|every server)",
@@ -61,14 +70,16 @@ def check_told_once(record):
 
 def _check_part(record, one):  # noqa: C901 - a branch a sentence
     for life, (_, ended) in enumerate(record.lives):
-        told = None
+        told, before = None, ""
         for at, sentence in ((at, said) for of, at, said in record.alarms if of == life):
             if one.begins.search(sentence):
-                if told is not None:
+                if told is not None and not _fails_anew(
+                    record, one, (told, before), (at, sentence)
+                ):
                     yield "told once", at, f"told again, after {at - told:.0f} s: {sentence}"
                 elif not _fails(record, one, at):
                     yield "told truly", at, f"nothing was wrong with {one.part}: {sentence}"
-                told = at
+                told, before = at, sentence
             elif one.ends.search(sentence):
                 if told is None:
                     yield "told once", at, f"an end of what was never told: {sentence}"
@@ -88,7 +99,22 @@ def _fails(record, one, at):
     )
 
 
+def _fails_anew(record, one, before, now):
+    """Tell whether a part's fault turned into another one since it was told."""
+    (told, known), (at, sentence) = before, now
+    began = [began for began, _, part, _ in record.faults if part == one.part]
+    return one.changes and sentence != known and any(told < when <= at for when in began)
+
+
 def _is_well(record, one, told, died):
-    """Tell whether a part was well for long enough, and wanted, before its process ended."""
-    ends = [ended for _, ended, part, _ in record.faults if part in one.needs and ended < died]
-    return max(ends, default=told) + 150.0 < died
+    """Tell whether a part was well for long enough, and wanted, before its process ended.
+
+    A fault that outlives the process is none that was over in it.
+    """
+    since = told
+    for began, ended, part, _ in sorted(record.faults):
+        if part in one.needs and told < ended and began < died:
+            if since + CALM < began:
+                return True
+            since = max(since, ended)
+    return since + CALM < died

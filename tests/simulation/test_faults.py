@@ -59,6 +59,37 @@ def test_the_faults_of_a_show_are_the_pairs_of_its_windows(seed, windows):
     assert drawn == {kind for pair in pairs for kind in pair}
 
 
+def test_a_catalogue_that_is_saved_badly_and_gone_at_once_is_told_once():
+    bad = {"part": "catalogue", "how": "saved badly", "luck": 0.0}
+    faults = (
+        Happening(5.4, "fault", 30.0, bad),
+        Happening(6.1, "fault", 4.7, bad | {"how": "gone"}),
+    )
+    record = play_plan(Plan(0, 50.0, draw_plan(0, 1).cells, faults))
+    assert check_record(record) == []
+    assert ["put it back" in sentence for _, _, sentence in record.alarms] == [True, False]
+
+
+def test_a_show_that_is_killed_while_its_card_is_half_saved_keeps_what_the_shop_told_since():
+    bad = {"part": "catalogue", "how": "saved badly", "luck": 0.0}
+    kill = {"part": "kill", "how": "and restart", "luck": 1.0}
+    told = {"link": "2", "column": "price", "cell": "$658.23"}
+    plan = Plan(
+        0,
+        110.0,
+        draw_plan(0, 1).cells,
+        (
+            Happening(5.0, "fault", 50.0, bad),
+            Happening(8.0, "fault", 1.0, kill),
+            Happening(45.0, "report", more=told),
+            Happening(70.0, "ask", 0.7, {"link": "2", "column": "price", "people": 7}),
+        ),
+    )
+    record = play_plan(plan)
+    assert check_record(record) == []
+    assert "Price on link 2: $658.23." in {record.texts.get(mark) for *_, mark in record.sounds}
+
+
 def test_a_show_in_which_nothing_happens_breaks_nothing():
     plan = Plan(0, 20.0, draw_plan(0, 1).cells, (Happening(5.0, "chat"),))
     assert check_record(play_plan(plan)) == []

@@ -83,7 +83,7 @@ def test_a_tile_tells_what_waits_what_was_said_and_what_is_wrong(tmp_path):
         tmp_path, call, show={"title": "Mugs"}, talkback={"use": "null"}
     )
     assert (first.key, first.title, first.state) == ("mugs", "Mugs", RoomState.LIVE)
-    assert first.device == "null"
+    assert (first.device, first.heard) == ("null", False)
     assert waiting.waiting == 1
     assert alarm.alarm == "the ear is away"
     assert sounds.waiting == 0

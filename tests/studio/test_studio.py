@@ -88,12 +88,13 @@ def test_a_file_that_cannot_be_used_is_told_once_and_the_last_good_one_counts(tm
         told = stage.studio.trouble
         await rewrite(path, lambda _: written)
         await stage.until(lambda: not stage.studio.trouble)
-        return told, list(stage.troubles), list(stage.launcher.last("a").stops)
+        return told, list(stage.troubles), list(stage.launcher.last("a").stops), stage.recoveries
 
-    told, troubles, stops = play(path, call)
+    told, troubles, stops, recoveries = play(path, call)
     assert "line 6: unknown key 'rooms.a.onn'; did you mean 'on'" in told
     assert told.endswith("Meanwhile the rooms run on as the file was before.")
     assert (troubles, stops) == ([told], [])
+    assert recoveries == [f"{path}: it can be used again, and counts from now on."]
 
 
 def test_a_file_that_is_gone_is_told_and_the_rooms_run_on(tmp_path):
@@ -117,11 +118,15 @@ def test_another_port_of_the_wall_is_told_to_count_from_the_next_start(tmp_path)
         await stage.until(live(stage, "a"))
         await rewrite(path, lambda text: text.replace("port = 0", "port = 1"))
         await stage.until(lambda: stage.troubles)
-        return stage.studio.trouble, stage.studio.rooms.wall.port
+        told = stage.studio.trouble
+        await rewrite(path, lambda text: text.replace("port = 1", "port = 0"))
+        await stage.until(lambda: not stage.studio.trouble)
+        return told, stage.studio.rooms.wall.port, stage.recoveries
 
-    told, port = play(path, call)
+    told, port, recoveries = play(path, call)
     assert "counts from the studio's next start" in told
     assert port == 0
+    assert recoveries == []  # the file could be used all the time
 
 
 def test_the_end_of_the_studio_is_the_end_of_every_show(tmp_path):

@@ -16,6 +16,7 @@ ROOMS = [
     ),
     (RoomTile(key="hats", state=RoomState.LIVE, trouble="the device is away"), RoomFigures()),
     (RoomTile(key="socks", state=RoomState.OFF), RoomFigures()),
+    (RoomTile(key="caps", state=RoomState.LIVE, heard=False), RoomFigures()),
 ]
 
 
@@ -34,6 +35,7 @@ def test_every_figure_is_told_by_room():
     assert load_library()
     assert told["cuebot_room_live", "mugs"] == told["cuebot_room_ear_alive", "mugs"] == 1
     assert told["cuebot_room_ear_alive", "hats"] == told["cuebot_room_live", "socks"] == 0
+    assert told["cuebot_room_ear_alive", "caps"] == 0  # it has no ear
     assert told["cuebot_room_waiting_lines", "mugs"] == 2
     assert told["cuebot_room_spent_dollars", "mugs"] == 0.25
     assert told["cuebot_room_ear_p95_seconds", "mugs"] == 0.9

@@ -40,6 +40,10 @@ GONE = "the ear is silent: the device is gone."
     [
         (SILENT.format("tiktok"), "tiktok: comments come again."),
         (
+            "tiktok: no comment in the 120 s since it began; look there.",
+            "tiktok: comments begin to come.",
+        ),
+        (
             "twitch does not hear its room (x: it does not answer); it is tried again: do y.",
             "twitch hears its room again.",
         ),

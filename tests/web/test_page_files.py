@@ -388,10 +388,8 @@ def test_a_director_sees_what_is_asked_says_words_and_is_told_what_became_of_the
         asked = await tab.evaluate("document.querySelector('.questions .words').innerText")
         await tab.do(lambda page: page.fill("#words", "smile now"))
         await tab.do(lambda page: page.press("#words", "Enter"))
-        await tab.until(
-            "document.querySelector('.answers')?.innerText.includes('waits for its turn')"
-        )
         await tab.until("document.querySelector('.said')?.innerText.includes('smile now')")
+        await tab.until("document.querySelector('.answers li').innerText === 'Say: said'")
         await tab.until("document.querySelector('#said').textContent.includes('smile')")
         return asked, await tab.evaluate("location.hash + document.cookie")
 
@@ -399,6 +397,19 @@ def test_a_director_sees_what_is_asked_says_words_and_is_told_what_became_of_the
     asked, seen = look(call, events=asking(), cue={"least_askers": 50})
     assert asked == "how much is link 3"
     assert seen == "", "neither the token nor the session is where a script finds it"
+
+
+@needs_chromium
+def test_words_that_a_guard_refuses_are_told_beside_the_field(look):
+    async def call(_desk, tab):
+        await tab.do(lambda page: page.fill("#words", "all about it at http://example.com/a"))
+        await tab.do(lambda page: page.press("#words", "Enter"))
+        await tab.until("document.querySelector('.answers .r-rejected') !== null")
+        return await tab.evaluate("document.querySelector('.answers').innerText")
+
+    told = look(call)
+    assert told.startswith("Say: refused by a guard (")
+    assert "waits" not in told
 
 
 @needs_chromium

@@ -8,11 +8,13 @@ from consoles import visit
 from far_parts import FAR, far_side, file_ear, link_of, open_ledger, until
 
 from cuebot import clock, config
-from cuebot.errors import ConfigError, EarError
+from cuebot.errors import ConfigError, EarError, UnbegunClipError
 from cuebot.ports import Audible, Calling, Ear, Telling
 from cuebot.show.assembly import assemble_components
 from cuebot.talkback.null import NullEar
+from cuebot.wire.ear_messages import VERSION, EarState, Hello, PlayReport
 from cuebot.wire.far_ear import NOBODY, FarEar, FarEarOptions
+from cuebot.wire.far_line import FarLine
 
 ON = {"on": True}
 
@@ -77,6 +79,30 @@ def test_without_an_ear_a_line_waits_a_while_and_is_then_not_heard(tmp_path):
         return clock.now() - began
 
     assert 2.0 <= show(tmp_path, call, console=ON) < 4.0
+
+
+@pytest.mark.parametrize(
+    ("state", "kind"),
+    [("expired", UnbegunClipError), ("refused", EarError), ("unknown", EarError)],
+)
+def test_only_what_came_too_late_is_told_as_what_may_be_said_anew(state, kind):
+    async def play():
+        far = FarEar(FarEarOptions())
+        line = FarLine(name="host", close=lambda _why: None)
+        far.join(line, Hello(version=VERSION, kind="program", instance="one", plays=()))
+        far.take(line, EarState(ready=True, device="the earphone", trouble=""))
+
+        async def answer():
+            await until(lambda: far._sender._flights._open)
+            far.take(line, PlayReport(room=far._sender.room, number=1, state=state))
+
+        async with asyncio.TaskGroup() as group:
+            group.create_task(answer())
+            with pytest.raises(EarError) as told:
+                await far.play(noise(0.2))
+        return type(told.value)
+
+    assert clock.run(play(), speed=clock.VIRTUAL) is kind
 
 
 def test_a_line_that_is_stopped_is_silent_over_there(tmp_path):

@@ -49,6 +49,8 @@ _OPENED = re.compile(r"--- Log opened |Session Start: |\*{4} BEGIN LOGGING AT ")
 """What irssi, mIRC and HexChat write when they begin a log."""
 _SERVED = "# Start logging"
 """What Chatterino's logs begin with, in which the server's notices have a time and no name."""
+_PROGRAM = re.compile(r"\s*(?:#|\[[^\]<>]{1,30}\]|[^\s:<>\[\]]{2,30}:\s)")
+"""What is no message in a log of names in angles: `# Start logging`, `[Info]`, `BAN: kate`."""
 _SAVED_FROM = re.compile(
     rf"(?:{join_recording_words('sent_from')})\s+(?P<name>.+?)"
     rf"(?:\s+(?:{join_recording_words('sent_to')})\s+(?P<to>.+))?",
@@ -58,6 +60,8 @@ _SAVED_FROM = re.compile(
 _TO_ONE = re.compile(r".*\([^()]{3,40}\)")
 """To whom a message was sent that only one saw: `Mo (Direct Message)`."""
 _LONGEST_NAME = 80
+_MOST_ANGLED = 0.6
+"""The share of lines with a name in angle brackets in a log of a program that writes all so."""
 _ATTACHED = "{"
 """What the list of a message's pictures begins with, where a name stands above its text."""
 
@@ -144,7 +148,9 @@ def _is_of_chat_program(lines: Sequence[str]) -> bool:
 
 
 def _read_named(lines: Sequence[str], *, logged: bool = False) -> Iterator[Cells]:
-    found = [match_line(line) for line in lines]
+    matched = [match_line(line) for line in lines]
+    angled = _are_angled([one for one in matched if one])
+    found = [one if one and (one["nick"] or not angled) else None for one in matched]
     there = [one for one in found if one]
     tagged = iter(_part_tagged(there))
     goes_on = is_exported(there)
@@ -160,13 +166,19 @@ def _read_named(lines: Sequence[str], *, logged: bool = False) -> Iterator[Cells
         elif (timed := match_time(line)) is not None:
             said = None
             cut = not timed["rest"].strip(" :.])")
-            if cut or not (goes_on or served or _is_notice(timed["rest"])):
+            told_by = goes_on or served or _is_notice(timed["rest"], angled=angled)
+            if cut or not told_by:
                 yield number, "no time, name and text"
         elif said and (goes_on or (logged and continues_text(line))):
             said[2] = f"{said[2]} {line.strip()}".strip()
         elif line.strip() and not _NOTE.match(line):
             said = said if goes_on else None
             yield number, "no time, name and text"
+
+
+def _are_angled(found: Sequence[re.Match[str]]) -> bool:
+    """Tell whether names stand in angle brackets: a program tells the rest then, `BAN: kate`."""
+    return sum(one["nick"] is not None for one in found) > _MOST_ANGLED * len(found)
 
 
 def _part_tagged(found: Sequence[re.Match[str]]) -> list[TaggedLine]:
@@ -197,7 +209,10 @@ def _part_tagged(found: Sequence[re.Match[str]]) -> list[TaggedLine]:
     ]
 
 
-def _is_notice(rest: str) -> bool:
+def _is_notice(rest: str, *, angled: bool) -> bool:
+    """Tell whether a program told a line; where names stand in angles, a word before a colon."""
+    if angled and _PROGRAM.match(rest):
+        return True
     found = NOTICE.match(rest)
     return found is not None and (not found["kind"] or is_other_kind(found["kind"]))
 

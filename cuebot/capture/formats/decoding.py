@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import codecs
 
-from cuebot.catalogue.encoding import decode_text, detect_legacy
+from cuebot.catalogue.encoding import decode_text, detect_legacy, is_broken_utf8
 from cuebot.errors import CaptureError, CatalogueError
-
-_MOST_BROKEN_SHARE = 0.2
-"""Share of the signs beyond ASCII that may be no UTF-8 in a file that is: where rows were cut."""
-_REPLACED = "\ufffd"
 
 
 def find_codec(raw: bytes) -> str:
@@ -17,9 +13,7 @@ def find_codec(raw: bytes) -> str:
 
     It is UTF-8 unless much of it is none: tools on Windows write in the system's own.
     """
-    text = raw.decode(errors="replace")
-    beyond = sum(not sign.isascii() for sign in text)
-    if text.count(_REPLACED) <= beyond * _MOST_BROKEN_SHARE:
+    if is_broken_utf8(raw.decode(errors="replace")):
         return "utf-8"
     return detect_legacy(raw) or detect_legacy(raw[: raw.rfind(b"\n") + 1]) or "utf-8"
 

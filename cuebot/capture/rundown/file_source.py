@@ -12,6 +12,7 @@ from cuebot.capture.rundown.placing import place_run
 from cuebot.capture.rundown.table import parse_run
 from cuebot.errors import RundownError
 from cuebot.model import Rundown
+from cuebot.runtime.fault_warnings import DebouncedWarning
 from cuebot.runtime.recovery import log_recovery
 
 if TYPE_CHECKING:
@@ -71,22 +72,16 @@ class RunFileSource:
 
     async def run(self, put: Put) -> None:
         self._send(put)
-        doubt, told = "", ""
+        warning = DebouncedWarning(self._warn, self._tell_recovery)
         while True:
             await asyncio.sleep(POLL_INTERVAL)
             try:
                 with clock.standstill():  # in a thread: a network drive may take its time
                     edited = await asyncio.to_thread(self._read_if_changed)
             except RundownError as error:
-                # At one look alone it may be half written, or in an editor's hands.
-                if str(error) == doubt != told:
-                    log.warning("%s The last good run of show stays.", error)
-                    told = doubt
-                doubt = str(error)
+                warning.report_fault(str(error))
                 continue
-            if told:
-                log_recovery(log, "%s: it can be used again.", self._path)
-            doubt = told = ""
+            warning.report_success()
             if edited is not None:
                 self._plan = edited
                 self._send(put)
@@ -95,6 +90,12 @@ class RunFileSource:
         put(Rundown(at=clock.now(), segments=place_run(self._plan, self._start)))
         doubts = sorted(set(self._plan.list_doubts(self._card)))
         self._told = warn_of_new(log, doubts, self._told)
+
+    def _warn(self, sentence: str) -> None:
+        log.warning("%s The last good run of show stays.", sentence)
+
+    def _tell_recovery(self) -> None:
+        log_recovery(log, "%s: it can be used again.", self._path)
 
     def _read_if_changed(self) -> PlannedRun | None:
         """Return a plan that differs from the last good one; an error as long as it is bad."""

@@ -1,10 +1,11 @@
 """Comments over a WebSocket: each message is a comment or a list of them.
 
 A good message is not answered; one with something wrong in it is, and the connection stays open.
-Whoever connects with `?ack=1` is told `{"kept": N}`: the first N messages of this connection are in
-the journal, and need not be sent again.  One such answer may stand for many messages.  When the
-disk does not take them in time the connection ends with 1013, "try again later": the peer connects
-again and sends what was not acknowledged, which counts once by its ids.
+Whoever connects with `?ack=1` is told `{"kept": N}`: the first N messages of this connection need
+not be sent again.  What was good in them is in the journal, and of what was not the peer was told
+before.  One such answer may stand for many messages.  When the disk does not take them in time the
+connection ends with 1013, "try again later": the peer connects again and sends what was not
+acknowledged, which counts once by its ids.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ ACKNOWLEDGED = "ack"
 
 @dataclass(slots=True)
 class Acknowledger:
-    """Tells one peer how many of its messages are kept, in their order."""
+    """Tells one peer how many of its messages need not be sent again, in their order."""
 
     peer: web.WebSocketResponse
     receipts: Receipts
@@ -114,10 +115,10 @@ class WebSocketEndpoint:
                 if told:
                     told.expect_message()
                 answer = await self._payloads.ingest_payload(message.data, put)
-                if told:
-                    told.count_message()
                 if answer.refused:
                     await peer.send_json(asdict(answer))
+                if told:
+                    told.count_message()
 
     async def aclose(self) -> None:
         """Say goodbye to every peer."""

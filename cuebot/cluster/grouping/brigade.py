@@ -147,6 +147,7 @@ class BrigadeDetector:
         if swarm is None:
             return comment.user, None
         swarm.expire_senders(comment.at - BURST_SECONDS)
+        swarm.started = swarm.started and bool(swarm.fresh)  # who asks later came by themselves
         swarm.all.append(comment.at)
         if not fresh:
             return comment.user, None

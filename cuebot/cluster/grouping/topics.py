@@ -25,7 +25,7 @@ from cuebot.model import Catalogue
 from cuebot.runtime.bounded_cache import GenerationCache
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from cuebot.cluster.grouping.brigade import DetectedBrigade
     from cuebot.cluster.grouping.llm_batch import LlmBatch
@@ -150,6 +150,12 @@ class QuestionGrouper:
     def assign_questions(self) -> QuestionAssignment:
         """Return which question each wording of the window asks now."""
         return QuestionAssignment(self._asked, self._assigner, self._verdicts)
+
+    def list_askers(self) -> Iterator[tuple[str, str]]:
+        """Yield the id of each comment that the window counts, and as whose: a brigade is one."""
+        for wording in self._asked:
+            for _, comment, asker, _ in self._asked.list_entries(wording):
+                yield comment, asker
 
     def explain_wording(self, wording: Wording, question: str) -> str:
         """Say by which rule a wording is counted to the question of an id."""

@@ -9,7 +9,7 @@ from cuebot.cluster.parsing import lexicon
 from cuebot.cluster.parsing.built_in_heads import find_built_in_words, load_built_in_words
 from cuebot.cluster.parsing.card import Card
 from cuebot.cluster.parsing.link_numbers import EXPLICIT, LinkNumbers
-from cuebot.cluster.parsing.name_stripping import TypedNames
+from cuebot.cluster.parsing.name_stripping import TypedNames, strip_runs
 from cuebot.cluster.parsing.normalise import fold_chat_text
 from cuebot.cluster.parsing.options import OptionIndex, OptionValue
 from cuebot.cluster.parsing.product_names import (
@@ -18,6 +18,7 @@ from cuebot.cluster.parsing.product_names import (
     group_names_by_link,
     index_name_deletes,
     index_product_names,
+    index_title_runs,
     strip_endings,
 )
 from cuebot.cluster.parsing.spelling import ARABIC_CLITICS, list_deletes
@@ -60,7 +61,9 @@ class CatalogueMatcher:
         load_built_in_words()
         self.catalogue = catalogue
         self.links = frozenset(product.link for product in catalogue.products if product.link)
-        self._names = index_product_names(catalogue, words, phrases.products)
+        runs = index_title_runs(catalogue, words)
+        self._names = runs | index_product_names(catalogue, words, phrases.products)
+        self._run = compile_alternatives(runs)
         self._name = compile_alternatives(self._names)
         heads = catalogue.columns if catalogue.products else ()
         self._words = {fold_chat_text(word): head.name for head in heads for word in head.words}
@@ -102,6 +105,10 @@ class CatalogueMatcher:
         `folded`: the same as `extract_products` takes it.
         """
         return self._typed.strip_names(EXPLICIT.sub(" ", fold_text(text)), folded)
+
+    def find_options(self, text: str) -> frozenset[OptionValue]:
+        """Return the values that a comment names, without those of a title that it names."""
+        return self.options.find_options(strip_runs(text, self._run) if self._run else text)
 
     def weigh_heads(
         self,

@@ -16,6 +16,7 @@ from cuebot.cluster.parsing.name_spelling import NameSpelling
 from cuebot.cluster.parsing.normalise import fold_chat_text
 from cuebot.cluster.parsing.title_parts import MAX_NAME_LETTERS
 from cuebot.text import scripts
+from cuebot.text.folding import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -93,6 +94,16 @@ def strip_names(words: Sequence[str], find_names: Callable[[str], Iterable[NameS
         kept += _cut_word(word, bare, within) if within else [word]
         at = end + 1
     return " ".join(kept)
+
+
+def strip_runs(text: str, pattern: re.Pattern[str]) -> str:
+    """Return a text as it was typed, or in small letters without what `pattern` finds folded."""
+    words = fold_text(text).split()
+    if not pattern.search(" ".join(map(fold_chat_text, words))):
+        return text
+    return strip_names(
+        words, lambda folded: (NameSpan(*match.span()) for match in pattern.finditer(folded))
+    )
 
 
 def widen_span(text: str, span: NameSpan, title: str) -> NameSpan:

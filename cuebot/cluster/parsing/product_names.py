@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 from cuebot.cluster.parsing import language
 from cuebot.cluster.parsing.normalise import fold_chat_text
 from cuebot.cluster.parsing.spelling import list_deletes
-from cuebot.cluster.parsing.title_parts import MIN_NAME_LETTERS, PlainWords, split_title
+from cuebot.cluster.parsing.title_parts import (
+    MIN_NAME_LETTERS,
+    PlainWords,
+    list_title_runs,
+    split_title,
+)
 from cuebot.cluster.parsing.word_files import PLACE_CONCEPT
 from cuebot.text import scripts
 
@@ -102,6 +107,32 @@ def index_product_names(
         elif _is_content(senses):
             names |= dict.fromkeys(_list_pointed_forms(name, senses), link)
     return _select_learnt_names(catalogue, words, plain, learnt, owners) | names
+
+
+def index_title_runs(catalogue: Catalogue, words: ChatLexicon) -> dict[str, Link]:
+    """Return words in a row that stand in the title of one product alone, and name it together.
+
+    In "is the linen apron washable" nobody asks for linen.  One word of them must be the card's for
+    nothing else: "pure cotton" is what a thing is of.
+    """
+    owners: dict[tuple[str, ...], set[Link]] = defaultdict(set)
+    for product in catalogue.products:
+        for run in list_title_runs(product.title):
+            owners[run].add(product.link)
+    plain = PlainWords(catalogue)
+    return {
+        " ".join(run): next(iter(links))
+        for run, links in owners.items()
+        if len(links) == 1
+        and all(links)
+        and not any(_is_of_sentences(words, word) for word in run)
+        and any(not words.senses.get(word) and not plain.is_said(word) for word in run)
+    }
+
+
+def _is_of_sentences(words: ChatLexicon, word: str) -> bool:
+    """Tell whether a word does something in a sentence, in whatever language."""
+    return any(sense.roles for sense in words.senses.get(word, {}).values())
 
 
 def _select_learnt_names(

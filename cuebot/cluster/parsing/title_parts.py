@@ -32,6 +32,8 @@ SCRIPT_RUN = re.compile(
 """A run of one script: in Japanese a word begins where the script changes."""
 QUOTED = re.compile("[「『“«„《〈【](?P<name>[^「」『』“”«»„《》〈〉【】]{1,24})[」』”»“》〉】]")
 """The name that a title gives its product."""
+MAX_RUN_WORDS = 4
+"""Words of a title in a row that are looked for together."""
 LOWER_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,}(?![^\W_])")
 
 
@@ -48,6 +50,18 @@ def split_title(title: str) -> Iterator[str]:
         if named and not scripts.is_glued_at(token):
             single = token.removesuffix("s") if len(token) > MIN_NAME_LETTERS + 1 else token
             yield from dict.fromkeys((token, single, single + "s"))
+
+
+def list_title_runs(title: str) -> Iterator[tuple[str, ...]]:
+    """Yield the folded words of a title by twos, threes and fours, where spaces part them."""
+    words: list[str] = []
+    for token in [*TOKEN.findall(fold_chat_text(title)), ""]:
+        if token[:1].isalpha() and not scripts.is_glued_at(token):
+            words.append(token)
+            continue
+        for size in range(2, MAX_RUN_WORDS + 1):
+            yield from zip(*(words[at:] for at in range(size)), strict=False)
+        words = []
 
 
 def _find_quoted(title: str) -> Iterator[str]:
@@ -116,6 +130,10 @@ class PlainWords:
         if self.is_head_word(name):
             return True
         return not self._used.get(_strip_plural(name), set()) <= {link}
+
+    def is_said(self, name: str) -> bool:
+        """Tell whether a name is a word of heads, or of what the card says of any product."""
+        return self.is_head_word(name) or _strip_plural(name) in self._used
 
 
 def _strip_plural(word: str) -> str:

@@ -1,6 +1,7 @@
 /** The page's microphone: asked for once, open while its person wants to be able to speak. */
 
 const RATE = 48_000;
+const HEADSET = "cuebot-headset";
 
 /** @typedef {"closed" | "asking" | "open" | "refused" | "missing" | "insecure" | "gone"} MicrophoneState */
 
@@ -23,7 +24,13 @@ export class Microphone {
     /** The loudest since it was last looked at, as a share of the most that there can be. */
     this.level = 0;
     /** Whether its person wears a headset: what the host says then needs no echo canceller. */
-    this.headset = true;
+    this.headset = localStorage.getItem(HEADSET) === "worn";
+  }
+
+  /** @param {boolean} worn What its person says, for the next time at this page, too. */
+  wearHeadset(worn) {
+    this.headset = worn;
+    localStorage.setItem(HEADSET, worn ? "worn" : "");
   }
 
   /** @returns {number} Seconds that the browser takes from the microphone to a frame. */

@@ -85,6 +85,11 @@ export class Store {
     return cue > 0 && (this.scene.lines?.has(String(cue)) || this.row("ear").cue === cue);
   }
 
+  /** @param {number} cue 0 is none. @returns {Row | undefined} What became of a cue that ended lately. */
+  ending(cue) {
+    return cue > 0 ? this.scene.said?.get(String(cue)) : undefined;
+  }
+
   /** The connection is lost: nobody knows what became of what was asked. */
   loseAnswers() {
     for (const number of [...this.asked.keys()]) this.takeAnswer({answer: number, result: "unsure"});

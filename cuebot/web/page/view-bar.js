@@ -61,14 +61,24 @@ export function drawDeskBar(store, desk, actions, now) {
         </form>`
       : nothing}
     <div class="answers" role="status"><ol aria-label=${t("answers")}>
-      ${repeat(store.freshAnswers(now), (one) => one.number, (one) => html`<li class=${`r-${one.result}`}>${describeAnswer(one)}</li>`)}
+      ${repeat(store.freshAnswers(now), (one) => one.number, (one) => drawAnswer(one, store.ending(one.cue)))}
     </ol></div>
   </section>`;
 }
 
-/** @param {import("./store.js").Answer} one */
-export function describeAnswer(one) {
+/** @param {import("./store.js").Answer} one @param {import("./store.js").Row | undefined} ended */
+function drawAnswer(one, ended) {
+  const over = one.result === "queued" ? ended : undefined;
+  return html`<li class=${`r-${over ? over.outcome : one.result}`}>${describeAnswer(one, over)}</li>`;
+}
+
+/**
+ * @param {import("./store.js").Answer} one
+ * @param {import("./store.js").Row} [over] What became of its words, once they wait no more.
+ */
+export function describeAnswer(one, over) {
   const what = has(`do.${one.control}`) ? t(`do.${one.control}`) : one.control;
-  const became = has(`result.${one.result}`) ? t(`result.${one.result}`) : one.result;
-  return `${what}: ${became}${one.why ? ` (${say(one.said_why, one.why)})` : ""}`;
+  const key = over ? `outcome.${over.outcome}` : `result.${one.result}`;
+  const {said_why, why} = over || one;
+  return `${what}: ${has(key) ? t(key) : one.result}${why ? ` (${say(said_why, why)})` : ""}`;
 }

@@ -130,7 +130,7 @@ function drawMicrophone(talk) {
       type="checkbox"
       .checked=${microphone.headset}
       @change=${(/** @type {any} */ event) => {
-        microphone.headset = event.target.checked;
+        microphone.wearHeadset(event.target.checked);
       }}
     /> ${t("talk.headset")}</label>
     ${has(why) ? html`<span class="warning" role="status">▲ ${t(why)}</span>` : nothing}

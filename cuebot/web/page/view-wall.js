@@ -108,9 +108,9 @@ function drawTile(store, row, actions) {
 
 /** @param {import("./store.js").Row} row */
 function drawLive(row) {
-  return html`<p class="ear-state ${row.trouble ? "late" : "good"}">
-      ${row.trouble ? "✕" : row.sounds ? "♪" : "✓"} ${t("wall.ear", {device: row.device})}
-      ${row.sounds ? html`<span>${t("wall.sounds")}</span>` : nothing}
+  return html`<p class="ear-state ${row.trouble || !row.heard ? "late" : "good"}">
+      ${row.trouble ? "✕" : !row.heard ? "▲" : row.sounds ? "♪" : "✓"} ${t("wall.ear", {device: row.device})}
+      ${!row.heard ? html`<span>${t("wall.unheard")}</span>` : row.sounds ? html`<span>${t("wall.sounds")}</span>` : nothing}
     </p>
     ${row.held ? html`<p class="late">■ ${t("hold.held")}</p>` : nothing}
     ${row.silent.length ? html`<p class="late">… ${t("wall.silent", {names: row.silent.join(", ")})}</p>` : nothing}

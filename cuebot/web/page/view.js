@@ -54,7 +54,7 @@ export function drawPage(store, desk, actions, now) {
       ${part([scene.ear, scene.said, desk.speaks, moving], () => drawEar(store, actions, time, desk.speaks))}
     </main>
     ${drawTalk(store, actions.talk, actions)}
-    ${part([scene.groups, desk.to, fresh], () => drawDeskBar(store, desk, actions, now))}
+    ${part([scene.groups, scene.said, desk.to, fresh], () => drawDeskBar(store, desk, actions, now))}
     ${part([scene.sources, scene.figures, scene.seats, second], () => drawFoot(store, time))}
     ${drawPanel(store, desk, actions)}
   `;

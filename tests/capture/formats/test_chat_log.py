@@ -347,3 +347,22 @@ def test_a_line_that_ends_with_its_time_was_cut_off(tmp_path):
     )
     got, skipped = read(tmp_path, log)
     assert (len(got), skipped.count) == (4, 1)
+
+
+def test_what_a_program_tells_beside_names_in_angles_is_no_comment(tmp_path):
+    lines = [
+        "[20:00:03] # Start logging",
+        "[20:00:10] <kate> how much: 3?",
+        "[20:00:12] JOIN: joe",
+        "[20:00:13] [Info] slow mode on",
+        "[20:00:17] <@%joe> size, M?",
+        "[20:00:18] BAN: spammer (spam)",
+        "[20:00:19] <ann> wow",
+        "[20:00:20] <ann> blue?",
+        "[20:00:21] <kate> thanks",
+    ]
+    got, skipped = read(tmp_path, "\n".join(lines))
+    assert [one.text for one in got] == ["how much: 3?", "size, M?", "wow", "blue?", "thanks"]
+    assert skipped.count == 0
+    got, skipped = read(tmp_path, "\n".join([*lines, "[20:00:25] <ann"]))
+    assert skipped.count == 1

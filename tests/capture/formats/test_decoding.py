@@ -25,7 +25,9 @@ def test_json_that_says_nothing_of_its_encoding_tells_it_by_its_bytes(encoding, 
 
 
 def test_a_few_broken_signs_do_not_make_another_encoding():
-    assert find_codec(TEXT.encode() + b"\xff\xb6" + TEXT.encode()) == "utf-8"
+    raw = TEXT.encode() + b"0:15,\xff\xb6\n" + TEXT.encode()
+    assert find_codec(raw) == "utf-8"
+    assert decode_recording(raw).splitlines()[:3] == TEXT.splitlines()
 
 
 @pytest.mark.parametrize(

@@ -93,3 +93,11 @@ def test_a_bad_file_is_an_error_before_the_show(tmp_path):
         RunFileSource(path, "", CARD)
     with pytest.raises(RundownError, match="check `path` under"):
         load_run_file(tmp_path / "none.csv")
+
+
+def test_a_plan_that_is_saved_badly_and_gone_at_once_is_told_once_as_gone(edited, caplog):
+    with caplog.at_level(NOTICE, "cuebot"):
+        edited(GOOD, (10.5, "at,link\nfive,2\n"), (1.0, ""), (10.0, GOOD))
+    said, end = caplog.messages
+    assert "cannot be read" in said
+    assert end.endswith("it can be used again.")

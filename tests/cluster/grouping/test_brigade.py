@@ -145,3 +145,16 @@ def test_a_rush_of_known_viewers_with_some_newcomers_counts_everybody():
     together(topics, fresh=30, known=60)
     (found,) = topics.questions(215.0)
     assert (found.askers, found.brigade) == (90, 0)
+
+
+def test_who_asks_alike_when_a_brigade_is_over_counts_and_the_next_brigade_does_not():
+    topics = QuestionGrouper(window=120.0)
+    room(topics, until=200)
+    send(topics, [CLAIM] * 50, at=200.0)
+    send(topics, [CLAIM + "?"] * 3, at=245.0, user="late")  # alike, and too few for a brigade
+    (found,) = topics.questions(246.0)
+    assert (found.askers, found.brigade) == (4, 50)
+    send(topics, [CLAIM] * 50, at=290.0, user="again")
+    (found,) = topics.questions(293.0)
+    assert found.askers <= 5
+    assert found.brigade >= 100

@@ -9,6 +9,7 @@ from cluster.card import CARD, ZH_CARD
 from cuebot.catalogue import parse_catalogue
 from cuebot.cluster.parsing.heads import CatalogueMatcher
 from cuebot.cluster.parsing.normalise import fold_chat_text
+from cuebot.cluster.parsing.options import OptionValue
 from cuebot.cluster.parsing.reading import CommentAnalyser
 from cuebot.model import Catalogue, Head, Product
 
@@ -168,3 +169,16 @@ def test_what_has_no_head_of_its_own_is_answered_by_the_wider_one():
 def test_a_word_of_the_card_is_no_slip_of_a_name(card, text, named):
     matcher = CatalogueMatcher(parse_catalogue(card.encode(), "card"))
     assert matcher.extract_products(fold_chat_text(text), text)[0] == named
+
+
+def test_a_value_within_a_title_that_is_named_is_no_option():
+    card = parse_catalogue(
+        b"link,title,material\n1,Linen apron,linen\n2,Cotton bag,cotton\n3,Apron kids,cotton\n", "x"
+    )
+    heads = CatalogueMatcher(card)
+    assert heads.find_options("is it linen or cotton") == {
+        OptionValue("material", "linen"),
+        OptionValue("material", "cotton"),
+    }
+    assert not heads.find_options("is the LINEN apron washable?")
+    assert heads.find_options("linen apron or cotton?") == {OptionValue("material", "cotton")}
