@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from cuebot.catalogue.drawn_table import read_drawn_tables
 from cuebot.catalogue.fixed_width import read_aligned
 from cuebot.catalogue.layout import find_layout
-from cuebot.catalogue.sheet import LONGEST_RAW, MOST_COLUMNS, MOST_ROWS, RawSheet
+from cuebot.catalogue.sheet import LONGEST_RAW, MOST_COLUMNS, RawSheet, refuse_surplus_rows
 from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
@@ -122,10 +122,7 @@ def _is_cut(decoded: DecodedText, rows: Sequence[Row], broken: Mapping[int, str]
 
 def _refuse_size(row: Row, so_far: int, where: str) -> None:
     line, cells = row
-    if so_far >= MOST_ROWS:
-        raise CatalogueError(
-            f"has more than {MOST_ROWS} rows", where=where, do="keep this show's products"
-        )
+    refuse_surplus_rows(so_far + 1, where)
     if len(cells) > MOST_COLUMNS:
         raise CatalogueError(
             f"has more than {MOST_COLUMNS} columns",

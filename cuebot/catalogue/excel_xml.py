@@ -6,9 +6,15 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from cuebot.catalogue.sheet import LONGEST_RAW, MOST_COLUMNS, MOST_ROWS, RawSheet
+from cuebot.catalogue.sheet import (
+    LONGEST_RAW,
+    MOST_COLUMNS,
+    RawSheet,
+    refuse_surplus_rows,
+    strip_beginning,
+)
 from cuebot.catalogue.struck_rows import strike_row
-from cuebot.errors import CatalogueError
+from cuebot.catalogue.xml_records import refuse_broken
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -34,20 +40,14 @@ def read_sheets(raw: bytes, where: str) -> list[RawSheet]:
 
     `CatalogueError` for what is no XML, or has too many rows.
     """
-    try:
-        root = ET.fromstring(raw.lstrip(b"\xef\xbb\xbf \t\r\n"))  # noqa: S314 - no entities, which was seen
-    except (ET.ParseError, ValueError, LookupError) as error:
-        raise CatalogueError(
-            "is no workbook that can be read (its XML is broken)",
-            where=where,
-            do="save it anew as .xlsx, or as CSV UTF-8",
-        ) from error
-    styles = _find_strokes(root)
-    return [
-        _read_sheet(sheet, where, styles)
-        for sheet in root.iter(f"{_SS}Worksheet")
-        if not any("Hidden" in (told.text or "") for told in sheet.iter(_VISIBLE))
-    ]
+    with refuse_broken(where, "workbook"):
+        root = ET.fromstring(strip_beginning(raw))  # noqa: S314 - no entities, which was seen
+        styles = _find_strokes(root)
+        return [
+            _read_sheet(sheet, where, styles)
+            for sheet in root.iter(f"{_SS}Worksheet")
+            if not any("Hidden" in (told.text or "") for told in sheet.iter(_VISIBLE))
+        ]
 
 
 def _find_strokes(root: Element) -> frozenset[str]:
@@ -89,10 +89,7 @@ def _read_rows(
         if not cells:
             continue
         count += 1
-        if count > MOST_ROWS:
-            raise CatalogueError(
-                f"has more than {MOST_ROWS} rows", where=where, do="keep this show's products"
-            )
+        refuse_surplus_rows(count, where)
         yield line, cells
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue.encoding import decode_text
 from cuebot.catalogue.records import MOST_DEEP, read_records
+from cuebot.catalogue.sheet import strip_beginning
 from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def read_json(raw: bytes, where: str) -> RawSheet | None:
 
     `CatalogueError` says that it breaks off, or that nothing in it is a list of goods.
     """
-    if raw[:200].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"["):
+    if strip_beginning(raw[:200])[:1] not in (b"{", b"["):
         return None
     text = decode_text(raw, where).text.lstrip("\ufeff")
     loaded = _load(text, where)

@@ -7,9 +7,16 @@ import zipfile
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from cuebot.catalogue.sheet import LONGEST_RAW, MOST_COLUMNS, MOST_ROWS, RawSheet
+from cuebot.catalogue.sheet import (
+    LONGEST_RAW,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    RawSheet,
+    refuse_surplus_rows,
+    strip_beginning,
+)
 from cuebot.catalogue.struck_rows import strike_row
-from cuebot.errors import CatalogueError
+from cuebot.catalogue.xml_records import refuse_broken
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -54,14 +61,8 @@ def is_flat(raw: bytes) -> bool:
 
 def read_flat(raw: bytes, where: str) -> list[RawSheet]:
     """Return the sheets of a spreadsheet in one file that declares no entities."""
-    try:
-        return _read_content(raw.lstrip(b"\xef\xbb\xbf \t\r\n"), where, MOST_ROWS)
-    except (ET.ParseError, ValueError, LookupError) as error:
-        raise CatalogueError(
-            "is no OpenDocument spreadsheet that can be read (its XML is broken)",
-            where=where,
-            do="save it anew as .xlsx, or as CSV UTF-8",
-        ) from error
+    with refuse_broken(where, "OpenDocument spreadsheet"):
+        return _read_content(strip_beginning(raw), where, MOST_ROWS)
 
 
 def _read_content(content: bytes, where: str, most_rows: int) -> list[RawSheet]:
@@ -121,10 +122,7 @@ def _read_rows(
             cells.pop()
         if cells:
             count += times
-            if count > most_rows:
-                raise CatalogueError(
-                    f"has more than {most_rows} rows", where=where, do="keep this show's products"
-                )
+            refuse_surplus_rows(count, where, most_rows)
             yield from ((line + number, list(cells)) for number in range(1, times + 1))
         line += times
 

@@ -9,7 +9,7 @@ from cuebot.catalogue.delimited import read_texts
 from cuebot.catalogue.encoding import decode_text
 from cuebot.catalogue.json_records import read_json
 from cuebot.catalogue.layout import find_layout
-from cuebot.catalogue.sheet import RawSheet
+from cuebot.catalogue.sheet import RawSheet, strip_beginning
 from cuebot.catalogue.web_table import read_tables
 from cuebot.catalogue.workbook import is_workbook, read_workbook
 from cuebot.catalogue.xml_records import read_xml, refuse_entities
@@ -40,7 +40,7 @@ _HTML_STARTS = (b"<html", b"<!doctype html", b"<table", b"<?xml")
 def open_sheets(raw: bytes, where: str) -> list[RawSheet]:
     """Return the tables in a file; of a page, those that could be a catalogue."""
     _refuse_others(raw, where)
-    start = raw[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    start = strip_beginning(raw[:200]).lower()
     if start.startswith(b"<") and (marked := _read_markup(raw, where)):
         return marked
     if start.startswith(_HTML_STARTS):

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue.layout import NAMED, OWN, find_layout
 from cuebot.catalogue.record_cells import flatten_record
-from cuebot.catalogue.sheet import MOST_COLUMNS, MOST_ROWS, RawSheet
+from cuebot.catalogue.sheet import MOST_COLUMNS, RawSheet, refuse_surplus_rows
 from cuebot.catalogue.unit_amounts import write_sums
-from cuebot.errors import CatalogueError
 from cuebot.model import PRICE, STOCK
 
 if TYPE_CHECKING:
@@ -95,10 +94,7 @@ def _make_sheet(family: _Family, form: str, where: str) -> RawSheet:
     rows: list[tuple[int, dict[str, str]]] = []
     for number, record in enumerate(family.records, 1):
         rows += [(number, cells) for cells in flatten_record(write_sums(record))]
-        if len(rows) > MOST_ROWS:
-            raise CatalogueError(
-                f"has more than {MOST_ROWS} rows", where=where, do="keep this show's products"
-            )
+        refuse_surplus_rows(len(rows), where)
     names = list(dict.fromkeys(name for _, cells in rows for name in cells))[:MOST_COLUMNS]
     heads = _shorten_names(names, {key for one in family.records for key in _list_nested(one)})
     body: list[Row] = [(line, [cells.get(name, "") for name in names]) for line, cells in rows]

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
+from cuebot.errors import CatalogueError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -15,6 +17,8 @@ Row: TypeAlias = tuple[int, list[str]]
 MOST_ROWS = 50_000
 """Rows of a table; a catalogue of 5,000 products with ten variants each fits."""
 MOST_COLUMNS = 512
+_BEFORE_TEXT = b"\xef\xbb\xbf \t\r\n"
+"""A byte order mark of UTF-8, and blanks."""
 LONGEST_RAW = 32_767
 """Characters that are read of a cell: as many as a spreadsheet's cell holds."""
 
@@ -75,6 +79,19 @@ class CatalogueTable:
     """Whether rows end with their last cell that is filled, as reports set with tabs do."""
     options: frozenset[tuple[str, str]] = frozenset()
     """Link and head of what an export names variants by, even where all are alike in it."""
+
+
+def strip_beginning(raw: bytes) -> bytes:
+    """Return a file from its first sign on, without a byte order mark of UTF-8 or blanks."""
+    return raw.lstrip(_BEFORE_TEXT)
+
+
+def refuse_surplus_rows(count: int, where: str, most: int = MOST_ROWS) -> None:
+    """Raise a `CatalogueError` when a table has more rows than may be read."""
+    if count > most:
+        raise CatalogueError(
+            f"has more than {most} rows", where=where, do="keep this show's products"
+        )
 
 
 def cell_at(cells: Sequence[str], place: int | None) -> str:

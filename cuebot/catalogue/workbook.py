@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from cuebot.catalogue import opendocument
 from cuebot.catalogue.hidden_rows import find_hidden_rows
-from cuebot.catalogue.sheet import MOST_COLUMNS, MOST_ROWS, RawSheet
+from cuebot.catalogue.sheet import MOST_COLUMNS, MOST_ROWS, RawSheet, refuse_surplus_rows
 from cuebot.catalogue.strict_workbook import rewrite_strict
 from cuebot.catalogue.struck_rows import strike_row
 from cuebot.catalogue.workbook_cells import is_struck, show_cell
@@ -217,10 +217,7 @@ def _read_rows(
             continue
         blank = 0
         count += 1
-        if count > most_rows:
-            raise CatalogueError(
-                f"has more than {most_rows} rows", where=where, do="keep this show's products"
-            )
+        refuse_surplus_rows(count, where, most_rows)
         yield line, texts
 
 

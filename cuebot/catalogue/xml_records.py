@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from cuebot.catalogue.columns import CURRENCY, TITLE, rank_name
 from cuebot.catalogue.part_names import is_whole_name
 from cuebot.catalogue.records import MOST_DEEP, read_records
+from cuebot.catalogue.sheet import strip_beginning
 from cuebot.catalogue.special_price import read_day
 from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from xml.etree.ElementTree import Element
 
     from cuebot.catalogue.record_cells import Value
@@ -49,9 +51,22 @@ def refuse_entities(raw: bytes, where: str) -> None:
         raise CatalogueError("declares entities", where=where, do="export it without")
 
 
+@contextmanager
+def refuse_broken(where: str, kind: str) -> Iterator[None]:
+    """Raise a `CatalogueError` for XML that cannot be read as a `kind` of spreadsheet."""
+    try:
+        yield
+    except (ET.ParseError, ValueError, LookupError) as error:
+        raise CatalogueError(
+            f"is no {kind} that can be read (its XML is broken)",
+            where=where,
+            do="save it anew as .xlsx, or as CSV UTF-8",
+        ) from error
+
+
 def _parse(raw: bytes) -> Element | None:
     try:
-        return ET.fromstring(raw.lstrip(b"\xef\xbb\xbf \t\r\n"))  # noqa: S314 - it declares no entities
+        return ET.fromstring(strip_beginning(raw))  # noqa: S314 - it declares no entities
     except (ET.ParseError, ValueError, LookupError):
         return None
 
