@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from cuebot.capture.rundown.table import parse_run
 from cuebot.errors import RundownError
 from cuebot.model import Rundown
 from cuebot.runtime.fault_warnings import DebouncedWarning
+from cuebot.runtime.file_looks import look_at_file, wait_for_look
 from cuebot.runtime.recovery import log_recovery
 
 if TYPE_CHECKING:
@@ -74,10 +74,9 @@ class RunFileSource:
         self._send(put)
         warning = DebouncedWarning(self._warn, self._tell_recovery)
         while True:
-            await asyncio.sleep(POLL_INTERVAL)
+            await wait_for_look(POLL_INTERVAL)
             try:
-                with clock.standstill():  # in a thread: a network drive may take its time
-                    edited = await asyncio.to_thread(self._read_if_changed)
+                edited = await look_at_file(self._read_if_changed)
             except RundownError as error:
                 warning.report_fault(str(error))
                 continue
