@@ -44,25 +44,25 @@ def empty_unsure(
 
     All rows of one link lose theirs, for one variant's price is not that of another.
     """
-    before = dict(told)
-    discounts = [at for at, name in enumerate(source) if _is_discount(name, told, at)]
-    titles = find_reserved(source, told).get(TITLE, ())
     place = next(iter(find_reserved(header, rows).get(PRICE.name, ())), None)
     if place is None:
         return list(rows)
+    before = dict(told)
+    discounts = [at for at, name in enumerate(source) if _is_discount(name, told, at)]
+    titles = find_reserved(source, told).get(TITLE, ())
     link = next((at for at, name in enumerate(header) if is_exact(name, LINK)), None)
-    doubts: dict[tuple[str, int], str] = {}
+    doubted: set[str | int] = set()
     for line, cells in rows:
         price, given = cell_at(cells, place), before.get(line, [])
         why = price and (
             _find_auction(given, titles) or _find_discount(price, source, given, discounts)
         )
         if why:
-            doubts[cell_at(cells, link), 0 if cell_at(cells, link) else line] = why
+            doubted.add(cell_at(cells, link) or line)
             notes.add_mend(MendKind.PRICE, line, PRICE.name, f"{price}, {why}")
     return [
         (line, [*cells[:place], "", *cells[place + 1 :]])
-        if (cell_at(cells, link), 0 if cell_at(cells, link) else line) in doubts
+        if (cell_at(cells, link) or line) in doubted
         else (line, cells)
         for line, cells in rows
     ]
