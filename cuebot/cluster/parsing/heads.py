@@ -106,9 +106,14 @@ class CatalogueMatcher:
         """
         return self._typed.strip_names(EXPLICIT.sub(" ", fold_text(text)), folded)
 
-    def find_options(self, text: str) -> frozenset[OptionValue]:
-        """Return the values that a comment names, without those of a title that it names."""
-        return self.options.find_options(strip_runs(text, self._run) if self._run else text)
+    def find_options(self, text: str, folded: str) -> frozenset[OptionValue]:
+        """Return the values that a comment names, without those of a title that it names.
+
+        `folded`: the same as `extract_products` takes it.
+        """
+        if self._run is not None and self._run.search(folded):
+            text = strip_runs(text, self._run)
+        return self.options.find_options(text)
 
     def weigh_heads(
         self,

@@ -97,12 +97,10 @@ def strip_names(words: Sequence[str], find_names: Callable[[str], Iterable[NameS
 
 
 def strip_runs(text: str, pattern: re.Pattern[str]) -> str:
-    """Return a text as it was typed, or in small letters without what `pattern` finds folded."""
-    words = fold_text(text).split()
-    if not pattern.search(" ".join(map(fold_chat_text, words))):
-        return text
+    """Return a text in small letters without what `pattern` finds in its folded words."""
     return strip_names(
-        words, lambda folded: (NameSpan(*match.span()) for match in pattern.finditer(folded))
+        fold_text(text).split(),
+        lambda folded: (NameSpan(*match.span()) for match in pattern.finditer(folded)),
     )
 
 

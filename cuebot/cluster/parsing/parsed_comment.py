@@ -143,7 +143,7 @@ class CommentParser:
         capped = cap_length(raw)
         folded = fold_chat_text(asides.spell_laughter(capped))
         # By what was typed: folded, XXL is XL.
-        options = self._heads.find_options(capped)
+        options = self._heads.find_options(capped, folded)
         called, felt = talk.calls(capped), asides.shows_feeling(capped)
         key = LONG_NUMBER.sub(SOME_NUMBER, folded), options, called, felt, doubtful
         parsed = self._known.get(key)

@@ -176,9 +176,13 @@ def test_a_value_within_a_title_that_is_named_is_no_option():
         b"link,title,material\n1,Linen apron,linen\n2,Cotton bag,cotton\n3,Apron kids,cotton\n", "x"
     )
     heads = CatalogueMatcher(card)
-    assert heads.find_options("is it linen or cotton") == {
+
+    def find(text):
+        return heads.find_options(text, fold_chat_text(text))
+
+    assert find("is it linen or cotton") == {
         OptionValue("material", "linen"),
         OptionValue("material", "cotton"),
     }
-    assert not heads.find_options("is the LINEN apron washable?")
-    assert heads.find_options("linen apron or cotton?") == {OptionValue("material", "cotton")}
+    assert not find("is the LINEN apron washable?")
+    assert find("linen apron or cotton?") == {OptionValue("material", "cotton")}
