@@ -92,12 +92,6 @@ class QuestionReporter:
         self._massed = massed
         self._reported: dict[tuple[int, ...], _ReportedQuestion] = {}
 
-    def report_questions(
-        self, question_buckets: QuestionBuckets, at: Seconds
-    ) -> tuple[Question, ...]:
-        """Return the questions that were asked in the window, most askers first."""
-        return self.report_parts(self.rank_parts(question_buckets), at)
-
     def list_asked_heads(self, parts: Iterable[Part], at: Seconds, least: int) -> Collection[str]:
         """Return the heads that at least so many people asked for in the last minute.
 

@@ -86,7 +86,8 @@ class Play:
         return self.report(self.buckets)
 
     def report(self, buckets):
-        return QuestionReporter(10, self.groups, self.massed).report_questions(buckets, self.at)
+        reporter = QuestionReporter(10, self.groups, self.massed)
+        return reporter.report_parts(reporter.rank_parts(buckets), self.at)
 
     def rebuild(self):
         """Return the buckets as they would be had nothing been kept up."""

@@ -53,8 +53,14 @@ class Room:
         self.buckets.apply_change(self.window.remove_comment(Deletion(at=60.0, id=comment)))
 
     def report(self, at=60.0, most=10):
-        reporter = QuestionReporter(most, self.groups, self.massed)
-        return reporter.report_questions(self.buckets, at)
+        return self.tell(QuestionReporter(most, self.groups, self.massed), at)
+
+    def report_again(self):
+        """Report by the reporter that was asked before."""
+        return self.tell(self.reporter, 60.0)
+
+    def tell(self, reporter, at):
+        return reporter.report_parts(reporter.rank_parts(self.buckets), at)
 
 
 def people(question):
@@ -135,10 +141,10 @@ def test_what_most_of_the_rest_name_is_the_question_that_it_will_be_when_more_na
     room.ask(any_, range(1))
     room.ask(red, range(10, 10 + MIN_ASKERS_OF_VALUE - 1))
     room.ask(blue, range(20, 22))
-    (before,) = room.reporter.report_questions(room.buckets, 60.0)
-    assert room.reporter.report_questions(room.buckets, 60.0) == (before,)
+    (before,) = room.report_again()
+    assert room.report_again() == (before,)
     room.ask(red, [99])
-    after, rest = room.reporter.report_questions(room.buckets, 60.0)
+    after, rest = room.report_again()
     assert (before.id, before.askers) == (after.id, MIN_ASKERS_OF_VALUE + 2)
     assert (after.askers, rest.value) == (MIN_ASKERS_OF_VALUE, "blue")
 
@@ -218,7 +224,7 @@ def test_what_was_put_together_is_put_together_anew_after_every_kind_of_change()
     one = room.place("price")
 
     def told():
-        (question,) = room.reporter.report_questions(room.buckets, 60.0)
+        (question,) = room.report_again()
         return question.askers, question.brigade, len(question.asked_by)
 
     room.ask(one, [4, 5, 6], at=5.0)
