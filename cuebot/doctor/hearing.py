@@ -11,6 +11,7 @@ from cuebot.config.plugins import EARS
 from cuebot.doctor.finding import fail, ok, warn
 from cuebot.model import Clip
 from cuebot.talkback import device_listing
+from cuebot.talkback.ear_choice import UNHEARD_EARS
 from cuebot.talkback.ear_presence import EarPresence
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ async def check_ear(config: Config, heard: Callable[[], bool | None] | None) -> 
     Without a `heard` no tone sounds.
     """
     part = config.talkback
-    if unheard := describe_unheard_ear(part.use):
+    if unheard := UNHEARD_EARS.get(part.use):
         return [warn("ear", "a file" if part.use == "file" else part.use, unheard)]
     if part.use == FAR_EAR:
         return [_judge_far_ear(config)]
@@ -76,14 +77,6 @@ async def check_ear(config: Config, heard: Callable[[], bool | None] | None) -> 
         return [await _probe_ear(made, part, opened, heard), *shared]
     finally:
         await made.aclose()
-
-
-def describe_unheard_ear(use: str) -> str:
-    """Return what to do about an ear by which no host hears anything; empty for any other."""
-    return {
-        "null": "no ear is chosen, so nothing will sound; name one that `cuebot devices` lists.",
-        "file": "no host hears a file; choose a device for the broadcast.",
-    }.get(use, "")
 
 
 def find_sharers(config: Config, *, expected: int = 0) -> Sequence[Finding]:

@@ -12,11 +12,11 @@ from cuebot.config import read_config
 from cuebot.config.rooms_file import find_rooms_faults, read_rooms_file
 from cuebot.doctor.checkup import DoctorCheck, wrap_in_thread
 from cuebot.doctor.finding import Finding, fail, ok, warn
-from cuebot.doctor.hearing import describe_unheard_ear
 from cuebot.errors import ConfigError, CuebotError
 from cuebot.studio.ear_claims import find_ear
 from cuebot.studio.port_claims import list_console_ports, list_ports
 from cuebot.studio.room_flags import make_room_flags
+from cuebot.talkback.ear_choice import UNHEARD_EARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,7 +65,7 @@ def check_rooms(path: Path) -> Sequence[Finding]:
 def _judge_room(room: RoomSpec, config: Config) -> Finding:
     """Say what can be said of a room before its own doctor tries its parts."""
     tried = f"its own parts are tried by `cuebot doctor -c {room.config}`."
-    if unheard := describe_unheard_ear(config.talkback.use):
+    if unheard := UNHEARD_EARS.get(config.talkback.use):
         return warn(f"room {room.id}", config.talkback.use, f"{unheard.rstrip('.')}; {tried}")
     return ok(f"room {room.id}", config.talkback.use, tried)
 

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from cuebot.config import Part
 from cuebot.errors import EarError
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 NULL_EAR = Part(use="null")
-UNHEARD_EARS = frozenset({"null", "file"})
-"""The kinds of ear by which no host hears anything."""
+UNHEARD_EARS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        NULL_EAR.use: (
+            "no ear is chosen, so nothing will sound; name one that `cuebot devices` lists."
+        ),
+        "file": "no host hears a file; choose a device for the broadcast.",
+    }
+)
+"""The kinds of ear by which no host hears anything, and what to do about each."""
 
 
 def parse_ear(asked: str, configured: Part = NULL_EAR) -> Part:
