@@ -23,8 +23,7 @@ UV_VARIABLE = "UV"
 
 def format_command(verb: str, *words: str | Path) -> str:
     """Return a command as it would be typed in this terminal."""
-    start = find_program(os.environ.get(UV_VARIABLE, ""), os.environ.get("PATH", ""), sys.argv[0])
-    return make_printable(shlex.join([*start, verb, *map(str, words)]))
+    return make_printable(shlex.join([*_find_own_program(), verb, *map(str, words)]))
 
 
 def localise_commands(sentence: str) -> str:
@@ -35,8 +34,11 @@ def localise_commands(sentence: str) -> str:
     """
     if QUOTED_COMMAND not in sentence:
         return sentence
-    start = find_program(os.environ.get(UV_VARIABLE, ""), os.environ.get("PATH", ""), sys.argv[0])
-    return sentence.replace(QUOTED_COMMAND, f"`{shlex.join(start)} ")
+    return sentence.replace(QUOTED_COMMAND, f"`{shlex.join(_find_own_program())} ")
+
+
+def _find_own_program() -> Sequence[str]:
+    return find_program(os.environ.get(UV_VARIABLE, ""), os.environ.get("PATH", ""), sys.argv[0])
 
 
 @cache

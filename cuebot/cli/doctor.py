@@ -18,6 +18,8 @@ from cuebot.errors import ConfigError
 from cuebot.text.printable import encode_printable_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from cuebot.doctor.finding import Finding
 
 CONFIG_FILE = Path("config.toml")
@@ -66,13 +68,20 @@ def doctor(
     if as_json:
         typer.echo(encode_printable_json([one.to_json_row() for one in found]))
     else:
-        width = min(shutil.get_terminal_size().columns, 100)
-        told = [replace(one, sentence=localise_commands(one.sentence)) for one in found]
-        for line in finding.format_table(told, width):
+        for line in format_findings(found):
             verdict, rest = line[:4], line[4:]
             typer.echo(typer.style(verdict, VERDICT_COLOURS.get(verdict.strip())) + rest)
         typer.echo(f"\n{finding.summarise_findings(found, running=while_running)}")
     raise typer.Exit(int(finding.worst_verdict(found)))
+
+
+def format_findings(found: Iterable[Finding]) -> Iterator[str]:
+    """Return what was found as the lines of a table, with commands that can be typed here."""
+    from cuebot.doctor import finding  # noqa: PLC0415 - slow for --help
+
+    width = min(shutil.get_terminal_size().columns, 100)
+    told = [replace(one, sentence=localise_commands(one.sentence)) for one in found]
+    return finding.format_table(told, width)
 
 
 def _collect_findings(path: Path, listen: float, *, tone: bool, asking: bool) -> list[Finding]:

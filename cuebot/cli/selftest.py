@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cuebot import clock, config
-from cuebot.cli.called import localise_commands
+from cuebot.cli.doctor import format_findings
 from cuebot.config.secret_values import collect_secrets
 from cuebot.text.printable import encode_printable_json
 
@@ -42,9 +40,7 @@ def selftest(
     if as_json:
         typer.echo(encode_printable_json([one.to_json_row() for one in found]))
     else:
-        width = min(shutil.get_terminal_size().columns, 100)
-        told = [replace(one, sentence=localise_commands(one.sentence)) for one in found]
-        typer.echo("\n".join(finding.format_table(told, width)))
+        typer.echo("\n".join(format_findings(found)))
         typer.echo(f"\n{finding.summarise_promises(found)}")
     raise typer.Exit(int(finding.worst_verdict(found)))
 
