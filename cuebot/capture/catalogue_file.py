@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from cuebot import catalogue, clock
 from cuebot.capture.new_warnings import warn_of_new
+from cuebot.capture.reload_warning import make_reload_warning
 from cuebot.errors import CatalogueError
 from cuebot.model import Edit
-from cuebot.runtime.fault_warnings import DebouncedWarning
 from cuebot.runtime.file_looks import look_at_file, wait_for_look
-from cuebot.runtime.recovery import log_recovery
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +43,7 @@ class CatalogueFileSource:
 
     async def run(self, put: Put) -> None:
         mends = warn_new_mends(self._reading, frozenset())
-        warning = DebouncedWarning(self._warn, self._tell_recovery)
+        warning = make_reload_warning(log, "%s The last good catalogue stays.", self._path)
         while True:
             await wait_for_look(POLL_INTERVAL)
             try:
@@ -56,12 +55,6 @@ class CatalogueFileSource:
                 put(Edit(at=clock.now(), catalogue=edited.catalogue))
                 mends = warn_new_mends(edited, mends)
             warning.report_success()
-
-    def _warn(self, sentence: str) -> None:
-        log.warning("%s The last good catalogue stays.", sentence)
-
-    def _tell_recovery(self) -> None:
-        log_recovery(log, "%s: it can be used again.", self._path)
 
 
 def warn_new_mends(

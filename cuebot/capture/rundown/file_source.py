@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.capture.new_warnings import warn_of_new
+from cuebot.capture.reload_warning import make_reload_warning
 from cuebot.capture.rundown.placing import place_run
 from cuebot.capture.rundown.table import parse_run
 from cuebot.errors import RundownError
 from cuebot.model import Rundown
-from cuebot.runtime.fault_warnings import DebouncedWarning
 from cuebot.runtime.file_looks import look_at_file, wait_for_look
-from cuebot.runtime.recovery import log_recovery
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,7 +71,7 @@ class RunFileSource:
 
     async def run(self, put: Put) -> None:
         self._send(put)
-        warning = DebouncedWarning(self._warn, self._tell_recovery)
+        warning = make_reload_warning(log, "%s The last good run of show stays.", self._path)
         while True:
             await wait_for_look(POLL_INTERVAL)
             try:
@@ -89,12 +88,6 @@ class RunFileSource:
         put(Rundown(at=clock.now(), segments=place_run(self._plan, self._start)))
         doubts = sorted(set(self._plan.list_doubts(self._card)))
         self._told = warn_of_new(log, doubts, self._told)
-
-    def _warn(self, sentence: str) -> None:
-        log.warning("%s The last good run of show stays.", sentence)
-
-    def _tell_recovery(self) -> None:
-        log_recovery(log, "%s: it can be used again.", self._path)
 
     def _read_if_changed(self) -> PlannedRun | None:
         """Return a plan that differs from the last good one; an error as long as it is bad."""
