@@ -16,6 +16,7 @@ from cuebot.model import Clip, Language
 from cuebot.runtime import proxy
 from cuebot.synth import words
 from cuebot.synth.edge_turn import EdgeTurn
+from cuebot.synth.voice_error import make_voice_error
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
@@ -159,7 +160,7 @@ class EdgeVoice:
             raise _voice_error(f"refused with status {error.status}") from error
         except (aiohttp.ClientError, OSError) as error:
             self.reached = False
-            raise _voice_error("cannot be reached", ": check the network") from error
+            raise _voice_error("cannot be reached", "check the network") from error
         except (EdgeTTSException, ValueError, LookupError, TypeError, RuntimeError) as error:
             raise _voice_error(
                 f"answered with what is no speech ({type(error).__name__})"
@@ -229,10 +230,8 @@ def _decode_mp3(mp3: bytes) -> bytes:
     return bytes(decoded.samples)
 
 
-def _voice_error(what: str, do: str = "") -> SynthError:
-    return SynthError(
-        f"the edge voice {what}", do=f"the next voice, if there is one, is tried{do}", retry=True
-    )
+def _voice_error(what: str, advice: str = "") -> SynthError:
+    return make_voice_error(f"the edge voice {what}", advice)
 
 
 def make_edge_voice(part: Part, config: Config) -> EdgeVoice:

@@ -14,6 +14,7 @@ from cuebot.errors import ConfigError, SynthError
 from cuebot.model import MINUTE, Clip
 from cuebot.synth import espeak_spelling, models, words
 from cuebot.synth.local import ESPEAK_VOICES
+from cuebot.synth.voice_error import make_voice_error
 from cuebot.synth.voice_process import VoiceProcess
 
 if TYPE_CHECKING:
@@ -79,11 +80,7 @@ class NeuralVoice:
         heard = len(sound) / 2 / sample_rate
         if not words.is_plausible_length(text, heard * speed):
             why = f"made {heard:.1f} s of sound for {words.estimate_seconds(text):.1f} s of words"
-            raise SynthError(
-                f"the neural voice {why}",
-                do="the next voice, if there is one, is tried",
-                retry=True,
-            )
+            raise make_voice_error(f"the neural voice {why}")
         return Clip(pcm=sound, sample_rate=sample_rate, voice=f"neural:{language}")
 
     async def keep_ready(self) -> None:

@@ -16,6 +16,7 @@ from cuebot.errors import SynthError
 from cuebot.model import Clip
 from cuebot.runtime import openai_client
 from cuebot.synth import words
+from cuebot.synth.voice_error import make_voice_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,12 +31,8 @@ MAX_CHARACTERS = 600
 MIN_SPEED, MAX_SPEED = 0.25, 4.0
 """Times its own speed: what the protocol takes."""
 AUDIO_TYPE = re.compile(r"audio/|application/octet-stream", re.IGNORECASE)
-TAKEN_OVER = "the next voice, if there is one, is tried"
 REFUSED_STATUSES = (401, 403)
-KEY_ADVICE = (
-    f"{TAKEN_OVER}: check the `api_key` of this voice, or "
-    f"{environment_variable('openai', 'api_key')}"
-)
+KEY_ADVICE = f"check the `api_key` of this voice, or {environment_variable('openai', 'api_key')}"
 MAX_PCM_BYTES = 4_000_000
 """Bytes of sound: 40 s at 48 kHz, and then the server is mad."""
 
@@ -115,8 +112,8 @@ class OpenAiVoice:
             raise _voice_error("took too long") from error
         except openai.APIStatusError as error:
             self.reached = True
-            do = KEY_ADVICE if error.status_code in REFUSED_STATUSES else TAKEN_OVER
-            raise _voice_error(f"refused with status {error.status_code}", do) from error
+            advice = KEY_ADVICE if error.status_code in REFUSED_STATUSES else ""
+            raise _voice_error(f"refused with status {error.status_code}", advice) from error
         except (openai.OpenAIError, httpx2.HTTPError, OSError) as error:
             self.reached = False
             raise _voice_error("broke off or cannot be reached") from error
@@ -149,8 +146,8 @@ class OpenAiVoice:
         await self._client.close()
 
 
-def _voice_error(what: str, do: str = TAKEN_OVER) -> SynthError:
-    return SynthError(f"the openai voice {what}", do=do, retry=True)
+def _voice_error(what: str, advice: str = "") -> SynthError:
+    return make_voice_error(f"the openai voice {what}", advice)
 
 
 def make_openai_voice(part: Part, config: Config) -> OpenAiVoice:

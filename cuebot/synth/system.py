@@ -24,6 +24,7 @@ from cuebot.synth import words
 from cuebot.synth.sapi import SapiProgram
 from cuebot.synth.say import SayProgram
 from cuebot.synth.speech_command import MAX_WORDS_PER_MINUTE, MIN_WORDS_PER_MINUTE, SpeechRequest
+from cuebot.synth.voice_error import make_voice_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -191,9 +192,7 @@ def _decode_wav(raw: bytes) -> tuple[bytes, int]:
 
 
 def _voice_error(what: str) -> SynthError:
-    return SynthError(
-        f"the system's voice {what}", do="the next voice, if there is one, is tried", retry=True
-    )
+    return make_voice_error(f"the system's voice {what}")
 
 
 def make_system_voice(part: Part, config: Config) -> SystemVoice:

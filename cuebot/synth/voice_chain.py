@@ -17,6 +17,7 @@ from cuebot.synth.cache import ClipCache
 from cuebot.synth.clip_check import find_clip_fault
 from cuebot.synth.policy import SYNTH_POLICY
 from cuebot.synth.speaking_rate import fit_clip_duration
+from cuebot.synth.voice_error import make_voice_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -29,8 +30,6 @@ Racing: TypeAlias = "dict[asyncio.Task[Clip | None], VoiceAttempt]"
 """The tries that have not ended, the first voice's first."""
 
 log = logging.getLogger(__name__)
-
-TAKEN_OVER = "the next voice, if there is one, is tried"
 
 
 @runtime_checkable
@@ -121,9 +120,7 @@ class VoiceAttempt:
         """Count a fault when the voice lost by being late."""
         if not self.begun.is_set():
             name = self.health.voice.name
-            self.record_fault(
-                SynthError(f"the {name} voice began too late", do=TAKEN_OVER, retry=True)
-            )
+            self.record_fault(make_voice_error(f"the {name} voice began too late"))
 
 
 class VoiceChain:
@@ -254,7 +251,7 @@ class VoiceChain:
 def _require_sound(voice: Voice, clip: Clip) -> Clip:
     """Return a clip that can be heard; a `SynthError` says what a voice gave in its place."""
     if fault := find_clip_fault(clip, soundless=isinstance(voice, SoundlessVoice)):
-        raise SynthError(f"the {voice.name} voice gave {fault}", do=TAKEN_OVER, retry=True)
+        raise make_voice_error(f"the {voice.name} voice gave {fault}")
     return clip
 
 
