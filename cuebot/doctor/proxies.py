@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from cuebot.config.plugins import SOURCES, VOICES
 from cuebot.doctor.finding import fail, ok, warn
-from cuebot.draft import llm
+from cuebot.draft.answer_line import LLM_DRAFTER
 from cuebot.errors import CuebotError
 from cuebot.ports import Outward
 from cuebot.runtime import proxy
@@ -54,7 +54,7 @@ def list_addresses(config: Config) -> Iterator[tuple[str, str]]:
         yield from (
             (f"source {part.use}", url) for url in _list_part_addresses(SOURCES, part, config)
         )
-    if config.draft.drafter == llm.LLM_DRAFTER or config.cluster.semantic != "off":
+    if config.draft.drafter == LLM_DRAFTER or config.cluster.semantic != "off":
         for server in (config.llm, *config.llm.others):
             yield f"model {server.model}", server.base_url
     if config.queue.transcribe:

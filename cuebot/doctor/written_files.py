@@ -13,7 +13,8 @@ from cuebot.cluster.parsing.normalise import fold_chat_text
 from cuebot.config import secret_store
 from cuebot.doctor import prompt_wordings
 from cuebot.doctor.finding import fail, ok, warn
-from cuebot.draft import llm, prompt_folder
+from cuebot.draft import prompt_folder
+from cuebot.draft.answer_line import LLM_DRAFTER
 from cuebot.errors import CatalogueError
 from cuebot.guard import banned, word_pack
 from cuebot.model import Kind
@@ -228,7 +229,7 @@ def check_privacy(config: Config) -> Sequence[Finding]:
     sent = [
         "the host's voice" if config.queue.transcribe else "",
         "comments"
-        if config.draft.drafter == llm.LLM_DRAFTER or config.cluster.semantic != "off"
+        if config.draft.drafter == LLM_DRAFTER or config.cluster.semantic != "off"
         else "",
     ]
     there = " and ".join(filter(None, sent))
