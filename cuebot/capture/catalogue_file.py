@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cuebot import catalogue, clock
 from cuebot.capture.new_warnings import warn_of_new
+from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.capture.reload_warning import make_reload_warning
 from cuebot.errors import CatalogueError
 from cuebot.model import Edit
@@ -15,13 +16,10 @@ from cuebot.runtime.file_looks import look_at_file, wait_for_look
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cuebot.model import Catalogue, Seconds
+    from cuebot.model import Catalogue
     from cuebot.ports import Put
 
 log = logging.getLogger(__name__)
-
-POLL_INTERVAL: Seconds = 1.0
-"""How often the file is looked at."""
 
 
 class CatalogueFileSource:
@@ -45,7 +43,7 @@ class CatalogueFileSource:
         mends = warn_new_mends(self._reading, frozenset())
         warning = make_reload_warning(log, "%s The last good catalogue stays.", self._path)
         while True:
-            await wait_for_look(POLL_INTERVAL)
+            await wait_for_look(CAPTURE_POLICY.file_poll_interval)
             try:
                 edited = await look_at_file(self._watcher.poll_changes)
             except CatalogueError as error:

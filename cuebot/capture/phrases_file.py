@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.capture.new_warnings import warn_of_new
+from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.capture.reload_warning import make_reload_warning
 from cuebot.errors import PhrasesError
 from cuebot.matcher.learnt_phrases import NO_PHRASES, load_phrases_file
@@ -20,13 +21,10 @@ if TYPE_CHECKING:
 
     from cuebot.config import CatalogueSection
     from cuebot.matcher.learnt_phrases import LearntPhrases, PhrasesFile
-    from cuebot.model import Catalogue, Seconds
+    from cuebot.model import Catalogue
     from cuebot.ports import Put, Source
 
 log = logging.getLogger(__name__)
-
-POLL_INTERVAL: Seconds = 1.0
-"""How often the file is looked at."""
 
 
 class PhrasesFileSource:
@@ -55,7 +53,7 @@ class PhrasesFileSource:
             warning.report_fault(str(self._doubt))
         while True:
             told = warn_of_new(log, self._warnings, told)
-            await wait_for_look(POLL_INTERVAL)
+            await wait_for_look(CAPTURE_POLICY.file_poll_interval)
             try:
                 edited = await look_at_file(self._read_if_changed)
             except FileNotFoundError:

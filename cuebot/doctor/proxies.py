@@ -31,6 +31,7 @@ PROXY_TIMEOUT: Seconds = 5.0
 DEFAULT_PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 SUCCESS_STATUSES = range(200, 300)
 PROXY_LOGIN_STATUS = 407
+"""By which a proxy wants a name and a password (RFC 9110)."""
 
 
 async def check_routes(config: Config) -> Sequence[Finding]:

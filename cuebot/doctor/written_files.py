@@ -33,6 +33,7 @@ MAX_NAMED = 4
 COMMON_COLUMN_SHARE = 0.5
 """The share of its products from which a column is one for all, and an empty cell of it missing."""
 LONG_RETENTION_HOURS = 24.0 * 30
+"""Hours from which it is worth a word that what viewers wrote is kept: a month."""
 GROUP_AND_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 

@@ -16,6 +16,7 @@ from cuebot.model import Clip, Language
 from cuebot.runtime import proxy
 from cuebot.synth import words
 from cuebot.synth.edge_turn import EdgeTurn
+from cuebot.synth.policy import SYNTH_POLICY
 from cuebot.synth.voice_error import make_voice_error
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ BYTES_A_SECOND = 6_000
 """The service sends MP3 at a constant 48 kbit/s."""
 MIN_SPEED, MAX_SPEED = 0.5, 2.0
 """Times its own speed: what the service can be asked for."""
-MAX_CHARACTERS = 600
-"""Characters; the client splits a text at 4,096 bytes, and no line is near it."""
 EDGE_VOICES: dict[Language, str] = {
     "ar": "ar-SA-ZariyahNeural",
     "de": "de-DE-KatjaNeural",
@@ -103,7 +102,7 @@ class EdgeVoice:
         """Speak the line, and call `begun` at its first sound."""
         voice = self._options.voice or self._voices.get(line.language, "")
         text = words.prepare_speech_text(
-            line.text[:MAX_CHARACTERS], line.language, reads_figures=True
+            line.text[: SYNTH_POLICY.max_characters], line.language, reads_figures=True
         )
         if not voice:
             language = line.language or "an unknown language"

@@ -16,6 +16,7 @@ from cuebot.errors import SynthError
 from cuebot.model import Clip
 from cuebot.runtime import openai_client
 from cuebot.synth import words
+from cuebot.synth.policy import SYNTH_POLICY
 from cuebot.synth.voice_error import make_voice_error
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from cuebot.config import Config, Part, SynthSection
     from cuebot.model import Line, Seconds
 
-MAX_CHARACTERS = 600
-"""Characters; far more than a line that may be said."""
 MIN_SPEED, MAX_SPEED = 0.25, 4.0
 """Times its own speed: what the protocol takes."""
 AUDIO_TYPE = re.compile(r"audio/|application/octet-stream", re.IGNORECASE)
@@ -64,7 +63,7 @@ class OpenAiVoice:
         self._options = options
         self._section = section
         self._client = client
-        self._speech = client.audio.speech  # files are read when it is first entered
+        self._speech = client.audio.speech  # its modules are imported when it is first asked for
         self.reached: bool | None = None
         """Whether the server was there when last tried."""
         self.mark = f"openai {options.base_url} {options.model} {options.voice} {options.speed}"
@@ -81,7 +80,7 @@ class OpenAiVoice:
     async def speak_with_callback(self, line: Line, begun: Callable[[], None]) -> Clip:
         """Speak the line, and call `begun` at its first sound."""
         text = words.prepare_speech_text(
-            line.text[:MAX_CHARACTERS], line.language, reads_figures=True
+            line.text[: SYNTH_POLICY.max_characters], line.language, reads_figures=True
         )
         if not words.has_sayable_text(text):
             raise SynthError("openai found nothing to say in the line")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.capture.new_warnings import warn_of_new
+from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.capture.reload_warning import make_reload_warning
 from cuebot.capture.rundown.placing import place_run
 from cuebot.capture.rundown.table import parse_run
@@ -18,13 +19,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cuebot.capture.rundown.table import PlannedRun
-    from cuebot.model import Catalogue, Seconds
+    from cuebot.model import Catalogue
     from cuebot.ports import Put
 
 log = logging.getLogger(__name__)
 
-POLL_INTERVAL: Seconds = 1.0
-"""How often the file is looked at."""
 MAX_FILE_BYTES = 4_000_000
 """Bytes; a larger file is no run of show."""
 
@@ -73,7 +72,7 @@ class RunFileSource:
         self._send(put)
         warning = make_reload_warning(log, "%s The last good run of show stays.", self._path)
         while True:
-            await wait_for_look(POLL_INTERVAL)
+            await wait_for_look(CAPTURE_POLICY.file_poll_interval)
             try:
                 edited = await look_at_file(self._read_if_changed)
             except RundownError as error:
