@@ -90,11 +90,11 @@ def estimate_speech(text: str, language: Language) -> Seconds:
     beats = sum(_count_beats(token, language, rate) for token in tokens)
     if not tokens:
         return 0.0
-    pauses = sum(_pause(token, rate) for token in tokens[:-1])
+    pauses = sum(_estimate_pause(token, rate) for token in tokens[:-1])
     return beats / rate.beats + pauses + EDGE_SECONDS
 
 
-def _pause(token: str, rate: SpeechRate) -> Seconds:
+def _estimate_pause(token: str, rate: SpeechRate) -> Seconds:
     if token not in _PAUSE_MARKS:
         return 0.0
     return rate.comma if token in _COMMAS and rate.comma is not None else rate.pause

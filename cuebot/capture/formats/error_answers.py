@@ -82,7 +82,7 @@ def explain_error_answer(value: object, *, alone: bool) -> str:
     if not (said or failed or (code is not None and message and (alone or empty))):
         return ""
     code = code if code is not None else next(_list_inner_codes(told), None)
-    return _tell(message, code)
+    return _describe_error(message, code)
 
 
 def explain_error_file(values: Sequence[object]) -> str:
@@ -91,7 +91,7 @@ def explain_error_file(values: Sequence[object]) -> str:
     return told[0] if told and all(told) else ""
 
 
-def _tell(message: str, code: object) -> str:
+def _describe_error(message: str, code: object) -> str:
     shown = message.strip()[:_LONGEST_SHOWN]
     number = "" if code is None or str(code) in shown else f" ({code})"
     return f"an error answer of a server and no chat: {shown!r}{number}"

@@ -164,7 +164,7 @@ class CommentParser:
             learnt = LearntSigns(self._questions.rate_text(capped), 0.0, unlisted=unlisted)
         if unlisted and (learnt is None or learnt.odds < ASKING_POLICY.unlisted_odds):
             return ASKS_NOTHING
-        reading = self._carded(merge_delivery_price(self._reader.look_up_senses(cut)))
+        reading = self._mark_card_words(merge_delivery_price(self._reader.look_up_senses(cut)))
         return self._parse_read(said, reading, named, rest, learnt)
 
     def _parse_read(
@@ -268,7 +268,7 @@ class CommentParser:
             head = max(hints, key=hints.__getitem__)  # "is M in stock" asks for what M is one of
         return head, asked.surety
 
-    def _carded(self, reading: AnalysedComment) -> AnalysedComment:
+    def _mark_card_words(self, reading: AnalysedComment) -> AnalysedComment:
         """Mark the words that stand on the card."""
         strange = [piece.text for piece in reading.pieces if piece.sense is NO_SENSE]
         if not any(map(self._card.holds, strange)):
