@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cuebot import clock, config
-from cuebot.capture.terminal.keyboard import NO_KEYS, STANDARD_INPUT, KeyboardSource
+from cuebot.capture.terminal.keyboard import NO_KEYS, KeyboardSource
+from cuebot.capture.transport.descriptor import STANDARD_INPUT
 from cuebot.cli.allocator import settle_allocator
 from cuebot.cli.broadcast import describe_resumption, open_broadcast
 from cuebot.cli.called import format_command, localise_commands

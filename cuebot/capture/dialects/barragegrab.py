@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 COMMENT = 1
 STATISTICS = 6
+"""Kinds of messages, as the tool counts them."""
 
 
 def read_message(item: Item, factory: CommentFactory) -> Iterable[Read]:

@@ -60,6 +60,7 @@ _FAILED = frozenset(["error", "err", "fail", "failed", "failure", "nok"])
 _NUMBER = re.compile(r"-?\d+")
 _GOOD_CODES = range(200, 400)
 _LONGEST_SHOWN = 120
+"""Letters of a server's message that are told on."""
 
 
 def explain_error_answer(value: object, *, alone: bool) -> str:

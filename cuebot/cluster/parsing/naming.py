@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 NAMED_WEIGHT = 2.0
 """A thing that can be asked for, and nothing beside it: "price", "size chart link 2"."""
 NAMED_AMONG_WEIGHT = 0.5
+"""A thing that can be asked for, among other words."""
 HINTED_WEIGHT = 0.5
+"""A thing that words only hint at, or that is declared."""
 VALUED_WEIGHT = 1.0
 """A colour or a country alone: "red?"."""
 MAX_SHORT_WORDS = 5

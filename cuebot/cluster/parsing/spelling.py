@@ -22,6 +22,7 @@ ARABIC_CLITICS = re.compile("^(?:وال|بال|لل|ال|و|ب|ل)(?=.{3})")
 _SHORT_CLITIC = re.compile("^[وبل][\u0621-\u064a]{3}$")
 """One of them before a short word: `لعمر`, for an age."""
 MIN_STEM_LETTERS = 4
+"""Letters that must be left of a word when an ending is cut off."""
 MAX_ENDING_LETTERS = 3
 """Letters that an inflected word may lose before it is looked up again."""
 FORM = ChatWordRole.ASK | ChatWordRole.OPEN
