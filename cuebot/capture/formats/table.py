@@ -66,8 +66,9 @@ def read_table(
         found["at"] = [join_clock(day, one) for day, one in zip(found["at"], spans, strict=True)]
     times = read_times(_fill_noughts(found["at"], heads[columns["at"]]), heads[columns["at"]])
     kinds = _join_subkinds(heads, there, found.get("kind", [""] * len(there)))
-    others = _find_others(heads, there, found["text"], kinds, heads[columns["text"]])
-    footers = find_footers(there, times, found.get("user", [""] * len(there)))
+    users = found.get("user", [""] * len(there))
+    others = _find_others(heads, there, found["text"], users, kinds, heads[columns["text"]])
+    footers = find_footers(there, times, users)
     factory, place = make_comment_factory(), -1
     for number, cells in rows:
         if isinstance(cells, str):
@@ -88,10 +89,11 @@ def read_table(
         yield number, retime_event(said, times[place])
 
 
-def _find_others(
+def _find_others(  # noqa: PLR0913 - the columns that tell
     heads: Sequence[str],
     rows: Sequence[Sequence[str]],
     texts: Sequence[str],
+    users: Sequence[str],
     kinds: Sequence[str],
     field: str,
 ) -> list[bool]:
@@ -100,8 +102,10 @@ def _find_others(
     others = find_other_events(rows, texts, kinds, within)
     hosts, reactions = find_hosts(heads, rows), find_reactions(texts)
     return [
-        other or host or reaction or is_placeholder(text)
-        for other, host, reaction, text in zip(others, hosts, reactions, texts, strict=True)
+        other or host or reaction or is_placeholder(text, user)
+        for other, host, reaction, text, user in zip(
+            others, hosts, reactions, texts, users, strict=True
+        )
     ]
 
 
