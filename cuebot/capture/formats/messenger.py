@@ -25,9 +25,9 @@ _COMMAS = ",،、"
 def is_exported(found: Sequence[re.Match[str]]) -> bool:
     """Tell an export, `20/11/26, 20:00 - kate: hi`, by how most of its lines write their time.
 
-    Behind the date stands a comma, or behind the minutes a dash or a comma: `20/11/2026 20:00 - kate:
-    hi`, `2026년 11월 30일 오후 8:00, kate : hi`.  `found` are the lines that have a time, a name and a
-    text, with their `date` and `at`.
+    Behind the date stands a comma, or behind the minutes a dash or a comma: `20/11/2026 20:00 -
+    kate: hi`, `2026년 11월 30일 오후 8:00, kate : hi`.  `found` are the lines that have a time, a
+    name and a text, with their `date` and `at`.
     """
     commas = sum(
         bool(one["date"] and (set(_COMMAS) & set(one["date"]) or _has_comma_behind(one)))

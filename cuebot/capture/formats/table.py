@@ -24,7 +24,7 @@ from cuebot.capture.formats.times import read_times
 from cuebot.catalogue.sheet import cell_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cuebot.capture.formats.columns import NamedColumns
     from cuebot.capture.formats.format import Row
@@ -66,9 +66,8 @@ def read_table(
         found["at"] = [join_clock(day, one) for day, one in zip(found["at"], spans, strict=True)]
     times = read_times(_fill_noughts(found["at"], heads[columns["at"]]), heads[columns["at"]])
     kinds = _join_subkinds(heads, there, found.get("kind", [""] * len(there)))
-    users = found.get("user", [""] * len(there))
-    others = _find_others(heads, there, found["text"], users, kinds, heads[columns["text"]])
-    footers = find_footers(there, times, users)
+    others = _find_others(heads, there, found, kinds, heads[columns["text"]])
+    footers = find_footers(there, times, found.get("user", [""] * len(there)))
     factory, place = make_comment_factory(), -1
     for number, cells in rows:
         if isinstance(cells, str):
@@ -89,15 +88,15 @@ def read_table(
         yield number, retime_event(said, times[place])
 
 
-def _find_others(  # noqa: PLR0913 - the columns that tell
+def _find_others(
     heads: Sequence[str],
     rows: Sequence[Sequence[str]],
-    texts: Sequence[str],
-    users: Sequence[str],
+    found: Mapping[str, Sequence[str]],
     kinds: Sequence[str],
     field: str,
 ) -> list[bool]:
     """Tell of each row whether no viewer wrote it; `field` is the head of the texts."""
+    texts, users = found["text"], found.get("user", [""] * len(rows))
     within = [at for at, head in enumerate(heads) if field and head.startswith(f"{field}.")]
     others = find_other_events(rows, texts, kinds, within)
     hosts, reactions = find_hosts(heads, rows), find_reactions(texts)

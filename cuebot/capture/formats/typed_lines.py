@@ -1,4 +1,4 @@
-"""What people write around a chat that they typed or pasted: `20.15` for a time, headings, breaks."""
+"""What people write in a chat that they typed or pasted: `20.15` for a time, headings, breaks."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _TYPED = re.compile(
     rf"(?:\s?(?:(?P<late>{_HALF}|[ap]\.?m\b\.?)|{join_recording_words('clock_after')}))?(?=[\s\])】,;–—|-])",
     re.IGNORECASE,
 )
-"""`20.15`, `9.02pm`, `[kl. 20.15]`, `20:15 Uhr`, `晚上8点15分` at the begin of a line; a day before its
-time is none."""
+"""`20.15`, `9.02pm`, `[kl. 20.15]`, `20:15 Uhr`, `晚上8点15分` at the begin of a line; a
+day before its time is none."""
 _MOST_OF = 0.5
 _LEAST_LINES = 3
 _BREAK = re.compile(

@@ -1,9 +1,9 @@
 """What people write around a chat that they typed or pasted."""
 
 import pytest
+from capture.formats.recorded import read
 
 from cuebot.capture.formats.typed_lines import find_headings, write_clocks
-from capture.formats.recorded import read
 
 TYPED = {
     "ms": ("9.02pm", "9.04pm", "9.26pm"),
