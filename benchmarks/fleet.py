@@ -43,7 +43,8 @@ from fleets import (
 from sound_server import sound_server
 
 from cuebot import clock
-from cuebot.fleet.names import fleet_now
+from cuebot.fleet.names import find_shard, fleet_now
+from cuebot.fleet.worker_beat import decode_beat
 
 SOUND = "Tell them once more that the red jacket goes with all that they wore in the last winter"
 ORDER_INTERVAL = 8.0
@@ -52,24 +53,48 @@ SETTLE = 45.0
 """Seconds after the last fault in which all that waits must have been said."""
 
 
+def is_well(told):
+    """Tell by a room's state whether its show runs and its ear is there."""
+    return told["on_air"] and not told["ear"]
+
+
 class Watch:
     """Knows by the rooms' own states who runs each, and since when its ear is there."""
 
     def __init__(self):
         self.states = {}
         self.taken = {}
-        """Of each room: when a new owner had its show and its ear."""
+        """Of each room: when a new owner ran its show and had its ear."""
+        self.offered = {}
+        """Of each shard: when its worker last said that it is about to give it away."""
 
     async def run(self, broker):
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._watch_states(broker))
+            group.create_task(self._watch_beats(broker))
+
+    async def _watch_beats(self, broker):
+        beats = await broker.subscribe("worker.*")
+        while True:
+            for message in await beats.fetch(200, 1.0):
+                offers = decode_beat(message.payload).offers or ()
+                self.offered |= dict.fromkeys(offers, clock.now())
+
+    async def _watch_states(self, broker):
         states = await broker.subscribe("state.*")
         while True:
             for message in await states.fetch(200, 1.0):
                 told = json.loads(message.payload)
                 before = self.states.get(told["room"])
                 self.states[told["room"]] = told
-                fresh = before is None or before["token"] < told["token"] or before["ear"]
-                if fresh and not told["ear"]:
+                fresh = before is None or before["token"] < told["token"]
+                if is_well(told) and (fresh or not is_well(before)):
                     self.taken[told["room"]] = clock.now()
+
+    def is_taken(self, room, since):
+        """Tell whether a room has a new owner since then, and none that it was given to."""
+        given = self.offered.get(find_shard(room), 0.0) > since
+        return self.taken.get(room, 0.0) > since and not given
 
     def rooms_of(self, worker):
         return [room for room, told in self.states.items() if told["worker"] == worker]
@@ -176,12 +201,13 @@ class Bench:
         self.server.start()
         await until(
             lambda: (
-                all(self.watch.taken.get(one, 0.0) > since for one in self.rooms)
+                all(self.watch.is_taken(one, since) for one in self.rooms)
                 or clock.now() > since + 8.0
             )
         )
-        back = [self.watch.taken.get(one, 0.0) - since for one in self.rooms]
-        self.takeovers += [seconds for seconds in back if seconds > 0.0]
+        # Who kept its lease has it back at once, whether or not it gives the room away later.
+        taken = [one for one in self.rooms if self.watch.is_taken(one, since)]
+        self.takeovers += [self.watch.taken[one] - since for one in taken]
 
     async def restart_all(self, broker, group):
         """End each worker as a service manager does and start it anew, while orders come."""

@@ -36,6 +36,8 @@ class HeldLease:
     """Up to which message of the shard its rooms have taken all that is theirs."""
     tried: Seconds = 0.0
     """When it was last tried to renew it in vain; 0 when the last try went well."""
+    server: str = ""
+    """By which start of the broker's server it was renewed last."""
     handed_over: asyncio.Event = field(default_factory=asyncio.Event)
     """Set once its rooms were ended in a silence, so that it can go to another."""
     released: asyncio.Event = field(default_factory=asyncio.Event)

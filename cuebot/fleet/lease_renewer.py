@@ -66,5 +66,6 @@ class LeaseRenewer:
                 lease.refused = True  # once it was silent it is another owner, under another token
             else:
                 lease.revision, lease.renewed, lease.tried = revision, began, 0.0
+                lease.server = self._broker.server
         finally:
             lease.renewing = False
