@@ -18,7 +18,6 @@ import argparse
 import asyncio
 import contextlib
 import itertools
-import json
 import os
 import random
 import signal
@@ -31,6 +30,7 @@ TESTS = Path(__file__).parent.parent / "tests"
 sys.path[:0] = [str(TESTS), str(TESTS / "talkback")]
 
 from fleet_orders import MAX_SILENCE, check_orders, find_silences
+from fleet_watch import Watch
 from fleets import (
     Relay,
     connected,
@@ -43,61 +43,13 @@ from fleets import (
 from sound_server import sound_server
 
 from cuebot import clock
-from cuebot.fleet.names import find_shard, fleet_now
-from cuebot.fleet.worker_beat import decode_beat
+from cuebot.fleet.names import fleet_now
 
 SOUND = "Tell them once more that the red jacket goes with all that they wore in the last winter"
 ORDER_INTERVAL = 8.0
 """Seconds between two orders for a room while workers restart: a line takes some five."""
 SETTLE = 45.0
 """Seconds after the last fault in which all that waits must have been said."""
-
-
-def is_well(told):
-    """Tell by a room's state whether its show runs and its ear is there."""
-    return told["on_air"] and not told["ear"]
-
-
-class Watch:
-    """Knows by the rooms' own states who runs each, and since when its ear is there."""
-
-    def __init__(self):
-        self.states = {}
-        self.taken = {}
-        """Of each room: when a new owner ran its show and had its ear."""
-        self.offered = {}
-        """Of each shard: when its worker last said that it is about to give it away."""
-
-    async def run(self, broker):
-        async with asyncio.TaskGroup() as group:
-            group.create_task(self._watch_states(broker))
-            group.create_task(self._watch_beats(broker))
-
-    async def _watch_beats(self, broker):
-        beats = await broker.subscribe("worker.*")
-        while True:
-            for message in await beats.fetch(200, 1.0):
-                offers = decode_beat(message.payload).offers or ()
-                self.offered |= dict.fromkeys(offers, clock.now())
-
-    async def _watch_states(self, broker):
-        states = await broker.subscribe("state.*")
-        while True:
-            for message in await states.fetch(200, 1.0):
-                told = json.loads(message.payload)
-                before = self.states.get(told["room"])
-                self.states[told["room"]] = told
-                fresh = before is None or before["token"] < told["token"]
-                if is_well(told) and (fresh or not is_well(before)):
-                    self.taken[told["room"]] = clock.now()
-
-    def is_taken(self, room, since):
-        """Tell whether a room has a new owner since then, and none that it was given to."""
-        given = self.offered.get(find_shard(room), 0.0) > since
-        return self.taken.get(room, 0.0) > since and not given
-
-    def rooms_of(self, worker):
-        return [room for room, told in self.states.items() if told["worker"] == worker]
 
 
 async def until(condition, patience=240.0):
