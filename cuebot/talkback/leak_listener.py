@@ -25,9 +25,6 @@ from cuebot.talkback.leak import LeakDetector
 if TYPE_CHECKING:
     from cuebot.talkback.audio_input import AudioInput
 
-REOPEN_INTERVAL = 1.0
-"""Seconds between two looks for an input that was unplugged."""
-
 
 class LeakListener:
     """Compares an input with the lines that the parent tells of."""
@@ -68,7 +65,7 @@ class LeakListener:
 
     def _reopen_input(self) -> AudioInput:
         while True:
-            threading.Event().wait(REOPEN_INTERVAL)
+            threading.Event().wait(audio_input.REOPEN_INTERVAL)
             with suppress(EarError):
                 return self._open_input()
 

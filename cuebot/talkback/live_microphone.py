@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from cuebot.talkback.audio_input import AudioInput
     from cuebot.talkback.voice_mixer import VoiceMixer
 
-REOPEN_INTERVAL = 1.0
-"""Seconds between two looks for a microphone that was unplugged."""
 LIVE_RANK = -1
 """Of who speaks there: an open gate may be a cough, so whoever pressed a key goes before."""
 LIVE_SEAT = "live"
@@ -66,7 +64,7 @@ class LiveMicrophone:
 
     def _reopen_input(self) -> AudioInput:
         while True:
-            threading.Event().wait(REOPEN_INTERVAL)
+            threading.Event().wait(audio_input.REOPEN_INTERVAL)
             try:
                 return self._open_input()
             except EarError:
