@@ -46,6 +46,9 @@ class CapturePolicy:
     long may the end of a show take."""
     max_say_length: int = 300
     """Characters that the operator may say at once: about 20 seconds of speech."""
+    untimed_pace: Seconds = 15.0
+    """Seconds between two comments of a recording that has no times: half of sixty recordings of
+    thirty tools are slower."""
     max_comment_length: int = 1_000
     """Characters of a comment that are kept: twice what any platform lets a viewer type."""
 

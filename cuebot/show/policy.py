@@ -21,6 +21,9 @@ class ShowPolicy:
     """Seconds between them when something happened that the host could hear of at once."""
     prefetch_ttl: Seconds = MINUTE
     """Seconds for which a line that nobody took is kept, and until a topic is tried again."""
+    early_look_interval: Seconds = 5.0
+    """Seconds between two looks for cues that may be due soon where nothing has happened: then
+    only a cooldown can be over, and the looks were a fifth of what a quiet show took."""
     early_askers: int = 2
     """People before a question is due with whom its line is begun (decision 26)."""
     replay_tick_interval: Seconds = 30.0

@@ -28,9 +28,11 @@ from cuebot.capture.formats.line_form import (
     find_form,
     is_rule,
     match_name,
+    strip_fields,
 )
 from cuebot.capture.formats.log_lines import AT, has_half_time
 from cuebot.capture.formats.table import read_table
+from cuebot.capture.formats.typed_lines import write_clocks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -74,13 +76,14 @@ class _Said:
 def matches_format(head: bytes) -> bool:
     if not may_be_lines(head):
         return False
-    return find_form(decode_recording(head, whole=False).splitlines()) is not None
+    return find_form(write_clocks(decode_recording(head, whole=False).splitlines())) is not None
 
 
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     del named  # the form of the lines says what is what
     lines = [
-        clean_line(line) for line in decode_recording(read_whole(path), str(path)).splitlines()
+        clean_line(line)
+        for line in write_clocks(decode_recording(read_whole(path), str(path)).splitlines())
     ]
     read = {
         Form.BLOCKS: _read_blocks,
@@ -152,7 +155,7 @@ def _read_fields(lines: Sequence[str]) -> list[_Said]:
             elif goes_on:
                 read[-1].text = f"{read[-1].text} {line.strip()}"
             continue
-        fields = [part.strip() for part in found["rest"].strip("|").split(delimiter, count)]
+        fields = [part.strip() for part in strip_fields(found["rest"]).split(delimiter, count)]
         goes_on = len(fields) > count and not _is_attached(fields[-1])
         if goes_on:
             user = fields[-2] if count else ""

@@ -46,7 +46,9 @@ _LED = re.compile(r"^\s*[:：]\s*")
 
 
 def matches_format(head: bytes) -> bool:
-    return bool(re.match(rb"<[!?a-zA-Z]", head))
+    """Take what begins with a tag and has one that ends: `<kate> how much` is a name and a text."""
+    ended = b"</" in head or b"/>" in head
+    return bool(re.match(rb"<[!?]", head) or (ended and re.match(rb"<[a-zA-Z]", head)))
 
 
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
