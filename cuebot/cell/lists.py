@@ -41,6 +41,8 @@ class QuotableSpan:
     """Whether it is less than a clause, or an item, that brings along what rules it."""
     partial: bool = False
     """Whether the card says more of the same thing, so that the whole is better where it fits."""
+    joined: bool = False
+    """Whether it is put together of two places, so that its text says what it tells of."""
 
 
 def list_ruled_items(units: Sequence[CellUnit]) -> Iterator[QuotableSpan]:

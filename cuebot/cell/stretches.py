@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cuebot.cell import bracketed, bulleted, lists, noted, phrases
+from cuebot.cell import bracketed, bulleted, footnotes, lists, noted, phrases
 from cuebot.cell.accounted import is_accounted_for
 from cuebot.cell.codes import has_key
 from cuebot.cell.lexicon import CellWordRole
@@ -52,6 +52,8 @@ def _list_spans(cell: str) -> tuple[QuotableSpan, ...]:
         return ()
     whole = QuotableSpan(cell[units[0].begin : units[-1].end], units[0].begin, units[-1].end)
     count = sum(len(unit.clauses) for unit in units)
+    if footnotes.has_footnotes(cell):
+        return (whole, *footnotes.list_footnotes(cell, hits, _list_spans))
     verdicts = tuple(list_verdicts(cell)) if _is_balanced(cell) else ()
     if verdicts and not hits.readable:
         return (whole, *verdicts)

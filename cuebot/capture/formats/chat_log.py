@@ -38,6 +38,7 @@ from cuebot.capture.formats.quotes import LOOKED_BACK, is_reply_head
 from cuebot.capture.formats.recording_words import join_recording_words
 from cuebot.capture.formats.sheet import has_heads
 from cuebot.capture.formats.table import read_table
+from cuebot.capture.formats.typed_lines import find_headings, write_clocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from cuebot.capture.formats.table import Cells
 
 SNIFFED_LINES = 40
+"""Lines by which the grammar of a log is told."""
 _NOTE = re.compile(
     r"#|Session (?:Start|Time|Ident|Close): |={3,}$"
     r"|-{3}\s.*\d{4}\s*$|-{3,}$|\*{4}\s.*\d{4}\s*$|\[[a-z]{2,8}:[^\]]*\]\s*$"
@@ -67,6 +69,7 @@ _SAVED_FROM = re.compile(
 _TO_ONE = re.compile(r".*\([^()]{3,40}\)")
 """To whom a message was sent that only one saw: `Mo (Direct Message)`."""
 _LONGEST_NAME = 80
+"""Letters of a name; what is longer is a sentence with a colon in it."""
 _MOST_ANGLED = 0.6
 """The share of lines with a name in angle brackets in a log of a program that writes all so."""
 _ATTACHED = "{"
@@ -86,7 +89,7 @@ def matches_format(head: bytes) -> bool:
     if not may_be_lines(head):
         return False
     lines = decode_recording(head, whole=False).splitlines()
-    return find_kind(lines) is not None
+    return find_kind(write_clocks(lines)) is not None
 
 
 def find_kind(lines: Sequence[str]) -> ChatLogKind | None:
@@ -127,11 +130,15 @@ def _is_name(rest: str) -> bool:
 
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     del named  # the form of a line says what is what
-    yield from read_lines(decode_recording(read_whole(path), str(path)).splitlines())
+    lines = decode_recording(read_whole(path), str(path)).splitlines()
+    written = write_clocks(lines)
+    yield from read_lines(written, typed=written != lines)
 
 
-def read_lines(lines: Sequence[str], *, has_html: bool = True) -> Iterator[Row]:
-    """Yield the comments of a log's lines, numbered from 1."""
+def read_lines(
+    lines: Sequence[str], *, has_html: bool = True, typed: bool = False
+) -> Iterator[Row]:
+    """Yield the comments of a log's lines, numbered from 1; `typed` times are of a clock."""
     read = {
         ChatLogKind.NAMED: _read_named,
         ChatLogKind.NAMELESS: _read_nameless,
@@ -142,7 +149,7 @@ def read_lines(lines: Sequence[str], *, has_html: bool = True) -> Iterator[Row]:
         table = list(_read_named(logged, logged=True))
     else:
         table = list(read[find_kind(lines) or ChatLogKind.NAMED](lines))
-    time = CLOCK if _is_of_chat_program(lines) else "time"
+    time = CLOCK if typed or _is_of_chat_program(lines) else "time"
     yield from read_table([time, "user", "text", "kind"], table, NamedColumns(), has_html=has_html)
 
 
@@ -162,6 +169,7 @@ def _read_named(lines: Sequence[str], *, logged: bool = False) -> Iterator[Cells
     tagged = iter(_part_tagged(there))
     goes_on = is_exported(there)
     served = any(line.startswith(_SERVED) for line in lines[:SNIFFED_LINES])
+    headings = find_headings(lines, [one is not None for one in found])
     said: list[str] | None = None
     for number, (line, one) in enumerate(zip(lines, found, strict=True), 1):
         if one:
@@ -172,13 +180,13 @@ def _read_named(lines: Sequence[str], *, logged: bool = False) -> Iterator[Cells
                 yield number, said
         elif (timed := match_time(line)) is not None:
             said = None
-            cut = not timed["rest"].strip(" :.])")
+            cut = not timed["rest"].strip(" :.])") and not (goes_on and any(lines[number:]))
             told_by = goes_on or served or _is_notice(timed["rest"], angled=angled)
             if cut or not told_by:
                 yield number, "no time, name and text"
         elif said and (goes_on or (logged and continues_text(line))):
             said[2] = f"{said[2]} {line.strip()}".strip()
-        elif line.strip() and not _NOTE.match(line):
+        elif line.strip() and not _NOTE.match(line) and number - 1 not in headings:
             said = said if goes_on else None
             yield number, "no time, name and text"
 

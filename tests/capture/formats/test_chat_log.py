@@ -45,7 +45,7 @@ def test_a_line_of_the_tool_s_own_is_nobody_s(tmp_path):
 
 
 def test_what_is_no_line_of_chat_is_told(tmp_path):
-    got, skipped = read(tmp_path, "[0:01] a: hi\n*** joined ***\n\n[0:02] b: ho\n[0:03] c: ha\n")
+    got, skipped = read(tmp_path, "[0:01] a: hi\nx: how much\n\n[0:02] b: ho\n[0:03] c: ha\n")
     assert (len(got), skipped.count) == (3, 1)
     assert ":2: no time, name and text" in skipped.first[0]
 
