@@ -103,7 +103,8 @@ class CutLine:
     @property
     def name(self) -> str:
         """What stands beside the time, without what joins them: `kate — Today at`."""
-        plain = _JOINED.sub("", self.before or self.after).strip(" ,;:-–—[]()<>|»«›‹")
+        plain = _JOINED.sub("", self.before or self.after).strip(" ,;:-–—[]<>|»«›‹")
+        plain = plain if "(" in plain and plain.endswith(")") else plain.strip(" ()")
         return _NUMBERED_HEAD.sub("", plain, count=1)
 
     def is_head(self) -> bool:
