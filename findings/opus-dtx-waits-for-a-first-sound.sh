@@ -6,7 +6,7 @@
 #        to 19 kbit/s of its 24; then one clap or one word is enough, and from 0.4 s behind it nine packets of ten are of one
 #        byte, for the same noise.  Complexity 5 knows it at once (1.8 kbit/s).  A listener who opened the
 #        microphone and only listens is paid for as if he spoke; digital silence is not, and is in DTX after 0.2 s.
-# Prints: complexity 10 and 7: noise alone 0 %, behind a clap 93 %; complexity 5: 92 % and more; digital silence 95 %
+# Prints: complexity 10 and 7: noise alone 0 %, behind a clap 93 %; complexity 5: 93 and 92 %; digital silence 94 %
 set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
