@@ -35,6 +35,9 @@ class SynthPolicy:
     """Seconds between two lines that are said ahead: the show's own lines go first."""
     prefetch_retry: Seconds = MINUTE
     """Seconds until what could not be said ahead is tried again."""
+    max_characters: int = 600
+    """Characters of a line that a voice is given: far more than one that may be said has, and
+    less than any service refuses (edge splits a text at 4,096 bytes)."""
 
 
 SYNTH_POLICY = SynthPolicy()

@@ -13,6 +13,7 @@ from cuebot.runtime.circuit_breaker import CircuitBreaker
 from cuebot.runtime.recovery import log_recovery
 from cuebot.synth.clip_check import find_clip_fault
 from cuebot.synth.policy import SYNTH_POLICY
+from cuebot.synth.voice_error import make_voice_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from cuebot.ports import Voice
 
 log = logging.getLogger(__name__)
-
-TAKEN_OVER = "the next voice, if there is one, is tried"
 
 
 @runtime_checkable
@@ -73,7 +72,7 @@ class VoiceHealth:
         else:
             clip = await self.voice.speak(line)
         if fault := find_clip_fault(clip, soundless=isinstance(self.voice, SoundlessVoice)):
-            raise SynthError(f"the {self.voice.name} voice gave {fault}", do=TAKEN_OVER, retry=True)
+            raise make_voice_error(f"the {self.voice.name} voice gave {fault}")
         return clip
 
     def record_fault(self, error: SynthError, line: Line, *, late: bool = False) -> None:
@@ -91,7 +90,7 @@ class VoiceHealth:
     def record_lateness(self, line: Line) -> SynthError:
         """Count a fault of a voice of which nothing came in time, and return it."""
         why = f"the {self.voice.name} voice began too late"
-        error = SynthError(why, do=TAKEN_OVER, retry=True)
+        error = make_voice_error(why)
         self.record_fault(error, line, late=True)
         return error
 
