@@ -27,8 +27,8 @@ from fit_matcher import collect_shop, fit_left_out
 from cuebot.catalogue import parse_catalogue, read_catalogue
 from cuebot.cluster.parsing import question
 from cuebot.cluster.parsing.asking_odds import ASKING_POLICY, SIGNS, is_plain, list_signs
+from cuebot.cluster.parsing.comment_parser import CommentParser
 from cuebot.cluster.parsing.heads import CatalogueMatcher
-from cuebot.cluster.parsing.parsed_comment import CommentParser
 from cuebot.cluster.parsing.question import CommentIntent
 from cuebot.matcher.policy import MATCHER_POLICY
 from cuebot.model.phrases import NO_PHRASES

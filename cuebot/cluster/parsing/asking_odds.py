@@ -54,8 +54,8 @@ class AskingPolicy:
     )  # fmt: skip
     """In the order of `SIGNS`."""
     bias: float = -3.67
-    bar: float = 0.2
-    """Log-odds from which a comment asks: those of 55 in 100."""
+    bar: float = 0.4
+    """Log-odds from which a comment asks: those of 60 in 100."""
     doubt: float = -1.1
     """Log-odds from which it may ask: it counts where others ask the same."""
     unlisted_odds: float = 1.0
@@ -66,8 +66,8 @@ class AskingPolicy:
     "resin or terracotta"."""
     plain_odds: float = 2.0
     """Odds of its words from which a comment that the lists take for a question is one, whether or
-    not the card has a column for it; so is one that names a size or a colour in two words.  What
-    names a thing and little else needs none."""
+    not the card has a column for it; so is one that names a size, a colour or a column in two
+    words.  What names a thing and little else needs none."""
 
 
 ASKING_POLICY: Final = AskingPolicy()
@@ -117,7 +117,7 @@ def is_plain(said: QuestionEvidence, learnt: LearntSigns, listed: ListedSigns) -
     """Tell what asks whatever its other signs: the lists take it for a question, and its words."""
     worded = learnt.odds >= ASKING_POLICY.plain_odds
     return (listed.listed and (listed.alone or worded)) or (
-        said.valued and worded and len(said.content) <= TERSE_PIECES
+        (said.valued or learnt.hint >= FULL_HINT) and worded and len(said.content) <= TERSE_PIECES
     )
 
 
