@@ -198,6 +198,9 @@ class CommentParser:
             return MAY_ASK if first.asking else ASKS_NOTHING
         asked = self.columns.read_text(self._heads.strip_products(said.capped, said.folded), hints)
         head, surety = self._choose_column(asked, reading, hints, rest, options)
+        if not head and values and list(hints) == [asked.best]:
+            # "is there a blue one" asks for the colours, be blue among them or not.
+            head, surety = asked.best, max(surety, asked.bar)
         learnt = learnt and learnt._replace(surety=surety)
         verdict = judge(known=bool(head), learnt=learnt)
         text = make_displayable(said.capped)
