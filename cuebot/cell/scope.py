@@ -36,6 +36,8 @@ _EDGED_WORDS = 3
 """Words from which a limit in the midst of a sentence is that sentence's own."""
 _LIST_WORDS = 2
 _OWN_RULES = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)
+_DITTO = re.compile(r"[\s\-–—]*(?:[\"″〃“”„]|''|,,)[\s\-–—]*")
+"""The marks by which a table says the same once more."""
 _KOREAN_ALSO = re.compile(r"[가-힣]도(?=[\s.]|$)")
 """The Korean `too`, which is written together with what it is of."""
 ITEM_OR_STATEMENT = 3
@@ -44,9 +46,24 @@ ITEM_OR_STATEMENT = 3
 
 def may_govern(units: Sequence[CellUnit], one: int, other: int) -> bool:
     """Tell whether a unit may govern another; in doubt it does."""
+    if _goes_on_from_answer(units, one, other):
+        return True
     if one < other:
         return _governs_forward(units, one, other)
     return _governs_backward(units, one, other)
+
+
+def _goes_on_from_answer(units: Sequence[CellUnit], one: int, other: int) -> bool:
+    """Tell whether of two units one is an answer, and the other may be the rest of it.
+
+    As in `Piccolos? In theory. In practice they need a hammer`.  A flat no stays one.
+    """
+    first, last = sorted((one, other))
+    if not units[first].is_answer or any(unit.has_head for unit in units[first + 1 : last + 1]):
+        return False
+    limited = any(unit.has_ruling_role(*LIMITS) for unit in units[first + 1 : last + 1])
+    flat = any(hit.role is CellWordRole.FLAT for hit in units[first].hits)
+    return one < other or limited or not flat
 
 
 def announces(unit: CellUnit) -> bool:
@@ -60,7 +77,7 @@ def announces(unit: CellUnit) -> bool:
 
 def depends_on_previous(unit: CellUnit) -> bool:
     """Tell whether a unit says nothing whole without the one before it."""
-    if unit.asks_on:
+    if unit.asks_on or _DITTO.fullmatch(unit.cell, unit.head_end, unit.end):
         return True
     joined = unit.leads_with(CellWordRole.JOIN)  # the Indonesian `same` is a `with`, too
     if unit.leads_with(CellWordRole.EXCEPT, CellWordRole.REFER) or (
