@@ -26,8 +26,8 @@ from sklearn.linear_model import LogisticRegression
 from cuebot.catalogue import parse_catalogue, read_catalogue
 from cuebot.cluster.parsing import question
 from cuebot.cluster.parsing.asking_odds import SIGNS, list_signs
+from cuebot.cluster.parsing.comment_parser import CommentParser
 from cuebot.cluster.parsing.heads import CatalogueMatcher
-from cuebot.cluster.parsing.parsed_comment import CommentParser
 from cuebot.cluster.parsing.question import CommentIntent
 
 TALKED = Path("tests/cluster/parsing/talked.toml")

@@ -17,8 +17,8 @@ import numpy as np
 from columns import read_phrases, read_rows
 
 from cuebot.catalogue import read_catalogue
+from cuebot.cluster.parsing.comment_parser import CommentParser
 from cuebot.cluster.parsing.heads import CatalogueMatcher
-from cuebot.cluster.parsing.parsed_comment import CommentParser
 from cuebot.embedder.sentence_model import MAX_LETTERS
 from cuebot.embedder.vector_cache import VectorCache
 from cuebot.matcher.column_matcher import NO_HINTS, UNREAD, ColumnMatcher, ColumnReading

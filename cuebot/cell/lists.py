@@ -41,6 +41,8 @@ class QuotableSpan:
     """Whether it is less than a clause, or an item, that brings along what rules it."""
     partial: bool = False
     """Whether the card says more of the same thing, so that the whole is better where it fits."""
+    joined: bool = False
+    """Whether it is put together of two places, so that its text says what it tells of."""
 
 
 def list_ruled_items(units: Sequence[CellUnit]) -> Iterator[QuotableSpan]:
@@ -80,7 +82,7 @@ def is_ruled_from_elsewhere(units: Sequence[CellUnit], at: int) -> bool:
 
 def find_head(unit: CellUnit) -> int:
     """Return where the head of a unit's list ends: one that names or denies; 0 when it has none."""
-    if unit.has_nested_head or unit.is_head_only:
+    if unit.has_nested_head or unit.is_head_only or unit.is_answer:
         return 0
     end = unit.head_end if unit.has_head else _find_lead_end(unit)
     inside = [hit for hit in unit.rules if hit.begin < end]

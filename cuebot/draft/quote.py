@@ -180,7 +180,7 @@ def _find_ruled_item(
         for clause in clauses.split_clauses(cell)
         if not any(one.begin < clause.end and clause.begin < one.end for one in shortest)
     ]
-    texts = [cell[one.begin : one.end] for one in shortest]
+    texts = [one.text if one.joined else cell[one.begin : one.end] for one in shortest]
     at = _find_most_asked([*texts, *others], wordings, head_words) if shortest else None
     return None if at is None or at >= len(shortest) else shortest[at]
 

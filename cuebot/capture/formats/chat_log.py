@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from cuebot.capture.formats.table import Cells
 
 SNIFFED_LINES = 40
+"""Lines by which the grammar of a log is told."""
 _NOTE = re.compile(
     r"#|Session (?:Start|Time|Ident|Close): |={3,}$"
     r"|-{3}\s.*\d{4}\s*$|-{3,}$|\*{4}\s.*\d{4}\s*$|\[[a-z]{2,8}:[^\]]*\]\s*$"
@@ -58,6 +59,7 @@ _OPENED = re.compile(r"--- Log opened |Session Start: |\*{4} BEGIN LOGGING AT ")
 _SERVED = "# Start logging"
 """What Chatterino's logs begin with, in which the server's notices have a time and no name."""
 _LONGEST_NAME = 80
+"""Letters of a name; what is longer is a sentence with a colon in it."""
 _MOST_ANGLED = 0.6
 """The share of lines with a name in angle brackets in a log of a program that writes all so."""
 _PINNED = re.compile(r"\s\(pinned\)$")

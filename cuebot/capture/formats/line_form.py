@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SNIFFED_LINES = 120
+"""Lines by which the form of a log is told."""
 _LEAST_TIMES = 3
+"""Lines with a time of which a habit can be told."""
 _MOST_OF = 0.6
+"""Share of the lines that must have a form for it to be the log's."""
 _BLOCK_SHARE = 0.2
 """The least share of lines that are a time alone, where each comment takes a few lines."""
 _LEVEL = re.compile(r"(\[?[A-Z]{1,8}\]?)[:\s]\s*(?=[\[(]?\d)")
 _MOST_LEVELS = 2
+"""Different marks that a program sets before its times, at most."""
 UNSEEN = "\u200b"
 """What YouTube's chat has around a name, and keeps where it is copied."""
 _DASHED = " - "
@@ -40,6 +44,7 @@ _NUMBERED_HEAD = re.compile(r"(?:#\s?\d{1,6}|\d{1,6}[.)])\s+(?=\S)")
 _RULE = re.compile(r"[-=_*~·.—–\s]{3,}")
 _JOINED = re.compile(r"\s[—–|•·-]\s.*$")
 _LONGEST_HEAD = 40
+"""Letters of a name that stands in one line with a time, above its comment."""
 _UNSEEN = re.compile(rf"\s*{UNSEEN}[{UNSEEN}\s]*")
 _BLANKS = re.compile(r"(\s{20})\s+")
 """More blanks than hold anything apart; a pattern that begins with some tries each of them."""

@@ -44,9 +44,12 @@ if TYPE_CHECKING:
 
 _TIME_ALONE = re.compile(rf"{AT}\s*")
 _LONGEST_NAME = 80
+"""Letters of a name that are kept."""
 _LONGEST_HEAD = 120
+"""Letters of a line that can be the head of a message."""
 _HALF_CLOCK = re.compile(r"\d[-/.]\d{1,2}[-/.]\d|(?<!\S)[\d?xX#*]{1,2}:[\d?xX#*-]")
 _MOST_KINDS = 8
+"""Different words in one place beyond which they are no kinds of lines."""
 _DAY = re.compile(
     r"(?P<year>\d{4})\s?[-/.年년]\s?(?P<month>\d{1,2})\s?[-/.月월]\s?(?P<day>\d{1,2})[日일]?"
     r"|(?P<first>\d{1,2})[-/.](?P<second>\d{1,2})[-/.](?P<last>\d{4})"

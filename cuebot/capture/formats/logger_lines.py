@@ -26,7 +26,9 @@ _LOGGED = re.compile(
 _SPOKEN = re.compile(r"(?P<nick><[^<>\n]{1,80}>)(?P<colon>:?)\s*(?P<text>\S.*)")
 _TRACED = re.compile(r"\s+(?:at\s+\S+\(|File \"|\.{3} \d+ more)|\s*(?:Caused by:|Traceback )")
 _LEAST_LINES = 3
+"""Lines of comments of which a habit can be told."""
 _MOST_OF = 0.6
+"""Share of the lines with a time that must be a logger's."""
 _NOTICE = "-!-"
 
 

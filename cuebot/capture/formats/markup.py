@@ -35,6 +35,7 @@ MAX_ROW_ELEMENTS = 200
 """Elements that one row may have; what has more holds rows and is none."""
 _CELLS = ("td", "th")
 _LEAST_ROWS = 2
+"""Rows, or elements of one kind, that make a table."""
 _REMEMBERED = 4096
 """Names of which it is kept what they are of."""
 _WORD_END = re.compile(r"[-_\s]+")

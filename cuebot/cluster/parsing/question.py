@@ -47,6 +47,7 @@ class IntentVerdict(NamedTuple):
 
 NOTHING = IntentVerdict(CommentIntent.NO, 0.0)
 QUESTION_THRESHOLD = 2.0
+"""Weight of what is named and of the form together, from which a comment asks."""
 MAX_CHOICE_PIECES = 4
 """Pieces up to which "leather or suede" and "in blue there is" ask."""
 MAX_SAME_PLACE = 3

@@ -14,9 +14,9 @@ from cuebot.cluster.parsing.asides import (
     spell_laughter,
     tells_purchase,
 )
+from cuebot.cluster.parsing.comment_parser import CommentParser
 from cuebot.cluster.parsing.heads import CatalogueMatcher
 from cuebot.cluster.parsing.normalise import fold_chat_text
-from cuebot.cluster.parsing.parsed_comment import CommentParser
 from cuebot.cluster.parsing.question import CommentIntent
 
 SAID = tomllib.loads(Path(__file__).with_name("asides_said.toml").read_text("utf-8"))

@@ -7,8 +7,8 @@ import pytest
 
 from cuebot import catalogue
 from cuebot.cluster.parsing import talk
+from cuebot.cluster.parsing.comment_parser import CommentParser
 from cuebot.cluster.parsing.heads import CatalogueMatcher
-from cuebot.cluster.parsing.parsed_comment import CommentParser
 from cuebot.cluster.parsing.question import CommentIntent
 
 SHOPS = tomllib.loads(Path(__file__).with_name("talked.toml").read_text("utf-8"))
