@@ -69,6 +69,8 @@ class _TypedComment(NamedTuple):
     """Those that it names as it was typed."""
     called: bool
     """Whether it calls somebody by name."""
+    hailed: bool
+    """Whether it may do so without the sign for it."""
     felt: bool
     """Whether a picture in it cries or loves."""
     doubtful: bool
@@ -97,7 +99,7 @@ class CommentParser:
         self._reader = CommentAnalyser(self._card.holds)
         asides.load_phrases()  # it blocks, as the lexicon does: before the event loop starts
         self._known: GenerationCache[
-            tuple[str, frozenset[OptionValue], bool, bool, bool], ParsedComment
+            tuple[str, frozenset[OptionValue], bool, bool, bool, bool], ParsedComment
         ] = GenerationCache(MAX_CACHED_COMMENTS)
 
     def parse_comment(
@@ -108,14 +110,15 @@ class CommentParser:
         folded = fold_chat_text(asides.spell_laughter(capped))
         # By what was typed: folded, XXL is XL.
         options = self._heads.find_options(capped, folded)
-        called, felt = talk.calls(capped), asides.shows_feeling(capped)
-        key = LONG_NUMBER.sub(SOME_NUMBER, folded), options, called, felt, doubtful
+        called, hailed = talk.calls(capped), talk.hails(capped)
+        felt = asides.shows_feeling(capped)
+        key = LONG_NUMBER.sub(SOME_NUMBER, folded), options, called, hailed, felt, doubtful
         parsed = self._known.get(key)
         if parsed is None:
             parsed = self._known.store_value(
                 key,
                 self._parse_uncached(
-                    _TypedComment(capped, folded, options, called, felt, doubtful), likely
+                    _TypedComment(capped, folded, options, called, hailed, felt, doubtful), likely
                 ),
             )
         # Whether a comment is hostile shows in signs that fold away, and matters to few.
@@ -189,6 +192,7 @@ class CommentParser:
             told=bool(named and self._heads.links),
             valued=bool(options),
             aside=said.called,
+            hailed=said.hailed,
             felt=said.felt,
         )
         learnt = learnt and learnt._replace(hint=float(max(hints.values(), default=0)))
