@@ -3,8 +3,8 @@
     python benchmarks/recordings.py FOLDER
 
 Beside each NN-name.ext of the folder stands NN-name.expect.json: `comments` (good ones), `first`
-and `last` (`text`, `at` in seconds from the first or null where the file has no times), `broken` (rows to be told; a span in `notes`
-allows any number in it), `refuse`.
+and `last` (`text`, `at` in seconds from the first, or null where the file has no times), `broken`
+(rows to be told; a span in `notes` allows any number in it), `refuse`.
 """
 
 import json

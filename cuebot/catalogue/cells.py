@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cuebot.catalogue.footnotes import join_footnotes
 from cuebot.catalogue.html_text import extract_text, holds_markup
 from cuebot.catalogue.listed import join_listed
+from cuebot.catalogue.paired import join_paired
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.spreadsheet import is_error
 from cuebot.catalogue.struck import drop_struck
@@ -70,8 +71,8 @@ def clean_cell(
     cell = _drop_invisible(" ".join(unicodedata.normalize("NFC", cell).split()), note)
     if _NOTHING.fullmatch(cell):
         return ""
-    cell = join_ticked(cell) or join_footnotes(
-        drop_struck(_drop_pictures(cell, note, crossed=crossed))
+    cell = join_ticked(cell) or join_paired(
+        join_footnotes(drop_struck(_drop_pictures(cell, note, crossed=crossed)))
     )
     if _FORMULA_CELL.match(unicodedata.normalize("NFKC", cell)):
         note(MendKind.FORMULA, cell)

@@ -38,6 +38,9 @@ _OF_FIGURE = re.compile(r"\d\s*[×✖✕]")
 """A size, or how many times, and no verdict."""
 _RING = re.compile(r"[○◯×]")
 """Marks that before a name are the dots of a list, or say by what it is crossed."""
+_BOXED = re.compile(rf"[【\[〔]\s*([{TICKS}{CROSSES}])\s*[】\]〕]")
+"""A mark in square brackets, which is the dot of no list."""
+_NAMED_REMARK = re.compile(r"(.*?\S)(\s*[(（][^()（）]+[)）])")
 _BRACKET = re.compile(r"\s*[(（\[【][^()（）\[\]【】]+[)）\]】]")
 _TURNING = (
     CellWordRole.BUT,
@@ -68,11 +71,11 @@ def join_ticked(cell: str) -> str:
     It is one only where each name has a mark of its own, always before it or always behind it.  A
     remark in brackets may end it, or a clause that begins with a word such as `but`.
     """
-    plain = cell.strip(_ENDS)
+    plain, boxed = _BOXED.subn(r"\1", cell.strip(_ENDS))
     pieces = _cut_at_marks(plain)
     if len(pieces) == 1 or _OF_FIGURE.search(plain):
         return ""
-    marked = _read_marks(pieces)
+    marked = _read_marks(pieces, boxed=boxed == len(pieces) // 2)
     if marked is None or not all(_is_name(name) for name, _, _ in marked.entries):
         return ""
     comma = choose_comma(plain)
@@ -92,15 +95,18 @@ def _cut_at_marks(plain: str) -> list[str]:
     return [*pieces, plain[begin:]]
 
 
-def _read_marks(pieces: Sequence[str]) -> _Marked | None:
-    """Return the entries of a cell that was cut at its marks; None where a mark is of no name."""
+def _read_marks(pieces: Sequence[str], *, boxed: bool) -> _Marked | None:
+    """Return the entries of a cell that was cut at its marks; None where a mark is of no name.
+
+    `boxed` tells whether each mark stood in brackets of its own.
+    """
     words, marks = pieces[::2], pieces[1::2]
     first = words[0]
     if not first.strip() or _HEAD.fullmatch(first):
-        if _RING.search("".join(marks)) or find_hits(first).rules:
+        if (_RING.search("".join(marks)) and not boxed) or find_hits(first).rules:
             return None
         named = [
-            (text.lstrip().rstrip(_PARTS), mark, "")
+            _part_remark(text.lstrip().rstrip(_PARTS), mark)
             for text, mark in zip(words[1:], marks, strict=True)
         ]
         return _Marked(first.strip() and f"{first.strip()} ", named, "")
@@ -110,6 +116,12 @@ def _read_marks(pieces: Sequence[str]) -> _Marked | None:
         entries.append((name, mark, remark[0].rstrip() if remark else ""))
         name = text[remark.end() if remark else 0 :].lstrip(_PARTS).rstrip()
     return None if name and not _goes_on(name) else _Marked("", entries, name)
+
+
+def _part_remark(name: str, mark: str) -> tuple[str, str, str]:
+    """Return a name, its mark, and a remark in brackets that stands behind the name."""
+    found = _NAMED_REMARK.fullmatch(name)
+    return (found[1], mark, found[2]) if found else (name, mark, "")
 
 
 def _goes_on(rest: str) -> bool:

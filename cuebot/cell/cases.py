@@ -11,8 +11,10 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import CellWordRole
+from cuebot.cell.opposed import shares_name
 from cuebot.cell.tokens import count_words, is_letter
 from cuebot.cell.units import find_leading_roles, select_within
+from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
     from cuebot.cell.border import Clause
@@ -47,6 +49,14 @@ _BOUNDED = re.compile("이상|이하|미만|以上|以下|未満|以内")
 """What bounds a number that is written out, too."""
 _ARABIC_AND = "و"
 """Arabic writes its `and` together with the word it leads."""
+_TURNING = (
+    CellWordRole.EXCEPT,
+    CellWordRole.ONLY,
+    CellWordRole.IF,
+    CellWordRole.DENY,
+    CellWordRole.BACK,
+)
+"""What may limit something said before it, wherever it stands in a clause."""
 _LIMITING = (
     CellWordRole.EXCEPT,
     CellWordRole.ONLY,
@@ -75,7 +85,7 @@ def tells_own_case(unit: CellUnit, clause: Clause) -> bool:
     """
     inside = select_within(unit.hits, clause)
     roles = {hit.role for hit in inside}
-    if roles & {CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF, CellWordRole.DENY}:
+    if roles & {*_TURNING} or _is_of_named_topic(unit, clause):
         return False
     leading = find_leading_roles(unit, clause)
     if leading & {*_LIMITING} or _is_joined(unit, clause):
@@ -89,6 +99,13 @@ def tells_own_case(unit: CellUnit, clause: Clause) -> bool:
     if leading & {CellWordRole.JOIN, CellWordRole.BOUND} and not charged:
         return False  # `on orders of $50`
     return charged or holds_sum(clause.text) or begins_with_topic(clause.text)
+
+
+def _is_of_named_topic(unit: CellUnit, clause: Clause) -> bool:
+    """Tell whether a clause begins with a topic that one before it named, as `離島は` may."""
+    topic = _KOREAN_TOPIC.match(clause.text) or _JAPANESE_TOPIC.match(clause.text)
+    before = fold_case_in_place(unit.cell[unit.begin : clause.begin])
+    return topic is not None and shares_name(fold_case_in_place(topic[0]), before)
 
 
 def holds_sum(text: str) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_CODE = r"(?:[甲乙丙丁戊]|[①-⑳]|[Ⅰ-Ⅻ]|(?<!\w)[A-HＡ-Ｈ](?!\w))"
+_CODE = r"(?:[甲乙丙丁戊]|[①-⑳]|[Ⅰ-Ⅻ]|(?<!\w)[A-ZＡ-Ｚ](?!\w))"
 _BORDER = re.compile(r"[,，、.。;；/／|\n]")
-_EXPLAINED = re.compile(rf"({_CODE})\s*[:：=＝–—-]?\s*\w")
+_EXPLAINED = re.compile(rf"(?:\w+\s*[:：=＝–—-]\s*)?({_CODE})\s*[:：=＝–—-]?\s*\w")
 _USED = re.compile(rf"\w.*?({_CODE})\W*")
 _LEAST_CODES = 2
 """Signs that a key explains, and places in which they are used: fewer are letters of the words."""

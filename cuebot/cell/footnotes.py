@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from cuebot.cell.hits import WordHits
 
 _NOTE_WORD = (
-    r"(?:备注|備註|備考|注|註|주|비고|note|nota|notes|noot|not|anm|nb|fn|catatan|ghi chú|tala|टिप्पणी|"
-    r"ملاحظة|ملحوظة|หมายเหตุ|прим)\.?\s?"
+    r"(?:备注|備註|備考|注|註|주|비고|note|nota|notes|noot|not|anm|nb|fn|catatan|ghi chú|tala|"
+    r"टिप्पणी|ملاحظة|ملحوظة|หมายเหตุ|прим)\.?\s?"
 )
 _NUMBER = r"(?:\d{1,2}|[a-z]|[ivx]{2,4}|[一二三四五六七八九]|[\u0661-\u0669])"
 _SIGN = r"(?:[*＊※†‡§#^★☆◆◇■□▲△▼▽●]{1,3}\d?)"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import OTHER_LANGUAGES, RULES, WORD_EDGE, CellWordRole, read_lexicon
+from cuebot.cell.ordinals import COUNTED_BACK
 from cuebot.cell.readable import is_readable
 from cuebot.cell.tokens import is_letter, tokenize_words
 from cuebot.text import scripts
@@ -62,6 +63,7 @@ _MARKED_ROLES = (
     (_ARABIC_NEGATED_VERB, ("ar",), (CellWordRole.DENY, CellWordRole.FLAT)),
     (_MINUS, ("es", "pt"), (CellWordRole.EXCEPT, CellWordRole.SAVE)),
     (_YES_MARK, ("",), (CellWordRole.STATE,)),
+    (COUNTED_BACK, ("",), (CellWordRole.REFER, CellWordRole.BACK)),
 )
 """What is found by a pattern: the languages that it is of, and what it does."""
 _HIRAGANA = re.compile(f"[{scripts.HIRAGANA}]")
@@ -126,6 +128,8 @@ def find_hits(cell: str) -> WordHits:
     ends = [(hit.begin, hit.end) for hit in kept if hit.role in _HOLDING]
     kept = [hit for hit in kept if hit.role not in _SETS_AGAINST or not _begins_inside(hit, ends)]
     limits = [(hit.begin, hit.end) for hit in kept if hit.role in _LIMITING]
+    denying = {hit.begin for hit in kept if hit.role is CellWordRole.DENY}
+    kept = [hit for hit in kept if not (hit.role is CellWordRole.WHY and hit.begin in denying)]
     kept = [
         hit for hit in kept if hit.role not in _FREEING or not _frees_nothing(hit, limits, plain)
     ]

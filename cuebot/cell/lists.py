@@ -82,7 +82,7 @@ def is_ruled_from_elsewhere(units: Sequence[CellUnit], at: int) -> bool:
 
 def find_head(unit: CellUnit) -> int:
     """Return where the head of a unit's list ends: one that names or denies; 0 when it has none."""
-    if unit.has_nested_head or unit.is_head_only:
+    if unit.has_nested_head or unit.is_head_only or unit.is_answer:
         return 0
     end = unit.head_end if unit.has_head else _find_lead_end(unit)
     inside = [hit for hit in unit.rules if hit.begin < end]

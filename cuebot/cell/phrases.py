@@ -37,6 +37,8 @@ _MODEL = re.compile(r"(?<![^\W_])(?:[A-Z]|X{1,3}[SL])(?![^\W_])")
 """A letter by which models or sizes go."""
 _SUMMING = re.compile(r"\s*[:：]\s*|\s+[–—]\s+")
 """What parts a list from what is said of all of it."""
+_SENTENCE = 4
+"""Words from which what stands before a bracket is no item of a list."""
 _OUTER = 3
 """Words from which what stands around a bracket is a statement."""
 _SAID = 2
@@ -71,6 +73,8 @@ def _list_brackets(unit: CellUnit) -> Iterator[QuotableSpan]:
     """Give what a bracket denies of what it names: `(bait is not included)`, `(not the lid)`."""
     for match in _BRACKET_CONTENT.finditer(unit.cell, unit.begin, unit.end):
         begin, end = match.span(match.lastindex or 0)
+        if end < unit.head_end:
+            continue  # it is the head of a list
         lacking = _find_hits_inside(unit, begin, end, CellWordRole.LACK, CellWordRole.APART)
         flat = _find_hits_inside(unit, begin, end, CellWordRole.FLAT)
         flat = flat if _is_remark(unit, match, flat) else ()
@@ -95,7 +99,9 @@ def _is_remark(unit: CellUnit, bracket: re.Match[str], flat: Sequence[WordHit]) 
     begin, end = bracket.span()
     named = unit.cell[begin + 1 : min((hit.begin for hit in flat), default=begin + 1)].strip()
     outer = unit.cell[unit.begin : begin] + unit.cell[end : unit.end]
-    whole = unit.has_statement or len(unit.clauses) == 1
+    own = next((one for one in unit.clauses if one.begin < begin <= one.end), unit.clauses[-1])
+    sentence = count_words(unit.cell[own.begin : begin]) >= _SENTENCE
+    whole = unit.has_statement or len(unit.clauses) == 1 or sentence
     turns = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)
     ruled = any(hit.role in turns and not begin <= hit.begin < end for hit in unit.rules)
     several = len(set(_MODEL.findall(unit.cell))) > 1

@@ -18,6 +18,7 @@ _LIST_MARK = re.compile(
 
 A ring right behind a word is its verdict.
 """
+_DOUBLE_SLASH = re.compile(r"\s+//\s+")
 _WAVE = re.compile(r"(?<=[^\W\d_])[~～〜](?=\s|$)")
 _SQUARE = re.compile(r"\[([^\[\]]*)\]")
 _WIDE_SQUARE = re.compile(r"［([^［］]*)］")
@@ -30,7 +31,7 @@ _BOX = re.compile(r"[(\[（［]\s*[xX×]?\s*[)\]）］]")
 def level_marks(text: str) -> str:
     """Return a text with colons for its arrows, round brackets, and no wave behind a word."""
     plain = _LIST_MARK.sub(choose_comma(text), text.translate(ROUND_BRACKETS))
-    plain = _ARROW.sub(choose_colon(text), plain)
+    plain = _DOUBLE_SLASH.sub("; ", _ARROW.sub(choose_colon(text), plain))
     plain = _WIDE_SQUARE.sub(r"（\1）", _SQUARE.sub(r"(\1)", plain))
     return _WAVE.sub(",", plain).rstrip(" ,")
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from cuebot.cell.units import CellUnit
 
 _PLACING = frozenset({CellWordRole.JOIN, CellWordRole.SCOPE})
+_ADDING = {CellWordRole.MORE, CellWordRole.REFER}
+"""What rules nothing by itself: the `more` of `whatever it is made of more`."""
 _SCENE_WORDS = 4
 """Words up to which clauses that begin with a preposition may be no more than a scene."""
 
@@ -45,9 +47,20 @@ def names_only(unit: CellUnit, end: int) -> bool:
     """Tell whether the clause before a place states nothing, and is denied behind a reason."""
     reasons = [hit.end for hit in unit.hits if hit.role is CellWordRole.WHY and hit.begin >= end]
     begin = max((clause.begin for clause in unit.clauses if clause.begin < end), default=end)
+    if reasons and _concludes(unit, min(reasons)):
+        return True
     if not reasons or _states(unit, begin, end):
         return False
     return any(hit.role is CellWordRole.DENY and hit.begin >= min(reasons) for hit in unit.rules)
+
+
+def _concludes(unit: CellUnit, reason: int) -> bool:
+    """Tell whether behind a reason a denial follows from it: `as it smells, so we advise none`."""
+    so = [hit.end for hit in unit.hits if hit.role is CellWordRole.SO and hit.begin >= reason]
+    return any(
+        hit.role is CellWordRole.DENY and hit.begin >= min(so, default=unit.end)
+        for hit in unit.rules
+    )
 
 
 def _states(unit: CellUnit, begin: int, end: int) -> bool:
@@ -55,6 +68,6 @@ def _states(unit: CellUnit, begin: int, end: int) -> bool:
     return any(
         begin <= hit.begin
         and hit.end <= end
-        and (hit.role is CellWordRole.STATE or hit.role in RULES)
+        and (hit.role is CellWordRole.STATE or hit.role in RULES - _ADDING)
         for hit in unit.hits
     )

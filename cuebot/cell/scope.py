@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cuebot.cell.cases import begins_with_topic
@@ -34,15 +35,35 @@ FRAGMENT_WORDS = 6
 _EDGED_WORDS = 3
 """Words from which a limit in the midst of a sentence is that sentence's own."""
 _LIST_WORDS = 2
+_OWN_RULES = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)
+_DITTO = re.compile(r"[\s\-–—]*(?:[\"″〃“”„]|''|,,)[\s\-–—]*")
+"""The marks by which a table says the same once more."""
+_KOREAN_ALSO = re.compile(r"[가-힣]도(?=[\s.]|$)")
+"""The Korean `too`, which is written together with what it is of."""
 ITEM_OR_STATEMENT = 3
 """Words beyond which what states something is surely no item of a list."""
 
 
 def may_govern(units: Sequence[CellUnit], one: int, other: int) -> bool:
     """Tell whether a unit may govern another; in doubt it does."""
+    if _goes_on_from_answer(units, one, other):
+        return True
     if one < other:
         return _governs_forward(units, one, other)
     return _governs_backward(units, one, other)
+
+
+def _goes_on_from_answer(units: Sequence[CellUnit], one: int, other: int) -> bool:
+    """Tell whether of two units one is an answer, and the other may be the rest of it.
+
+    As in `Piccolos? In theory. In practice they need a hammer`.  A flat no stays one.
+    """
+    first, last = sorted((one, other))
+    if not units[first].is_answer or any(unit.has_head for unit in units[first + 1 : last + 1]):
+        return False
+    limited = any(unit.has_ruling_role(*LIMITS) for unit in units[first + 1 : last + 1])
+    flat = any(hit.role is CellWordRole.FLAT for hit in units[first].hits)
+    return one < other or limited or not flat
 
 
 def announces(unit: CellUnit) -> bool:
@@ -56,16 +77,32 @@ def announces(unit: CellUnit) -> bool:
 
 def depends_on_previous(unit: CellUnit) -> bool:
     """Tell whether a unit says nothing whole without the one before it."""
+    if unit.asks_on or _DITTO.fullmatch(unit.cell, unit.head_end, unit.end):
+        return True
     joined = unit.leads_with(CellWordRole.JOIN)  # the Indonesian `same` is a `with`, too
     if unit.leads_with(CellWordRole.EXCEPT, CellWordRole.REFER) or (
         unit.leads_with(CellWordRole.MORE) and not joined
     ):
+        return True
+    if not unit.has_head and _only_adds(unit):
         return True
     if unit.has_head or not unit.leads_with(*LIMITS):
         return False
     return is_fragment(unit) or (
         len(unit.clauses) == 1 and unit.leads_with(CellWordRole.IF, CellWordRole.ONLY)
     )
+
+
+def _only_adds(unit: CellUnit) -> bool:
+    """Tell whether a unit says no more than that what was said before is so of it: `Suede too`."""
+    if unit.word_count > FRAGMENT_WORDS or len(unit.clauses) > 1:
+        return False
+    if any(hit.role in _OWN_RULES for hit in unit.rules):
+        return False
+    pointing = [hit.end for hit in unit.rules if hit.role is CellWordRole.REFER]
+    pointing += [at.end() for at in _KOREAN_ALSO.finditer(unit.cell, unit.begin, unit.end)]
+    rest = unit.cell[max(pointing, default=unit.begin) : unit.end]
+    return bool(pointing) and count_words(rest) <= 1
 
 
 def is_fragment(unit: CellUnit) -> bool:
@@ -138,9 +175,9 @@ def _under_head(units: Sequence[CellUnit], one: int, other: int) -> bool:
     between = units[one + 1 : other + 1]
     if ruler.is_head_only:
         return not any(unit.is_head_only for unit in between)
-    if ruler.has_nested_head and ruled.has_head:
+    if ruler.has_nested_head and ruled.has_label:
         return ruler.sentence == ruled.sentence
-    if any(unit.has_head for unit in between):
+    if any(unit.has_label for unit in between):
         return False
     if ruler.sentence == ruled.sentence:
         return not _begins_anew(ruled)
@@ -160,7 +197,7 @@ def _governs_backward(units: Sequence[CellUnit], one: int, other: int) -> bool:
         return False
     if ruler.leads_with(CellWordRole.EXCEPT, CellWordRole.REFER):
         return True
-    if any(hit.role is CellWordRole.BACK for hit in ruler.hits):
+    if ruler.asks_on or any(hit.role is CellWordRole.BACK for hit in ruler.hits):
         return True
     return not _is_labelled(ruler) and _limits_before(units, one, other)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.cell import bracketed, bulleted, footnotes, lists, noted, phrases
 from cuebot.cell.accounted import is_accounted_for
+from cuebot.cell.border import split_clauses
 from cuebot.cell.codes import has_key
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.lists import QuotableSpan
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 MAX_CLAUSES = 60
 """A cell of more clauses is said whole or not at all."""
 _OPENING, _CLOSING = "([（［【〔「“", ")]）］】〕」”"
+_GRID = re.compile(r"(?<=\S)[|/／](?=\S)[^|/／\n]*\S\s+\S[^|/／\n]*(?<=\S)[|/／](?=\S)")
+"""A table on one line, whose marks part a name from its value: `S|no M|yes L|no`."""
 _LABELLED = re.compile(r"\W*(?:\d|\S{1,12}(?:\s\S{1,12})?[\s:：]*\d)")
 
 
@@ -51,14 +54,11 @@ def _list_spans(cell: str) -> tuple[QuotableSpan, ...]:
     if not units:
         return ()
     whole = QuotableSpan(cell[units[0].begin : units[-1].end], units[0].begin, units[-1].end)
-    count = sum(len(unit.clauses) for unit in units)
     if footnotes.has_footnotes(cell):
         return (whole, *footnotes.list_footnotes(cell, hits, _list_spans))
     verdicts = tuple(list_verdicts(cell)) if _is_balanced(cell) else ()
-    if verdicts and not hits.readable:
-        return (whole, *verdicts)
-    if not hits.readable or count > MAX_CLAUSES or not _is_balanced(cell) or has_key(cell):
-        return (whole,)
+    if not hits.readable or _is_said_whole(cell):
+        return (whole, *(() if hits.readable else verdicts))
     found = {(whole.text, False): whole} | {(one.text, True): one for one in verdicts}
     retold = list_retold_exceptions(units)
     for stretch in (
@@ -83,6 +83,18 @@ def _list_spans(cell: str) -> tuple[QuotableSpan, ...]:
     return tuple(found.values())
 
 
+def _is_said_whole(cell: str) -> bool:
+    """Tell whether a cell is too long to be cut, has half a bracket, or is a key or a table."""
+    many = len(split_clauses(cell)) > MAX_CLAUSES
+    return many or not _is_balanced(cell) or has_key(cell) or _is_grid(cell)
+
+
+def _is_grid(cell: str) -> bool:
+    """Tell whether a mark that parts statements elsewhere parts a name from its value."""
+    found = _GRID.search(cell)
+    return bool(found) and len(split_clauses(cell)) > 1
+
+
 def _is_balanced(cell: str) -> bool:
     counts = [sum(map(cell.count, marks)) for marks in (_OPENING, _CLOSING)]
     return counts[0] == counts[1]
@@ -103,7 +115,19 @@ def is_independent(units: Sequence[CellUnit], first: int, last: int) -> bool:
     outside = [at for at in range(len(units)) if at not in inside]
     if (first and depends_on_previous(units[first])) or units[last].is_head_only:
         return False
+    if first and last > first and _may_be_listed(units, first):
+        return False
     return not any(may_govern(units, one, other) for one in outside for other in inside)
+
+
+def _may_be_listed(units: Sequence[CellUnit], at: int) -> bool:
+    """Tell whether a unit is a bare name that what stands before it may rule, by words unknown.
+
+    As `Ash` is in `These we gave up on. Ash. Elm. All else takes the oil`.
+    """
+    unit, before = units[at], units[at - 1]
+    bare = unit.is_item and not unit.rules and len(unit.clauses) == 1
+    return bare and before.sentence != unit.sentence and not before.has_head
 
 
 def _list_clause_spans(units: Sequence[CellUnit]) -> Iterator[QuotableSpan]:
@@ -111,6 +135,8 @@ def _list_clause_spans(units: Sequence[CellUnit]) -> Iterator[QuotableSpan]:
     for at, unit in enumerate(units):
         clauses = unit.clauses
         if len(clauses) < 2 or not is_independent(units, at, at):  # noqa: PLR2004 - one has no parts
+            continue
+        if unit.is_answer:
             continue
         for first in range(1 if shares_label(units, at) else len(clauses)):
             for last in range(first, len(clauses)):

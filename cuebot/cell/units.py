@@ -20,9 +20,16 @@ if TYPE_CHECKING:
     from cuebot.cell.hits import WordHit, WordHits
 
 _COLON_HEAD = re.compile(
-    r"[^:：]{1,80}?(?:(?<!\d)[:：]|[:：](?!\d))\s*|[^:：＝→⇒]{1,30}?(?:＝|=>|->|→|⇒)\s*"
+    r"[【［\[《](?=[^\W\d_]{2})[^【】［］\[\]《》]{2,40}[】］\]》]\s*(?=[^\s:：])"
+    r"|[^:：?？؟]{1,60}[?？؟]\s*(?=\S)"
+    r"|[^:：]{1,80}?(?:(?<!\d)[:：]|[:：](?!\d))\s*|[^:：＝→⇒]{1,30}?(?:＝|=>|->|→|⇒)\s*"
 )
-"""A head ends with a colon, or with an arrow or a wide equals sign that stands for one."""
+"""A head ends with a colon, or with an arrow or a wide equals sign that stands for one.
+
+So does one in square brackets before words, `[never] wool, silk`, and a question before its answer.
+"""
+_LABEL = re.compile(r"[:：](?!\d)|[＝→⇒]|=>|->")
+_ASKED = re.compile(r"[?？؟]\s*$")
 _DASH_HEAD = re.compile(r".{2,60}?\s[-–—]\s+(?=\S)")
 _LEADING_MARKS = re.compile(r"[\s\W]*")
 _TRAILING_MARKS = re.compile(r"[\s\W]*$")
@@ -71,6 +78,23 @@ class CellUnit:
         """Whether under its head there is another, as in `Sold out: S: 36`."""
         first = self.cell[self.head_end : self.clauses[0].end]
         return self.has_head and bool(_COLON_HEAD.match(first))
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether its head is a question: what is said of it is the whole answer."""
+        return self.has_head and bool(_ASKED.search(self.cell, self.begin, self.head_end))
+
+    @property
+    def asks_on(self) -> bool:
+        """Whether its question speaks of what an earlier one named: `should it?`."""
+        return self.is_answer and any(
+            hit.role is CellWordRole.REFER and hit.end <= self.head_end for hit in self.rules
+        )
+
+    @cached_property
+    def has_label(self) -> bool:
+        """Whether anywhere in it a colon parts names from what is said of them."""
+        return self.has_head or bool(_LABEL.search(self.text))
 
     @cached_property
     def word_count(self) -> float:

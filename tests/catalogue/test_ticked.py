@@ -25,6 +25,12 @@ from cuebot.cell.clauses import list_quotable_texts
         ("Materials: ✓ cotton ✗ silk", "Materials: cotton ✓, silk ✗"),
         ("🚫 tumble dry", "tumble dry ✗"),
         ("⛔️ ก๊าซ ✅ ถ่าน", "ก๊าซ ✗, ถ่าน ✅"),
+        ("✓蒙古馬 ✗設特蘭（肩太寬，壓鬐甲） ✓伊犁", "蒙古馬 ✓、設特蘭 ✗（肩太寬，壓鬐甲）、伊犁 ✓"),
+        (
+            "【○】メダカ 【×】エビ(脚がからむ) 【○】ミジンコ",
+            "メダカ ○、エビ ×(脚がからむ)、ミジンコ ○",
+        ),
+        ("[✓] hob [✗] oven (it cracks) [✓] grill", "hob ✓, oven ✗ (it cracks), grill ✓"),
         ("✗ No bleach ✓ Hand wash", "No bleach, Hand wash ✓"),
     ],
 )
@@ -42,6 +48,7 @@ def test_a_list_of_ticks_has_each_mark_behind_its_name(cell, joined):
         "Zoom 10×, 20×",
         "綿×麻",
         "○ 木 ○ 竹",
+        "【○】木 ○ 竹",
         "直火○ レンジ△ 食洗機×",
         "oven, grill",
         "oven ✗ microwave fine",

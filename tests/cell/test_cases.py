@@ -1,6 +1,7 @@
 import pytest
 
 from cuebot.cell import cases, clauses
+from cuebot.cell.clauses import list_quotable_texts
 from cuebot.cell.units import split_units
 
 
@@ -79,3 +80,16 @@ def test_a_case_with_its_own_topic_needs_no_other_unless_that_takes_out(cell, co
 )
 def test_a_full_price_is_the_case_of_others(cell, part):
     assert part in clauses.list_quotable_texts(cell)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "関東、沖縄、離島へお送りしますが、離島は電池とガスを抜いての発送です",
+        "関東、沖縄、離島へお送りしますが、終わりの二つは電池とガスを抜いての発送です",
+        "서울, 부산, 울릉까지 보내드리고요, 울릉은 배터리를 빼고 일주일 걸려서 보냅니다",
+    ],
+)
+def test_a_topic_that_was_named_before_is_no_case_of_its_own(cell):
+    named = cell[cell.index("、" if "、" in cell else ",") + 1 :].strip()
+    assert all(text.endswith(cell[-6:]) for text in list_quotable_texts(cell) if named[:2] in text)

@@ -33,3 +33,8 @@ def test_signs_that_stand_for_words_keep_their_key(cell):
 )
 def test_letters_of_the_words_are_no_key(cell):
     assert not has_key(cell)
+
+
+def test_a_key_may_be_named_and_have_any_letters():
+    assert has_key("Key - W water, S solvent, X neither. Seat: W. Arms: S. Skirt: X")
+    assert not has_key("Sold out: S, M. In stock: L, XL")

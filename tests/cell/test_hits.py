@@ -103,3 +103,13 @@ def test_a_reason_with_as_is_still_one():
 )
 def test_words_behind_what_is_counted_make_it_an_edge(cell):
     assert find_hits(cell).select_roles(CellWordRole.BOUND)
+
+
+def test_what_counts_things_from_an_end_points_back():
+    assert find_hits("the final two without gas").select_roles(CellWordRole.BACK)
+
+
+def test_a_german_with_it_not_is_a_denial_and_no_reason():
+    roles = {hit.role for hit in find_hits("die Degus damit nicht allein lassen").all}
+    assert CellWordRole.DENY in roles
+    assert CellWordRole.WHY not in roles

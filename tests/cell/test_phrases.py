@@ -1,5 +1,6 @@
 import pytest
 
+from cuebot.cell.clauses import list_quotable_texts
 from cuebot.cell.phrases import list_phrases
 from cuebot.cell.units import split_units
 
@@ -45,3 +46,20 @@ def test_less_than_a_clause_may_be_whole(cell, text):
 )
 def test_what_limits_only_its_neighbour_is_not_said_alone(cell):
     assert not {text for text in phrases(cell) if text != "but not for all"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "remark"),
+    [
+        (
+            "先温水泡半小时，擦干抹一层核桃油养着（洗洁精这类东西一概别碰）",
+            "洗洁精这类东西一概别碰",
+        ),
+        ("Soak it, rub it dry with an old towel (hot water it never forgives)", ""),
+        ("Red, blue, green (silk sold out)", ""),
+    ],
+)
+def test_a_bracket_behind_a_whole_sentence_may_deny_something_by_itself(cell, remark):
+    told = list_quotable_texts(cell)
+    inside = cell[cell.index("（" if "（" in cell else "(") + 1 : -1]
+    assert (inside in told) == bool(remark)

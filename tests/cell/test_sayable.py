@@ -11,6 +11,7 @@ from cuebot.cell.sayable import is_sayable, level_marks
         ("取扱あり＝紺", "取扱あり：紺"),
         ("색은 골라요~ 흰색 제외", "색은 골라요, 흰색 제외"),
         ("10~12 cm", "10~12 cm"),
+        ("gone = red // here = blue", "gone = red; here = blue"),
         ("plain red", "plain red"),
     ],
 )

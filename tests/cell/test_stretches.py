@@ -66,3 +66,20 @@ def test_a_table_is_told_from_a_list_that_has_a_head():
 
 def test_the_longer_come_first_as_they_are_said():
     assert texts("11;1  ")[1:] == ["11", "1"]
+
+
+@pytest.mark.parametrize("cell", ["S|no M|yes L|no", "黑/无 白/有 红/无", "S|hết M|còn L|hết"])
+def test_a_table_on_one_line_is_not_cut_between_a_name_and_its_value(cell):
+    assert [span.text for span in list_quotable_spans(cell)] == [cell]
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("These we gave up on. Teak. Larch. Ebony. All else takes the oil.", "Larch"),
+        ("Damit haben wir uns die Finger verbrannt. Teak. Lärche. Der Rest geht.", "Lärche"),
+        ("هذي تعبتنا. الساج. اللاركس. والباقي يشرب الزيت تمام.", "اللاركس"),
+    ],
+)
+def test_names_that_a_sentence_before_them_may_rule_lead_no_stretch(cell, name):
+    assert [s.text for s in list_quotable_spans(cell)[1:] if s.text.startswith(name)] == []

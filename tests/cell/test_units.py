@@ -1,5 +1,8 @@
+import re
+
 import pytest
 
+from cuebot.cell.clauses import list_quotable_texts
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.units import split_units
 
@@ -61,3 +64,35 @@ def test_a_unit_begins_with_the_role_of_a_word_that_leads_it_and_with_no_other()
     led = {hit.role for hit in unit.leading_hits}
     assert led
     assert {role for role in CellWordRole if unit.begins_with(role)} == led
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Glue? No. Screws? No, they split it. Pegs? Yes, just those",
+        "Kleber? Nein. Schrauben? Nein, das reißt. Zapfen? Ja, genau die",
+        "机洗？不建议。手洗？可以。烘干？别，缩水",
+        "بالغسالة؟ للأسف لا. بالمكواة؟ أبدًا. باليد؟ أكيد، بماء بارد",
+    ],
+)
+def test_each_answer_is_said_whole_with_its_own_question(cell):
+    told = list_quotable_texts(cell)
+    asked = [part + mark for part, mark in re.findall(r"([^.。?？؟]+)([?？؟])", cell)]
+    assert all(any(text.startswith(one.strip()) for text in told[1:]) for one in asked)
+    last = cell[cell.index(asked[-1].strip()) :]
+    assert [text for text in told[1:] if text in last] == [last]
+
+
+@pytest.mark.parametrize(
+    ("cell", "item"),
+    [
+        ("【ends the warranty】 soaking • oiling • a day in the sun", "oiling"),
+        ("【拍下不退】刻字款、定制尺寸、内衣；【可退】其他", "内衣"),
+        ("【お届けできません】沖縄、離島。本州は翌日", "離島"),
+        ("【ทำแล้วหมดประกัน】 แช่น้ำ • ทาน้ำมัน • ตากแดด", "ทาน้ำมัน"),
+    ],
+)
+def test_words_in_square_brackets_before_a_list_are_its_head(cell, item):
+    head = cell[: cell.index("】") + 1]
+    assert all(text.startswith(head) for text in list_quotable_texts(cell) if item in text)
+    assert head[1:-1] not in list_quotable_texts(cell)

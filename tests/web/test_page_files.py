@@ -115,12 +115,20 @@ def test_no_module_makes_markup_of_text_or_runs_what_it_is_sent(path):
         assert forbidden not in text, forbidden
 
 
-def open_tab(window, desk, office, size, language):
-    """Open the page of a seat of an office."""
-    address = f"{desk.url}/#{desk.invite(office)}"
+def screen(size, language):
+    """Return a browser's context: the size of its window, and the language of who reads."""
     width, height = WIDTHS[size]
-    viewport = {"width": width, "height": height}
-    return Tab(window, address, "main", viewport=viewport, locale=language)
+    return {"viewport": {"width": width, "height": height}, "locale": language}
+
+
+async def use_page(window, desk, call, office, context, expected=""):
+    """Return what `call(desk, tab)` does with a tab of a seat of an office."""
+    address = f"{desk.url}/#{desk.invite(office)}"
+    return await use_tab(
+        lambda: Tab(window, address, "main", **context),
+        lambda tab: call(desk, tab),
+        expected,
+    )
 
 
 @pytest.fixture
@@ -129,11 +137,7 @@ def look(window, tmp_path):
 
     def run(call, *, office="director", size="full", language="en", expected="", **show):
         async def main(desk):
-            return await use_tab(
-                lambda: open_tab(window, desk, office, size, language),
-                lambda tab: call(desk, tab),
-                expected,
-            )
+            return await use_page(window, desk, call, office, screen(size, language), expected)
 
         return visit(tmp_path, main, **show)
 
@@ -145,14 +149,11 @@ def look_at_sizes(window, tmp_path):
     """Return, by its size, what `call(desk, tab)` does with each of several tabs of one show."""
 
     def run(call, sizes, language, **show):
-        async def see(desk, size):
-            return await use_tab(
-                lambda: open_tab(window, desk, "director", size, language),
-                lambda tab: call(desk, tab),
-            )
-
         async def main(desk):
-            return {size: await see(desk, size) for size in sizes}
+            return {
+                size: await use_page(window, desk, call, "director", screen(size, language))
+                for size in sizes
+            }
 
         return visit(tmp_path, main, **show)
 

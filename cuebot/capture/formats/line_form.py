@@ -31,7 +31,8 @@ _MOST_LEVELS = 2
 """Different marks that a program sets before its times, at most."""
 UNSEEN = "\u200b"
 """What YouTube's chat has around a name, and keeps where it is copied."""
-_DELIMITERS = ("\t", "|", "｜", UNSEEN)
+_DASHED = " - "
+_DELIMITERS = ("\t", "|", "｜", UNSEEN, _DASHED)
 TIME_FIRST = re.compile(rf"{AT}\s*(?P<rest>.*)")
 _NAME_FIRST = re.compile(
     r"\s*(?:\[(?P<tag>[^\[\]\n]{1,80})\]|<(?P<nick>[^<>\n]{1,80})>|\((?P<round>[^()\n]{1,80})\)"
@@ -108,7 +109,8 @@ class CutLine:
     @property
     def name(self) -> str:
         """What stands beside the time, without what joins them: `kate — Today at`."""
-        plain = _JOINED.sub("", self.before or self.after).strip(" ,;:-–—[]()<>|»«›‹")
+        plain = _JOINED.sub("", self.before or self.after).strip(" ,;:-–—[]<>|»«›‹")
+        plain = plain if "(" in plain and plain.endswith(")") else plain.strip(" ()")
         return _NUMBERED_HEAD.sub("", plain, count=1)
 
     def is_head(self) -> bool:
@@ -156,9 +158,13 @@ def match_name(line: str) -> re.Match[str] | None:
     return _NAME_FIRST.fullmatch(line)
 
 
+def _is_spoken(rest: str) -> bool:
+    return SPOKEN.fullmatch(rest.lstrip(" -–")) is not None
+
+
 def strip_fields(rest: str) -> str:
     """Return what stands behind a time, without what encloses its fields."""
-    return rest.strip(f"|{UNSEEN}")
+    return rest.strip(f"|{UNSEEN}").replace(" – ", _DASHED).removeprefix(_DASHED.lstrip())
 
 
 def find_delimiter(rests: Sequence[str]) -> tuple[str, int] | None:
@@ -166,6 +172,8 @@ def find_delimiter(rests: Sequence[str]) -> tuple[str, int] | None:
     for delimiter in _DELIMITERS:
         counts = Counter(count for rest in rests if (count := strip_fields(rest).count(delimiter)))
         if not counts or counts.total() * 2 < len(rests):
+            continue
+        if delimiter == _DASHED and sum(map(_is_spoken, rests)) * 2 > len(rests):
             continue
         often, _ = max(counts.items(), key=lambda pair: (pair[1], -pair[0]))
         return delimiter, often

@@ -10,7 +10,7 @@ of a day alone gives it to those below; a line without a time goes on, or is a n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cuebot.capture.formats.columns import NamedColumns
@@ -31,6 +31,7 @@ from cuebot.capture.formats.line_form import (
     strip_fields,
 )
 from cuebot.capture.formats.log_lines import AT, has_half_time
+from cuebot.capture.formats.sent_heads import SAVED_FROM, is_private
 from cuebot.capture.formats.table import read_table
 from cuebot.capture.formats.typed_lines import write_clocks
 
@@ -229,7 +230,19 @@ def _read_headed(lines: Sequence[str]) -> list[_Said]:
             )
         ):
             read[-1].text = f"{read[-1].text} {line.strip()}".strip()
-    return [one for one in read if one.text and not _ATTACHED.fullmatch(one.text)]
+    return _drop_private([one for one in read if one.text and not _ATTACHED.fullmatch(one.text)])
+
+
+def _drop_private(read: list[_Said]) -> list[_Said]:
+    """Return comments with their names, where heads say from whom to whom; what one saw is none."""
+    sent = [SAVED_FROM.fullmatch(one.user) for one in read]
+    if sum(bool(one and one["to"]) for one in sent) * 2 <= len(read):
+        return read
+    return [
+        replace(one, user=by["name"].strip() if by else one.user)
+        for one, by in zip(read, sent, strict=True)
+        if not is_private(by)
+    ]
 
 
 def _is_half_head(line: str, names: Collection[str]) -> bool:

@@ -14,15 +14,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _HALF = f"{join_number_words('morning')}|{join_number_words('afternoon')}"
-_TYPED = re.compile(
+_CLOCK = (
     rf"(?P<open>[\[(【]?)\s*(?:(?:{join_recording_words('clock_before')})\s+)?"
     rf"(?:(?P<early>{_HALF})\s?)?(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d)|[点點]\s?(?P<parts>[0-5]?\d)分?)"
-    r"(?![\d:]|\.\d|[,\s]{1,2}\d{1,2}[:.]\d)"
-    rf"(?:\s?(?:(?P<late>{_HALF}|[ap]\.?m\b\.?)|{join_recording_words('clock_after')}))?(?=[\s\])】,;–—|-])",
-    re.IGNORECASE,
+    r"(?!\d|:\d|\.\d|[,\s]{1,2}\d{1,2}[:.]\d)"
+    rf"(?:\s?(?:(?P<late>{_HALF}|[ap]\.?m\b\.?)|{join_recording_words('clock_after')}))?"
 )
+_TYPED = re.compile(rf"{_CLOCK}(?=[\s\])】,;–—|-])", re.IGNORECASE)
 """`20.15`, `9.02pm`, `[kl. 20.15]`, `20:15 Uhr`, `晚上8点15分` at the begin of a line; a
 day before its time is none."""
+_TYPED_NAMED = re.compile(
+    rf"[^\W\d][^\n:：.,]{{0,40}}?[\s,]{_CLOCK}(?=[\])】]?\s*[:：]\s)", re.IGNORECASE
+)
+"""`Kate 20.15: how much`."""
+_TYPED_LAST = re.compile(rf"\S.*\s(?=[\[(【]){_CLOCK}(?=[\])】]\s*$)", re.IGNORECASE)
+"""`Kate: how much (8.15pm)`."""
 _MOST_OF = 0.5
 _LEAST_LINES = 3
 _BREAK = re.compile(
@@ -40,16 +46,21 @@ _DAY = re.compile(
 
 
 def write_clocks(lines: Sequence[str]) -> list[str]:
-    """Return lines with `20:15` for the `20.15` or `20.15 Uhr` that most of them begin with."""
+    """Return lines with `20:15` for the `20.15` or `20.15 Uhr` that most of them have in one place.
+
+    It stands at their begin, behind a name at their begin, or at their end in brackets.
+    """
     bare = [line.lstrip(HIDDEN) for line in lines]
-    found = [_TYPED.match(line) for line in bare]
-    told = sum(one is not None for one in found)
-    if told < _LEAST_LINES or told < _MOST_OF * sum(bool(line.strip()) for line in lines):
-        return list(lines)
-    return [
-        _write_clock(one) + text[one.end() :] if one else line
-        for line, text, one in zip(lines, bare, found, strict=True)
-    ]
+    filled = sum(bool(line.strip()) for line in lines)
+    for place in (_TYPED, _TYPED_NAMED, _TYPED_LAST):
+        found = [place.match(line) for line in bare]
+        told = sum(one is not None for one in found)
+        if told >= _LEAST_LINES and told >= _MOST_OF * filled:
+            return [
+                text[: one.start("open")] + _write_clock(one) + text[one.end() :] if one else line
+                for line, text, one in zip(lines, bare, found, strict=True)
+            ]
+    return list(lines)
 
 
 def _write_clock(found: re.Match[str]) -> str:

@@ -1,9 +1,9 @@
 """A chat that was pasted or typed without times: a name and a text a line, and nothing else.
 
-`kate: how much`, `もふもふ堂：こんばんは`, `<kate> how much`, names between the unseen signs that a copy
-from YouTube has, and lists: `1. kate - how much`, `- kate: how much`.  Brackets before the names may
-say what kind of event a line is, as print-outs of Douyin's rooms do.  The comments are played in
-their order, at a pace that is told.
+`kate: how much`, `<kate> how much`, names between the unseen signs that a copy from YouTube has,
+and lists: `1. kate - how much`, `- kate: how much`.  Brackets before the names may say what kind of
+event a line is, as print-outs of Douyin's rooms do.  The comments are played in their order, at a
+pace that is told.
 """
 
 from __future__ import annotations

@@ -165,3 +165,9 @@ def test_every_deed_is_found_with_a_name_in_its_gap():
     )
     for deed in told["deeds"]:
         assert is_placeholder(deed.replace("*", "Ann Lee") + "."), deed
+
+
+def test_who_became_a_member_wrote_nothing():
+    assert is_other_kind("newSponsorEvent")
+    assert is_other_kind("membershipGiftingEvent")
+    assert not is_other_kind("textMessageEvent")

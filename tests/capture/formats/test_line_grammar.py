@@ -109,3 +109,18 @@ def test_a_chat_that_was_copied_from_youtube_has_signs_of_no_width_around_its_na
         (360, "@taro", "直径お願いします"),
     ]
     assert skipped.count == 0
+
+
+def test_a_meeting_says_from_whom_to_whom_above_a_text(tmp_path):
+    chat = (
+        "from Kate Lee to Everyone:    8:00 PM\nhow wide\nfrom Jo to Everyone:    8:01 PM\nhi\n"
+        "from Mo to Host (privately):    8:02 PM\ncan you hear me\n"
+        "from Kate Lee to Everyone:    8:05 PM\nbye\n"
+    )
+    got, skipped = read(tmp_path, chat)
+    assert [(one.at, one.user, one.text) for one in got] == [
+        (0, "Kate Lee", "how wide"),
+        (60, "Jo", "hi"),
+        (300, "Kate Lee", "bye"),
+    ]
+    assert skipped.count == 0

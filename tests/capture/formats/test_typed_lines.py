@@ -75,3 +75,16 @@ def test_a_comment_that_lost_its_time_is_no_heading():
     lines = ["jo: first", "20:01 a: hi", "", "jo: how much", "", "20:7x b: ho", "x"]
     said = [False, True, False, False, False, False, False]
     assert find_headings(lines, said) == set()
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["Kate {}: how much", "Kate, {}: how much", "Kate: how much ({})", "{} - Kate - how much"],
+)
+@pytest.mark.parametrize("clocks", [("20.02", "20.04", "20.26"), ("8.02pm", "8.04pm", "8.26 PM")])
+def test_a_time_stands_behind_a_name_a_text_or_before_dashes(tmp_path, form, clocks):
+    got, skipped = read(tmp_path, "\n".join(map(form.format, (*clocks, clocks[-1]))))
+    assert [(one.at, one.user, one.text) for one in got] == [
+        (at, "Kate", "how much") for at in (0, 120, 1440, 1440)
+    ]
+    assert skipped.count == 0

@@ -12,12 +12,14 @@ PASTED = {
     "a colon": "kate: how much\njo: hi: size M?\nkate: blue?\nann: bye\n",
     "a colon of Japanese": "kate：how much\njo：hi: size M?\nkate：blue?\nann：bye\n",
     "angles": "<kate> how much\n<@jo> hi: size M?\n<kate> blue?\n<ann> bye\n",
-    "unseen signs": "kate\u200b\u200bhow much\n\u200bjo\u200bhi: size M?\nkate\u200bblue?\nann\u200bbye",
+    "unseen signs": "kate\u200b\u200bhow much\n\u200bjo\u200bhi: size M?\nkate\u200bblue?\n"
+    "ann\u200bbye",
     "numbers": "1. kate - how much\n2. jo - hi: size M?\n3. kate - blue?\n4. ann - bye\n",
     "dots": "Asked live\n\n• kate: how much\n• jo: hi: size M?\n• kate: blue?\n• ann: bye\n",
     "a break": "kate: how much\njo: hi: size M?\n\n--- pausa ---\n\nkate: blue?\nann: bye\n",
     "kinds": "【√】connected.\n【进场msg】[7][女]ann 进入了直播间\n【聊天msg】[1]kate: how much\n"
-    "【聊天msg】[2]jo: hi: size M?\n【点赞msg】jo 点了3个赞\n【聊天msg】[1]kate: blue?\n【聊天msg】[7]ann: bye\n",
+    "【聊天msg】[2]jo: hi: size M?\n【点赞msg】jo 点了3个赞\n【聊天msg】[1]kate: blue?\n"
+    "【聊天msg】[7]ann: bye\n",
 }
 
 
