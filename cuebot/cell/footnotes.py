@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import CellWordRole
@@ -99,8 +98,8 @@ def list_footnotes(
     turned = any(hit.begin < first and hit.role in _TURNS for hit in hits.all)
     if turned or _HEAD.search(cell, 0, first) or not hits.readable:
         return
-    for note, after in pairwise([*notes, None]):
-        end = after.begin if after else len(cell)
+    ends = (*(note.begin for note in notes[1:]), len(cell))
+    for note, end in zip(notes, ends, strict=False):
         begin, text = _read_note(cell, note.end, end)
         places = [mark for mark in marks if mark.key == note.key and mark.end <= first]
         items = [_find_item(cell, mark, hits) for mark in places]
