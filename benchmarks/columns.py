@@ -21,8 +21,8 @@ from rapidfuzz import fuzz
 
 from cuebot.catalogue import read_catalogue
 from cuebot.cluster.grouping.topics import QuestionGrouper
+from cuebot.cluster.parsing.comment_parser import CommentParser
 from cuebot.cluster.parsing.heads import CatalogueMatcher
-from cuebot.cluster.parsing.parsed_comment import CommentParser
 from cuebot.cluster.parsing.question import CommentIntent
 from cuebot.model import Comment
 from cuebot.model.phrases import NO_PHRASES, LearntPhrases

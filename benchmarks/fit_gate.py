@@ -1,13 +1,14 @@
 """Fit the log-odds of cuebot/cluster/parsing/asking_odds.py on shops and shows.
 
-    uv run --with scikit-learn python benchmarks/fit_gate.py SHOPS... [--shows SHOWS...]
-        [--chatter LINES.jsonl...]
+    uv run python benchmarks/fit_gate.py SHOPS... [--shows SHOWS...] [--chatter LINES.jsonl...]
 
-SHOPS as for benchmarks/columns.py; SHOWS holds a folder a show: catalog.csv, chat.jsonl, gold.json,
-in which what no gold question names counts as talk, unless it has a question mark; LINES are as for
-benchmarks/chatter.py, and left out as one.  The cards and
-lines of tests/cluster/parsing/talked.toml are a shop a language.  Each shop or show is left out in
-turn; printed are precision and recall beside those of the code as it stands, and the weights.
+SHOPS as for benchmarks/columns.py, read with their phrases and without them, by a matcher that was
+fitted without the shop (benchmarks/fit_matcher.py); SHOWS holds a folder a show: catalog.csv,
+chat.jsonl, gold.json, in which what no gold question names counts as talk, unless it has a question
+mark; LINES are as for benchmarks/chatter.py, and left out as one.  The cards and lines of
+tests/cluster/parsing/talked.toml are a shop a language.  Each shop or show is
+left out in turn; printed are precision and recall beside those of the code as it stands, and the
+weights, which are drawn to those that stand.
 """
 
 from __future__ import annotations
@@ -15,25 +16,32 @@ from __future__ import annotations
 import argparse
 import json
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 from chatter import make_cards
-from columns import read_rows
-from sklearn.linear_model import LogisticRegression
+from columns import read_phrases, read_rows
+from fit_matcher import collect_shop, fit_left_out
 
 from cuebot.catalogue import parse_catalogue, read_catalogue
 from cuebot.cluster.parsing import question
-from cuebot.cluster.parsing.asking_odds import SIGNS, list_signs
+from cuebot.cluster.parsing.asking_odds import ASKING_POLICY, SIGNS, is_plain, list_signs
+from cuebot.cluster.parsing.comment_parser import CommentParser
 from cuebot.cluster.parsing.heads import CatalogueMatcher
-from cuebot.cluster.parsing.parsed_comment import CommentParser
 from cuebot.cluster.parsing.question import CommentIntent
+from cuebot.matcher.policy import MATCHER_POLICY
+from cuebot.model.phrases import NO_PHRASES
 
 TALKED = Path("tests/cluster/parsing/talked.toml")
-SHRINK = 0.5
+STEPS = 12
+DRAWN = 500.0
+"""How strongly the weights are drawn to those that stand, in comments."""
+LEAST_SPREAD = 0.05
 SHOP_WEIGHT, SHOW_WEIGHT, CHATTER_WEIGHT = 80, 240, 30
-FOLDS = 8
+FOLDS = 6
+"""As many as the matcher has, so that a shop is left out of both at once."""
+BARS = 0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6
 
 
 @dataclass
@@ -45,15 +53,17 @@ class Room:
     signs: list[list[float]] = field(default_factory=list)
     asks: list[bool] = field(default_factory=list)
     told: list[bool] = field(default_factory=list)
+    plain: list[bool] = field(default_factory=list)
+    """Whether it is taken whatever its odds."""
 
 
 def fill_room(room: Room, parser: CommentParser, rows: list[tuple[str, bool]]) -> Room:
     """Keep the signs of each comment that is weighed at all."""
-    seen: list[list[float]] = []
+    seen: list[tuple[list[float], bool]] = []
     rate = question.rate_asking
 
     def spy(*signs) -> float:
-        seen.append(list_signs(*signs))
+        seen.append((list_signs(*signs), is_plain(*signs)))
         return rate(*signs) if signs[1].surety < 1 else 99.0  # every comment is matched
 
     question.rate_asking = spy
@@ -61,18 +71,39 @@ def fill_room(room: Room, parser: CommentParser, rows: list[tuple[str, bool]]) -
         seen.clear()
         parsed = parser.parse_comment(text)
         if seen:
-            room.signs.append(seen[-1])
+            signs, plain = seen[-1]
+            room.signs.append(signs)
+            room.plain.append(plain)
             room.asks.append(asks)
             room.told.append(parsed.asks is not CommentIntent.NO)
     question.rate_asking = rate
     return room
 
 
-def read_shop(folder: Path) -> Room:
+def read_shop(folder: Path, weights: np.ndarray, *, learnt: bool) -> Room:
+    """Read a shop by weights of the matcher."""
     rows = [(row["text"], True) for row in read_rows(folder / "questions.jsonl")]
     rows += [(row["text"], row["question"]) for row in read_rows(folder / "chatter.jsonl")]
-    parser = CommentParser(CatalogueMatcher(read_catalogue(folder / "catalog.csv")))
-    return fill_room(Room(folder.name, SHOP_WEIGHT), parser, rows)
+    card = read_catalogue(folder / "catalog.csv")
+    phrases = read_phrases(folder) if learnt else NO_PHRASES
+    parser = CommentParser(CatalogueMatcher(card, phrases), phrases)
+    held = parser.columns._fit
+    size = len(held.columns)
+    parser.columns._fit = replace(held, columns=tuple(weights[:size]), none=tuple(weights[size:]))
+    name = f"{folder.name}{' learnt' if learnt else ''}"
+    return fill_room(Room(name, SHOP_WEIGHT), parser, rows)
+
+
+def read_shops(roots: list[Path]) -> list[list[Room]]:
+    """Return the rooms of each shop: without its phrases, and with them."""
+    folders = [one for root in roots for one in sorted(root.iterdir())]
+    rooms: list[list[Room]] = [[] for _ in folders]
+    for learnt, held in ((False, MATCHER_POLICY.unlearnt), (True, MATCHER_POLICY.learnt)):
+        shops = [collect_shop(folder, learnt=learnt) for folder in folders]
+        weights = fit_left_out(shops, np.array([*held.columns, *held.none]))
+        for number, folder in enumerate(folders):
+            rooms[number].append(read_shop(folder, weights[number], learnt=learnt))
+    return rooms
 
 
 def read_show(folder: Path) -> Room:
@@ -90,6 +121,11 @@ def read_show(folder: Path) -> Room:
     return fill_room(Room(folder.name, SHOW_WEIGHT), parser, rows)
 
 
+def name_set(path: Path) -> str:
+    """Return the name of a file's rooms, by its folders."""
+    return f"chatter {path.parent.parent.name} {path.parent.name}"
+
+
 def read_chatter(path: Path) -> list[Room]:
     """Return a room for each language of a file."""
     lines = read_rows(path)
@@ -97,7 +133,7 @@ def read_chatter(path: Path) -> list[Room]:
     for language, card in cards.items():
         rows = [(one["text"], one["question"]) for one in lines if one["language"] == language]
         parser = CommentParser(CatalogueMatcher(card))
-        name = f"chatter {path.parent.name} {language}"
+        name = f"{name_set(path)} {language}"
         rooms.append(fill_room(Room(name, CHATTER_WEIGHT), parser, rows))
     return rooms
 
@@ -112,16 +148,20 @@ def read_talked() -> list[Room]:
     return rooms
 
 
-def fit(rooms: list[Room]) -> np.ndarray:
+def fit(rooms: list[Room], stands: np.ndarray) -> np.ndarray:
+    """Return the weights and the bias by Newton steps from those that stand."""
     signs = np.concatenate([np.array(room.signs, float) for room in rooms])
-    asks = np.concatenate([room.asks for room in rooms])
+    signs = np.append(signs, np.ones((len(signs), 1)), 1)
+    asks = np.concatenate([room.asks for room in rooms]).astype(float)
     each = np.concatenate([np.full(len(room.asks), room.weight / len(room.asks)) for room in rooms])
-    middle, spread = signs.mean(0), signs.std(0) + 1e-9
-    model = LogisticRegression(C=SHRINK, max_iter=3000).fit(
-        (signs - middle) / spread, asks, sample_weight=each
-    )
-    weights = model.coef_[0] / spread
-    return np.append(weights, model.intercept_[0] - weights @ middle)
+    drawn = DRAWN * np.maximum(signs.std(0), LEAST_SPREAD) ** 2
+    weights = stands.copy()
+    for _ in range(STEPS):
+        told = 1 / (1 + np.exp(-signs @ weights))
+        slope = signs.T @ ((told - asks) * each) + drawn * (weights - stands)
+        bend = (signs * (told * (1 - told) * each)[:, None]).T @ signs + np.diag(drawn)
+        weights = weights - np.linalg.solve(bend, slope)
+    return weights
 
 
 def count(asks: np.ndarray, taken: np.ndarray) -> str:
@@ -130,39 +170,52 @@ def count(asks: np.ndarray, taken: np.ndarray) -> str:
     )
 
 
+def print_bars(kind: str, rooms: list[Room], rated: dict[str, np.ndarray]) -> None:
+    """Print the precision and recall of some rooms, as it stands and from each bar on."""
+    asks = np.concatenate([room.asks for room in rooms])
+    odds = np.concatenate([rated[room.name] for room in rooms])
+    told = np.concatenate([room.told for room in rooms])
+    plain = np.concatenate([room.plain for room in rooms])
+    bars = {bar: count(asks, plain | (odds >= bar)) for bar in BARS}
+    print(kind, "now", count(asks, told), "left out", bars, flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("shops", type=Path, nargs="*")
     parser.add_argument("--shows", type=Path, nargs="*", default=[])
     parser.add_argument("--chatter", type=Path, nargs="*", default=[])
     given = parser.parse_args()
-    rooms = [read_shop(one) for root in given.shops for one in sorted(root.iterdir())]
-    rooms += [read_show(one) for root in given.shows for one in sorted(root.iterdir())]
-    rooms += read_talked()
-    folds = [rooms[fold::FOLDS] for fold in range(FOLDS)]
-    for path in given.chatter:
-        folds.append(read_chatter(path))
-        rooms += folds[-1]
+    shops = read_shops(given.shops)
+    rest = [read_show(one) for root in given.shows for one in sorted(root.iterdir())]
+    rest += read_talked()
+    folds = [
+        [room for shop in shops[fold::FOLDS] for room in shop] + rest[fold::FOLDS]
+        for fold in range(FOLDS)
+    ]
+    folds += [read_chatter(path) for path in given.chatter]
+    rooms = [room for fold in folds for room in fold]
+    stands = np.array([*ASKING_POLICY.weights, ASKING_POLICY.bias])
     rated = {}
-    for left in folds:
-        weights = fit([room for room in rooms if room not in left])
-        for room in left:
+    for fold in folds:
+        weights = fit([room for other in folds if other is not fold for room in other], stands)
+        for room in fold:
             rated[room.name] = np.array(room.signs, float) @ weights[:-1] + weights[-1]
-    sets = [f"chatter {path.parent.name} " for path in given.chatter]
-    for kind in (
-        "",
-        "talked",
-        "chatter",
-        *sets,
-        *(room.name for room in rooms if room.weight == SHOW_WEIGHT),
-    ):
-        chosen = [room for room in rooms if room.name.startswith(kind)]
-        asks = np.concatenate([room.asks for room in chosen])
-        odds = np.concatenate([rated[room.name] for room in chosen])
-        told = np.concatenate([room.told for room in chosen])
-        bars = {bar: count(asks, odds >= bar) for bar in (-0.4, 0.0, 0.2, 0.4, 0.8)}
-        print(kind or "all", "now", count(asks, told), "left out", bars)
-    weights = fit(rooms)
+    sets = [name_set(path) for path in given.chatter]
+    chosen = {
+        "all": rooms,
+        "shops": [shop[0] for shop in shops],
+        "shops learnt": [shop[1] for shop in shops],
+        **{
+            kind: [room for room in rooms if room.name.startswith(kind)]
+            for kind in ("talked", "chatter", *sets)
+        },
+        **{room.name: [room] for room in rooms if room.weight == SHOW_WEIGHT},
+    }
+    for kind, some in chosen.items():
+        if some:
+            print_bars(kind, some, rated)
+    weights = fit(rooms, stands)
     print({sign: round(float(weight), 2) for sign, weight in zip(SIGNS, weights, strict=False)})
     print("bias", round(float(weights[-1]), 2))
 

@@ -18,7 +18,6 @@ import argparse
 import asyncio
 import contextlib
 import itertools
-import json
 import os
 import random
 import signal
@@ -31,6 +30,7 @@ TESTS = Path(__file__).parent.parent / "tests"
 sys.path[:0] = [str(TESTS), str(TESTS / "talkback")]
 
 from fleet_orders import MAX_SILENCE, check_orders, find_silences
+from fleet_watch import Watch
 from fleets import (
     Relay,
     connected,
@@ -50,29 +50,6 @@ ORDER_INTERVAL = 8.0
 """Seconds between two orders for a room while workers restart: a line takes some five."""
 SETTLE = 45.0
 """Seconds after the last fault in which all that waits must have been said."""
-
-
-class Watch:
-    """Knows by the rooms' own states who runs each, and since when its ear is there."""
-
-    def __init__(self):
-        self.states = {}
-        self.taken = {}
-        """Of each room: when a new owner had its show and its ear."""
-
-    async def run(self, broker):
-        states = await broker.subscribe("state.*")
-        while True:
-            for message in await states.fetch(200, 1.0):
-                told = json.loads(message.payload)
-                before = self.states.get(told["room"])
-                self.states[told["room"]] = told
-                fresh = before is None or before["token"] < told["token"] or before["ear"]
-                if fresh and not told["ear"]:
-                    self.taken[told["room"]] = clock.now()
-
-    def rooms_of(self, worker):
-        return [room for room, told in self.states.items() if told["worker"] == worker]
 
 
 async def until(condition, patience=240.0):
@@ -176,12 +153,13 @@ class Bench:
         self.server.start()
         await until(
             lambda: (
-                all(self.watch.taken.get(one, 0.0) > since for one in self.rooms)
+                all(self.watch.is_taken(one, since) for one in self.rooms)
                 or clock.now() > since + 8.0
             )
         )
-        back = [self.watch.taken.get(one, 0.0) - since for one in self.rooms]
-        self.takeovers += [seconds for seconds in back if seconds > 0.0]
+        # Who kept its lease has it back at once, whether or not it gives the room away later.
+        taken = [one for one in self.rooms if self.watch.is_taken(one, since)]
+        self.takeovers += [self.watch.taken[one] - since for one in taken]
 
     async def restart_all(self, broker, group):
         """End each worker as a service manager does and start it anew, while orders come."""

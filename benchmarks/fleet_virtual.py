@@ -23,7 +23,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from fleet_load import Chatter, describe
+from fleet_load import describe
+from fleet_peers import Chatter
 from fleets import lay_out_rooms
 
 from cuebot import clock
@@ -116,7 +117,8 @@ async def start_live_rooms(fleet, live, args):
         with clock.standstill():
             ledger = await asyncio.to_thread(PlayLedger, fleet.folder / f"{room}.jsonl")
         fleet.group.create_task(serve_ear(fleet.broker.connect(), room, ledger))
-        source = Chatter(room, args.rate, args.seconds, number % 100 / 100 / args.rate)
+        since = clock.now() + number % 100 / 100 / args.rate
+        source = Chatter(room, args.rate, since, since + args.seconds)
         feeds.append(RoomFeed(fleet.seat, room, [source]))
         fleet.group.create_task(feeds[-1].run())
     return feeds
@@ -157,7 +159,7 @@ async def main(args, folder):
             print(f"{args.live} of them are written in: {fleet.count_rooms()}", flush=True)
             gone = await fleet.kill_worker("w0")
             nobodys = await fleet.watch_takeover(gone)
-            print(f"{len(gone)} rooms of a killed worker were nobody's for {describe(nobodys)} s")
+            print(f"{len(gone)} rooms of a killed worker were nobody's for {describe(nobodys)}")
             await asyncio.sleep(max(0.0, began + args.seconds - clock.now()))
             spent = (time.process_time() - used) / (clock.now() - began)
             report(fleet, live, feeds, spent)

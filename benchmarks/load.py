@@ -1,12 +1,12 @@
 """What a show does under 2,000, 5,000 and 10,000 comments a second, from another process.
 
-    python benchmarks/load.py [--rates 2000,5000,10000] [--seconds 60] [--idle 30]
+    python benchmarks/load.py [--rates 2000,5000,10000] [--seconds 60] [--idle 30] [--voice silent]
 
-A real `cuebot run`, with a silent voice and no ear, gets comments by POST on eight connections, in
-lists of as many as come in a fifth of a second, each sent again until it is acknowledged; orders of
-the shop one by one; and each second somebody's own words to say.  First it is nearly idle, then it
-has the load.  After each rate its counts are held against what was acknowledged and against its
-journal.
+A real `cuebot run`, with a silent voice or that of the box and no ear, gets comments by POST on
+eight connections, in lists of as many as come in a fifth of a second, each sent again until it is
+acknowledged; orders of the shop one by one; and each second somebody's own words to say.  First it
+is nearly idle, then it has the load.  After each rate its counts are held against what was
+acknowledged and against its journal.
 
 A cue's time is that from its birth until it could begin: drafted, guarded, synthesised.  The loop's
 lateness is by the clock, beside the processor time of its own that lay within; other programs on
@@ -209,8 +209,10 @@ class Measured:
     loaded: list
 
 
-def measure(folder, rate, idle, seconds):
+def measure(folder, rate, idle, seconds, voice):
     port = lay_out(folder)
+    file = folder / "config.toml"
+    file.write_text(file.read_text().replace('use = "silent"', f'use = "{voice}"'))
     show = Show(folder, port)
     show.wait_until_ready()
     started = show.processor_seconds()
@@ -274,10 +276,11 @@ def main():
     parser.add_argument("--rates", default="2000,5000,10000")
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--idle", type=float, default=30.0)
+    parser.add_argument("--voice", default="silent", help="silent, or local")
     asked = parser.parse_args()
     for rate in map(int, asked.rates.split(",")):
         with tempfile.TemporaryDirectory() as name:
-            tell(measure(Path(name), rate, asked.idle, asked.seconds))
+            tell(measure(Path(name), rate, asked.idle, asked.seconds, asked.voice))
 
 
 if __name__ == "__main__":

@@ -34,8 +34,8 @@ from grouping_load import ACCOUNTS, RATES, brigade, flood, million
 from rapidfuzz import fuzz, process
 from scripted import TOP, WINDOW, Beside, Cuebot, Reader
 
+from cuebot.cluster.parsing.comment_parser import CommentParser
 from cuebot.cluster.parsing.heads import CatalogueMatcher
-from cuebot.cluster.parsing.parsed_comment import CommentParser
 from cuebot.cluster.parsing.question import CommentIntent
 from cuebot.model import Catalogue, Comment
 

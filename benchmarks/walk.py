@@ -7,7 +7,7 @@ to the question on the board.  Then others ask the same, and the walk goes from 
 end of the line in the ear, through the offline drafter, every guard, the local voice and the null
 ear.  Counted are the files of cuebot whose functions ran for it, without the data classes of
 `cuebot/model` and the clock, which is the event loop itself; what else the show does meanwhile
-(ticks, other sources) is left out.
+(ticks, other sources, looks at files) is left out.
 
 The way through the rooms is counted beside it: the files by which the walk enters a room from
 another one, or from the event loop.  What a room keeps behind such a file (the guards behind their
@@ -34,6 +34,8 @@ TEXT = "how much is the tank top"
 ASKERS = 8
 ALONGSIDE = {"tick", "ahead"}
 """Tasks of the show that go on whether anybody writes or not."""
+LOOKS = "runtime/file_looks.py"
+"""Looks at the files of all sources, in callbacks of the loop that are of no task."""
 PEERS = ("cue/", "guard/")
 """Rooms of parts that do the same work behind one port: who has read one knows what all are."""
 ALONE = {"cue/attention_budget.py"}
@@ -81,8 +83,8 @@ class Walk:
         if name is None:
             path = Path(code.co_filename)
             ran = code.co_flags & inspect.CO_OPTIMIZED and path.is_relative_to(ROOT / "cuebot")
-            name = str(path.relative_to(ROOT / "cuebot")) if ran else ""
-            name = "" if name.startswith("model/") or name == "clock.py" else name
+            name = path.relative_to(ROOT / "cuebot").as_posix() if ran else ""
+            name = "" if name.startswith("model/") or name in {"clock.py", LOOKS} else name
             self._known[code] = name
         return name
 

@@ -29,8 +29,8 @@ def read_shops(shops: Path) -> dict[str, float]:
     from columns import read_phrases, read_rows  # noqa: PLC0415 - it imports cuebot
 
     from cuebot.catalogue import read_catalogue  # noqa: PLC0415
+    from cuebot.cluster.parsing.comment_parser import CommentParser  # noqa: PLC0415
     from cuebot.cluster.parsing.heads import CatalogueMatcher  # noqa: PLC0415
-    from cuebot.cluster.parsing.parsed_comment import CommentParser  # noqa: PLC0415
     from cuebot.model.phrases import NO_PHRASES  # noqa: PLC0415
 
     spent, said = defaultdict(float), defaultdict(int)

@@ -241,9 +241,13 @@ class Relay:
         self._through.set()
 
     async def _serve(self, reader, writer):
-        with suppress(OSError):
-            await self._through.wait()
+        await self._through.wait()
+        try:
             up_reader, up_writer = await asyncio.open_connection("127.0.0.1", self._target)
+        except OSError:  # a machine refuses at once what none of its programs listens to
+            writer.close()
+            return
+        with suppress(OSError):
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._pipe(reader, up_writer))
                 group.create_task(self._pipe(up_reader, writer))

@@ -173,7 +173,7 @@ def lie(line, cue, language):
     text = line.text.casefold()
     cited = [fact.cell.casefold().rstrip(".") for fact in line.facts if fact.cell]
     for cell in cited:
-        pieces = re.split(r"([;；،,，、.。؛])", cell)
+        pieces = re.split(r"([;；،，、。؛।]|(?<!\d)[.,]|[.,](?!\d))", cell)
         spans = {"".join(pieces[i:j]).strip() for i in range(len(pieces)) for j in range(i, 20)}
         for span in sorted(spans, key=len, reverse=True):
             if len(span) > 1 or not span.isascii():
@@ -193,7 +193,7 @@ def lie(line, cue, language):
             *(row.title for row in worlds.card(language).products if row.link in allowed),
         ]
     ).casefold()
-    stripped = text.translate({ord(sign): " " for sign in string.punctuation + "，。：、；،\0"})
+    stripped = text.translate({ord(sign): " " for sign in string.punctuation + "，。：、；،।\0"})
     for word in re.sub(r"\d", " ", stripped).split():
         pieces = [word] if word.isascii() else list(word)
         if any(piece not in known for piece in pieces):

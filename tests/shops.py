@@ -75,6 +75,41 @@ link,title,price,stock,용량,소재,소비전력,보증,이전가,반품
 6,도시락통,19900원,61,800 밀리,대나무 뚜껑,,6 개월,,
 ,전체 매장,,,,,,,,"30일 이내, 미사용"
 """,
+    "ms": """\
+link,title,price,stock,muatan,bahan,kuasa,waranti,harga asal,pemulangan
+4,Cerek keluli,RM 46.00,25,1.7 liter,"keluli berus, pemegang gabus",2200 watt,24 bulan,RM 58.00,
+5,Lampu meja,RM 33.00,8,,aluminium; tiada kaca,9 watt,36 bulan,RM 41.00,
+6,Bekas bekal,RM 19.90,61,800 mililiter,penutup buluh,,6 bulan,,
+,Seluruh kedai,,,,,,,,"30 hari, belum digunakan"
+""",
+    "tl": """\
+link,title,price,stock,laman,materyales,konsumo,warranty,dating presyo,pagsauli
+4,Takureng bakal,₱460.00,25,1.7 litro,"bakal, hawakang kahoy",2200 watts,24 buwan,₱580.00,
+5,Ilaw sa mesa,₱330.00,8,,aluminyo; walang salamin,9 watts,36 buwan,₱410.00,
+6,Baunan,₱199.00,61,800 mililitro,takip na kawayan,,6 buwan,,
+,Buong tindahan,,,,,,,,"30 araw, hindi pa nagagamit"
+""",
+    "de": """\
+link,title,price,stock,Fassungsvermögen,Material,Leistung,Garantie,Alter Preis,Rückgabe
+4,Stahlkessel,"46,00 €",25,"1,7 Liter","Edelstahl, Griff aus Kork",2200 Watt,24 Monate,"58,00 €",
+5,Schreibtischlampe,"33,00 €",8,,Aluminium; kein Glas,9 Watt,36 Monate,"41,00 €",
+6,Brotdose,"19,90 €",61,800 Milliliter,Deckel aus Bambus,,6 Monate,,
+,Ganzer Laden,,,,,,,,"30 Tage, unbenutzt"
+""",
+    "fr": """\
+link,title,price,stock,contenance,matière,puissance,garantie,ancien prix,retours
+4,Bouilloire,"46,00 €",25,"1,7 litre","acier brossé, manche liège",2200 watts,24 mois,"58,00 €",
+5,Lampe de bureau,"33,00 €",8,,aluminium; pas de verre,9 watts,36 mois,"41,00 €",
+6,Boîte à repas,"19,90 €",61,800 millilitres,couvercle en bambou,,6 mois,,
+,Toute la boutique,,,,,,,,"30 jours, non utilisé"
+""",
+    "hi": """\
+link,title,price,stock,क्षमता,सामग्री,बिजली,वारंटी,पुराना दाम,वापसी
+4,स्टील केतली,₹460,25,1.7 लीटर,"स्टील, लकड़ी का हैंडल",2200 वाट,24 महीने,₹580,
+5,टेबल लैंप,₹330,8,,एल्युमिनियम; काँच नहीं है,9 वाट,36 महीने,₹410,
+6,टिफिन डिब्बा,₹199,61,800 मिलीलीटर,बाँस का ढक्कन,,6 महीने,,
+,पूरी दुकान,,,,,,,,"30 दिन, बिना इस्तेमाल"
+""",
 }
 
 

@@ -51,6 +51,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 DATA_ONLY = {
     *(PACKAGE / "model" / name for name in ("units.py", "room.py", "phrases.py")),
     PACKAGE / "catalogue" / "sheet.py",
+    PACKAGE / "cluster" / "parsing" / "parsed_comment.py",
     PACKAGE / "matcher" / "known_column.py",
     PACKAGE / "ports.py",
     *(PACKAGE / "queue" / name for name in ("cue_commands.py", "order_result.py")),

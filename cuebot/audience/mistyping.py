@@ -21,13 +21,17 @@ SWAP_SHARE = 0.3
 HASTY_SWAP_SHARE = 0.85
 """How many do of those who leave out the marks too: who types fast does both."""
 TAIL_SHARE = 0.13
+"""How many put a word of their language behind what they ask."""
 EMOJI_SHARE = 0.11
+"""How many put a picture behind what they write."""
 STRETCH_SHARE = 0.15
 """How many draw out a word that people draw out, when they write it."""
 LOWER_SHARE = 0.88
+"""How many write without capitals."""
 MARKLESS_SHARE = 0.25
 """How many leave out the marks over letters, where many do."""
 SHOUT_SHARE = 0.015
+"""How many write in capitals alone."""
 RUN_EMOJI = 5
 """The commonest signs are those that people write again and again; of others one is enough."""
 EMOJI_COMMONNESS = 1.6

@@ -34,6 +34,7 @@ RIVAL_SHARE, RAID_SHARE, SOUND_SHARE = 0.4, 0.2, 0.3
 BURST_QUESTIONS = 0.2
 """How much larger the share of questions is for each time that a burst is stronger."""
 MOST_QUESTIONS = 0.75
+"""Share of questions that no burst goes beyond."""
 UNTYPED = ("reaction", "platform")
 """Kinds that are too short for slips of the thumb."""
 SEEN_TALK, SHORT_TALK, TALK_TRIES = 300, 10, 4

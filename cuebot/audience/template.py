@@ -20,6 +20,7 @@ _ESCAPED = re.compile(r"\\(.)")
 _KEPT = "\ue000"
 """From here on, private code points stand for escaped signs."""
 MOST_REPEATS = 5
+"""How often a letter that may be drawn out is written, at most."""
 COMMONNESS = 1.6
 """How much oftener the first templates of a kind come than the last: rooms repeat themselves."""
 TRIES = 8

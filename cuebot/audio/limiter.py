@@ -19,7 +19,9 @@ Peaks: TypeAlias = NDArray[np.float32]
 CEILING_DBTP = -6.0
 """dBTP that no peak passes."""
 LOOK_AHEAD: Seconds = 0.003
+"""Seconds before a peak at which the gain begins to fall, so that it does not click."""
 OVERSAMPLING = 4
+"""Times the sample rate at which peaks between samples are looked for (ITU-R BS.1770, annex 2)."""
 LIMITER_MARGIN_DB = 0.05
 """dB under the ceiling that a peak is turned down to."""
 ROUNDING_DB = 0.005

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 TARGET_LUFS = -23.0
 """LUFS, as broadcasters level speech (EBU R 128)."""
 FADE_SECONDS: Seconds = 0.01
+"""Seconds over which each end of a clip rises from silence."""
 LOUDNESS_HOP: Seconds = 0.1
+"""Seconds from one block to the next, which overlap by three quarters (ITU-R BS.1770)."""
 HOPS_PER_BLOCK = 4
 """Hops in a block, of 0.4 s."""
 ABSOLUTE_GATE_LUFS = -70.0

@@ -39,6 +39,7 @@ MAX_PACKET_BYTES = 1_275
 """Bytes of the longest frame (RFC 6716, 3.2.1)."""
 
 APPLICATION_VOIP = 2_048
+"""OPUS_APPLICATION_VOIP of opus_defines.h: tuned for speech."""
 SET_BITRATE, SET_INBAND_FEC, SET_LOSS_PERCENT = 4_002, 4_012, 4_014
 SET_SIGNAL, SIGNAL_VOICE = 4_024, 3_001
 """Requests of `opus_encoder_ctl` (opus_defines.h)."""

@@ -7,22 +7,19 @@ from typing import TYPE_CHECKING
 
 from cuebot import catalogue, clock
 from cuebot.capture.new_warnings import warn_of_new
+from cuebot.capture.policy import CAPTURE_POLICY
+from cuebot.capture.reload_warning import make_reload_warning
 from cuebot.errors import CatalogueError
 from cuebot.model import Edit
-from cuebot.runtime.fault_warnings import DebouncedWarning
 from cuebot.runtime.file_looks import look_at_file, wait_for_look
-from cuebot.runtime.recovery import log_recovery
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cuebot.model import Catalogue, Seconds
+    from cuebot.model import Catalogue
     from cuebot.ports import Put
 
 log = logging.getLogger(__name__)
-
-POLL_INTERVAL: Seconds = 1.0
-"""How often the file is looked at."""
 
 
 class CatalogueFileSource:
@@ -44,9 +41,9 @@ class CatalogueFileSource:
 
     async def run(self, put: Put) -> None:
         mends = warn_new_mends(self._reading, frozenset())
-        warning = DebouncedWarning(self._warn, self._tell_recovery)
+        warning = make_reload_warning(log, "%s The last good catalogue stays.", self._path)
         while True:
-            await wait_for_look(POLL_INTERVAL)
+            await wait_for_look(CAPTURE_POLICY.file_poll_interval)
             try:
                 edited = await look_at_file(self._watcher.poll_changes)
             except CatalogueError as error:
@@ -56,12 +53,6 @@ class CatalogueFileSource:
                 put(Edit(at=clock.now(), catalogue=edited.catalogue))
                 mends = warn_new_mends(edited, mends)
             warning.report_success()
-
-    def _warn(self, sentence: str) -> None:
-        log.warning("%s The last good catalogue stays.", sentence)
-
-    def _tell_recovery(self) -> None:
-        log_recovery(log, "%s: it can be used again.", self._path)
 
 
 def warn_new_mends(

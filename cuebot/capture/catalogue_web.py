@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from cuebot import catalogue, clock
 from cuebot.capture.catalogue_file import CatalogueFileSource, warn_new_mends
+from cuebot.capture.reload_warning import make_reload_warning
 from cuebot.catalogue.online import OnlineCatalogue
 from cuebot.errors import CatalogueError
 from cuebot.model import MINUTE, Catalogue, Edit
 from cuebot.runtime.backoff_policy import BackoffPolicy
-from cuebot.runtime.fault_warnings import DebouncedWarning
-from cuebot.runtime.recovery import log_recovery
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +38,9 @@ class CatalogueWebSource:
         self._online = online
         self._every = every
         self._failed = 0
-        self._warning = DebouncedWarning(self._warn, self._tell_recovery)
+        self._warning = make_reload_warning(
+            log, "%s The last good catalogue stays.", self._online.where
+        )
 
     async def run(self, put: Put) -> None:
         mends = warn_new_mends(self._online.reading, frozenset())
@@ -67,12 +68,6 @@ class CatalogueWebSource:
         if not self._failed:
             return max(self._every, held)
         return max(UNREACHABLE.delay_after(self._failed), held)
-
-    def _warn(self, sentence: str) -> None:
-        log.warning("%s The last good catalogue stays.", sentence)
-
-    def _tell_recovery(self) -> None:
-        log_recovery(log, "%s: it can be used again.", self._online.where)
 
 
 def _fault_key(error: CatalogueError) -> str:

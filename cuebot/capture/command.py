@@ -38,6 +38,7 @@ CONTROLS_OF_A_CUE = (
 CONTROLS_WITH_TEXT = (Control.SAY, Control.PROPOSE, Control.EDIT, Control.FACT)
 """Controls that are nothing without words."""
 MAX_STOCK = 1_000_000_000
+"""Items; a larger number is a slip of the hand."""
 MAX_TOPIC_LENGTH = 300
 """Characters of the name of a question."""
 

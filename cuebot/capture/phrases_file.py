@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.capture.new_warnings import warn_of_new
+from cuebot.capture.policy import CAPTURE_POLICY
+from cuebot.capture.reload_warning import make_reload_warning
 from cuebot.errors import PhrasesError
 from cuebot.matcher.learnt_phrases import NO_PHRASES, load_phrases_file
 from cuebot.model import Phrasing
-from cuebot.runtime.fault_warnings import DebouncedWarning
 from cuebot.runtime.file_looks import look_at_file, wait_for_look
 from cuebot.runtime.file_stamp import stamp_file
-from cuebot.runtime.recovery import log_recovery
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,13 +21,10 @@ if TYPE_CHECKING:
 
     from cuebot.config import CatalogueSection
     from cuebot.matcher.learnt_phrases import LearntPhrases, PhrasesFile
-    from cuebot.model import Catalogue, Seconds
+    from cuebot.model import Catalogue
     from cuebot.ports import Put, Source
 
 log = logging.getLogger(__name__)
-
-POLL_INTERVAL: Seconds = 1.0
-"""How often the file is looked at."""
 
 
 class PhrasesFileSource:
@@ -51,12 +48,12 @@ class PhrasesFileSource:
 
     async def run(self, put: Put) -> None:
         told: frozenset[str] = frozenset()
-        warning = DebouncedWarning(self._warn, self._tell_recovery)
+        warning = make_reload_warning(log, "%s The last good phrases stay.", self._path)
         if self._doubt is not None:
             warning.report_fault(str(self._doubt))
         while True:
             told = warn_of_new(log, self._warnings, told)
-            await wait_for_look(POLL_INTERVAL)
+            await wait_for_look(CAPTURE_POLICY.file_poll_interval)
             try:
                 edited = await look_at_file(self._read_if_changed)
             except FileNotFoundError:
@@ -68,12 +65,6 @@ class PhrasesFileSource:
             if edited is not None:
                 put(Phrasing(at=clock.now(), phrases=self._accept(edited)))
             warning.report_success()
-
-    def _warn(self, sentence: str) -> None:
-        log.warning("%s The last good phrases stay.", sentence)
-
-    def _tell_recovery(self) -> None:
-        log_recovery(log, "%s: it can be used again.", self._path)
 
     def _accept(self, file: PhrasesFile) -> LearntPhrases:
         """Return a file's phrases; what of them is left out is to be told."""

@@ -38,8 +38,17 @@ class CapturePolicy:
     """Reports of the shop that are told from repeated ones, in the same way."""
     max_clock_skew: Seconds = 300.0
     """Seconds by which a delivery's own time may lie from ours, either way (decision 40)."""
+    file_poll_interval: Seconds = 1.0
+    """Seconds between two looks at a file that people edit in mid-show: an edit is to be seen while
+    they still watch for it."""
+    close_timeout: Seconds = 1.0
+    """Seconds in which the other end may answer that a connection is closed, before it is cut: so
+    long may the end of a show take."""
     max_say_length: int = 300
     """Characters that the operator may say at once: about 20 seconds of speech."""
+    untimed_pace: Seconds = 15.0
+    """Seconds between two comments of a recording that has no times: half of sixty recordings of
+    thirty tools are slower."""
     max_comment_length: int = 1_000
     """Characters of a comment that are kept: twice what any platform lets a viewer type."""
 

@@ -34,6 +34,7 @@ from cuebot.runtime.invalid_value import explain_validation_error
 MAX_SHOW_TIME: Seconds = 7 * DAY
 """A line later than a week of show is a mistake, and would hold up all that follow it."""
 MAX_COUNT = 1_000_000_000
+"""Viewers, orders or items; a larger number is a mistake."""
 
 
 def _int_to_text(link: object) -> object:

@@ -38,7 +38,7 @@ def append_alike(
     """
     sheet, layout = sheets[best], layouts[best]
     joined = [best]
-    if layout is None or layout.kind != OWN or _is_set_aside(sheet.name):
+    if layout is None or layout.kind != OWN or is_set_aside(sheet.name):
         return sheet, layout, joined
     rows, appended = list(sheet.rows), list[tuple[int, str]]()
     names = list(layout.header)
@@ -49,7 +49,7 @@ def append_alike(
             continue
         below = other.rows[head.header_at + 1 :]
         goods = _list_goods(below, layout)
-        if _is_set_aside(other.name) or not goods or goods & there:
+        if is_set_aside(other.name) or not goods or goods & there:
             continue
         if len(rows) + len(below) > MOST_ROWS:
             break
@@ -132,7 +132,7 @@ def _list_goods(rows: Sequence[Row], layout: TableLayout) -> set[str]:
     return set() if place is None else set(map(fold_text, list_filled(rows, place)))
 
 
-def _is_set_aside(name: str) -> bool:
+def is_set_aside(name: str) -> bool:
     """Tell whether a sheet's name says that it is old, a draft, or of another day."""
     words = [name, *_WORD.findall(name)]
     return bool(_DATED.search(name)) or any(is_word_for(word, "set_aside") for word in words)

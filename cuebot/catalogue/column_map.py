@@ -11,6 +11,7 @@ from cuebot.catalogue.asides import drop_asides, is_wide
 from cuebot.catalogue.cells import clean_cell
 from cuebot.catalogue.columns import CURRENCY, TITLE, fold_name, rank_columns, split_unit
 from cuebot.catalogue.counts import find_cent_mark, find_decimal_mark
+from cuebot.catalogue.doubted_sums import find_questioned
 from cuebot.catalogue.figures import find_doubtful
 from cuebot.catalogue.heads import find_heads
 from cuebot.catalogue.layout import describe_columns
@@ -95,7 +96,7 @@ def find_columns(table: CatalogueTable, notes: MendLog) -> ColumnMap:
         money=find_money(prices) or _guess_money(header, priced),
         heads=tuple(find_heads(header, table.rows, taken, notes)),
         figured=sum(map(has_figure, prices)) * 2 > len(prices),
-        doubtful=find_doubtful(prices),
+        doubtful=find_doubtful(prices) | find_questioned(prices),
     )
 
 

@@ -123,7 +123,7 @@ def _read_row(
         unit = find_unit(clean[columns.currency]) or unit
     price = told_price = _agreed_cell(clean, columns, PRICE.name, line, notes)
     priced = partial(notes.add_cell_mend, line, columns.name_column(PRICE.name))
-    if price in columns.doubtful or (columns.figured and is_worded(price)):
+    if _is_doubted(price, cells, columns):
         priced(MendKind.PRICE, price)
         price = ""
     stocked = partial(notes.add_cell_mend, line, columns.name_column(STOCK.name))
@@ -153,6 +153,16 @@ def _read_row(
         stocked(MendKind.STOCK, stock)
     doubted = bool(told_price) and not product.price and not is_word_for(told_price, "blank")
     return ParsedRow(line, counted or product, clean, doubted)
+
+
+def _is_doubted(price: str, cells: Sequence[str], columns: ColumnMap) -> bool:
+    """Tell whether the others of its column, or words alone, make a price none for sure.
+
+    `cells` are as they stand in the file: a doubt may be a picture, `45❓`.
+    """
+    said = {price, *(cells[place].strip() for place in columns.reserved.get(PRICE.name, ()))}
+    worded = columns.figured and is_worded(price)
+    return bool(price) and (worded or not said.isdisjoint(columns.doubtful))
 
 
 def _names_product(

@@ -95,7 +95,8 @@ def read_count(cell: str, note: Callable[[MendKind, str], None]) -> int | None:
     if is_word_for(plain, "uncounted"):
         note(MendKind.UNCOUNTED, cell)
         return None
-    if (whole := parse_whole_number(plain)) is not None:
+    whole = 1 if is_word_for(plain, "last_one") else parse_whole_number(plain)
+    if whole is not None:
         note(MendKind.SOLD_OUT if whole < 0 else MendKind.NUMBER, cell)
         return max(whole, 0)
     note(MendKind.STOCK, cell)

@@ -153,7 +153,8 @@ def _cut_blocks(spread: Sequence[_PrintedLine]) -> Iterator[list[Row]]:
                 outer = _join_filled(edges[skipped : len(edges) - left_out])
                 borders = _find_gaps(inner | outer)
             if len(borders) >= _LEAST_COLUMNS:
-                yield _cut_block(spread[skipped:end], borders)
+                block = spread[skipped:end]
+                yield _cut_block(block, borders if drawn else _part_by_head(block, borders))
 
 
 def _cut_block(block: Sequence[_PrintedLine], borders: Sequence[tuple[int, int]]) -> list[Row]:
@@ -225,6 +226,26 @@ def _find_ruled(line: _PrintedLine) -> list[tuple[int, int]]:
 def _join_filled(lines: Sequence[_PrintedLine]) -> int:
     """Return the places that are not blank in all of some lines."""
     return reduce(or_, (line.filled for line in lines), 0)
+
+
+def _part_by_head(
+    block: Sequence[_PrintedLine], borders: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return columns parted once more where their head has words far apart.
+
+    A cell as wide as its column leaves one place blank before the next, and so must each row.
+    """
+    told = [line for line in block if line.filled]
+    head, *rows = told
+    parted: list[tuple[int, int]] = []
+    for start, end in borders:
+        name = head.text[start:end]
+        begins = [
+            start + found.end() for found in _FAR_APART.finditer(name.rstrip()) if found.start()
+        ]
+        cuts = [at for at in begins if all(not line.text[at - 1 : at].strip() for line in rows)]
+        parted += zip([start, *cuts], [*cuts, end], strict=True)
+    return parted
 
 
 def _find_gaps(filled: int) -> list[tuple[int, int]]:

@@ -29,7 +29,7 @@ _HAN = frozenset({"ja", "zh"})
 _OTHER_SCRIPTS = frozenset().union(*(languages for _, languages in _SCRIPTS))
 
 
-_LANGUAGE_CODES = (
+LANGUAGE_CODES = (
     "a[abefkmnrsvyz]|b[aeghimnors]|c[aehorsuvy]|d[aevz]|e[elnostu]|f[afijory]|g[adlnuv]|"
     "h[aeiortuyz]|i[adegikostu]|j[av]|k[agijklmnorsuvwy]|l[abginotuv]|m[ghiklnrsty]|"
     "n[abdeglnorvy]|o[cjmrs]|p[ailst]|qu|r[mnouw]|s[acdegiklmnoqrstuvw]|t[aeghiklnorstwy]|"
@@ -37,7 +37,7 @@ _LANGUAGE_CODES = (
 )
 """The codes of ISO 639-1."""
 _MARKED = re.compile(
-    rf"({_LANGUAGE_CODES})(?:-[a-z]{{2,4}})?\s*[:：]\s*(\S.*)", re.IGNORECASE | re.DOTALL
+    rf"({LANGUAGE_CODES})(?:-[a-z]{{2,4}})?\s*[:：]\s*(\S.*)", re.IGNORECASE | re.DOTALL
 )
 
 

@@ -17,9 +17,10 @@ from cuebot.catalogue.gathering import (
     ExportVariant,
     rewrite_products,
 )
+from cuebot.catalogue.inapplicable import does_not_apply
 from cuebot.catalogue.inferred_offer import OfferReader
 from cuebot.catalogue.inferring import group_products, infer_roles
-from cuebot.catalogue.offering import is_gone, is_withheld
+from cuebot.catalogue.offering import HeadSense, is_gone, is_withheld
 from cuebot.catalogue.option_columns import read_pairs
 from cuebot.catalogue.part_names import has_word_for
 from cuebot.catalogue.reading import MendKind
@@ -242,6 +243,11 @@ class _InferredSheet:
         if any(gone):
             return True
         told: dict[str, list[bool]] = {}
+        if any(
+            is_withheld(cell_at(cells, place), HeadSense.STATE)
+            for place in self._roles.stock.worded
+        ):
+            return True
         for offer in self._roles.offers:
             cell = cell_at(cells, offer.place) or cell_at(top, offer.place)
             if cell:
@@ -253,8 +259,9 @@ class _InferredSheet:
         facts = {}
         for place in self._facts:
             said = set(list_filled(rows, place))
-            if len(said) == 1 and not is_word_for(next(iter(said)), "blank"):
-                facts[self._header[place]] = said.pop()
+            one = next(iter(said), "")
+            if len(said) == 1 and (does_not_apply(one) or not is_word_for(one, "blank")):
+                facts[self._header[place]] = one
         return facts
 
     def _read_variant(self, row: Row, group: RowGroup) -> ExportVariant:

@@ -9,15 +9,13 @@ from cuebot.catalogue.counts import drop_decimals, find_cent_mark, find_decimal_
 from cuebot.catalogue.figures import is_word_for, read_count, sole_amount
 from cuebot.catalogue.gathering import read_variant_price
 from cuebot.catalogue.money import find_unit
-from cuebot.catalogue.price_cells import names_bid, names_doubt
+from cuebot.catalogue.price_cells import is_unsure
 from cuebot.catalogue.reading import MendKind
-from cuebot.catalogue.several_sums import names_two_sums
 from cuebot.catalogue.sheet import cell_at
 from cuebot.catalogue.special_price import check_days
 from cuebot.catalogue.stock_columns import is_untracked
 from cuebot.catalogue.surcharge import add_surcharge
 from cuebot.model import PRICE, STOCK
-from cuebot.text.folding import fold_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +72,7 @@ class OfferReader:
                 lambda kind, said: self._notes.add_mend(kind, line, PRICE.name, said),
             ), ""
         told = cell_at(source, prices.special)
-        if names_two_sums(fold_width(told)) or names_bid(told) or names_doubt(told):
+        if is_unsure(told):
             return "", read_variant_price(told, unit, line, self._notes)
         now, before = sole_amount(told), sole_amount(regular)
         switch = self._told(prices.switch, cells, top)

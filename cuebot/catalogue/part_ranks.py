@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import LINK, TITLE, fold_name, load_column_names, split_unit
+from cuebot.catalogue.headwords import LANGUAGE_CODES
 from cuebot.catalogue.part_names import (
     JOINTS,
     NAME_WORD,
@@ -35,6 +36,8 @@ _HOLDS = {
     "cost": "",
 }
 _NUMBER_SIGN = re.compile("[#№№º°]")
+_LANGUAGE = re.compile(rf"(?<=\w\w)[\s_-](?:{LANGUAGE_CODES})$", re.IGNORECASE)
+"""A language behind the name of what is written in it: `name_ar`, where `ár` is a price, too."""
 
 
 def rank_part(name: str, what: str) -> int | None:
@@ -84,7 +87,10 @@ def _load_held() -> Mapping[str, frozenset[str]]:
 
 
 def _rank_title(name: str, bare: str) -> int | None:
-    if any(has_word_for(name, what) for what in ("no_title", LINK, PRICE.name, STOCK.name)):
+    plain = _LANGUAGE.sub("", name)
+    if any(has_word_for(name, what) for what in ("no_title", LINK)) or any(
+        has_word_for(plain, what) for what in (PRICE.name, STOCK.name)
+    ):
         return None
     goods, named = has_word_for(bare, "goods"), has_word_for(bare, "name")
     if not (goods or named):

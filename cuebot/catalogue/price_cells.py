@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
+from cuebot.catalogue.doubted_sums import is_about, names_other_sum
 from cuebot.catalogue.figures import fold_word, is_piece, is_word_for, read_amount
 from cuebot.catalogue.money import (
     FIGURE,
@@ -35,7 +36,7 @@ _FLOAT = re.compile(r"(\d+)\.0|(\d+[.,]\d\d)0{2,4}")
 than its money has: `25.0`, `39.5000`."""
 _IN_THOUSANDS = re.compile(
     r"(?P<before>[^\W\d]{1,3}|[^\w\s])?\.?\s?(?P<figure>\d{1,4}(?:[.,]\d{1,2})?)\s?"
-    rf"(?P<word>{join_number_words('thousand')}|{join_number_words('million')})\.?\s?(?P<after>[^\W\d]{{1,3}}|[^\w\s])?",
+    rf"(?P<word>{join_number_words('thousand')}|{join_number_words('million')})\.?\s?(?P<after>[^\W\d][^\d\s]{{0,6}}|[^\w\s])?",
     re.IGNORECASE,
 )
 _MILLIONS = frozenset(load_words("cuebot.text", NUMBER_WORDS, "million"))
@@ -83,25 +84,41 @@ def read_price(cell: str, unit: str, note: Callable[[MendKind, str], None], mone
         note(MendKind.INSTALMENTS, cell)
     cell = _drop_piece(_STARS.sub("", _NO_CENTS.sub("", sole)))
     plain = fold_width(cell)
-    if not plain or is_word_for(plain, "blank") or is_word_for(plain, "unpriced"):
+    if not plain or is_word_for(plain, "blank"):
         return ""
-    if (
-        _is_doubtful(plain)
-        or names_two_sums(plain)
-        or names_bid(plain)
-        or names_doubt(plain)
-        or names_two_moneys(plain)
-        or contradicts_money(plain, unit)
-    ):
-        note(MendKind.PRICE, cell)
-        return ""
-    amounts = [amount for amount in map(read_amount, FIGURE.findall(plain)) if amount is not None]
-    if amounts and not any(amounts):
-        note(MendKind.ZERO_PRICE, cell)
+    if why := _find_reason(plain, unit):
+        note(why, cell)
         return ""
     if whole := _FLOAT.fullmatch(plain):
         cell = whole[1] or whole[2]
     return set_unit(cell, unit) if _BARE_FIGURE.fullmatch(plain) else cell
+
+
+def _find_reason(plain: str, unit: str) -> MendKind | None:
+    """Return why a cell says no price for sure; None where it says one."""
+    if is_word_for(plain, "unpriced"):
+        return MendKind.UNPRICED
+    if (
+        _is_doubtful(plain)
+        or is_unsure(plain)
+        or names_two_moneys(plain)
+        or contradicts_money(plain, unit)
+    ):
+        return MendKind.PRICE
+    amounts = [amount for amount in map(read_amount, FIGURE.findall(plain)) if amount is not None]
+    return MendKind.ZERO_PRICE if amounts and not any(amounts) else None
+
+
+def is_unsure(cell: str) -> bool:
+    """Tell whether a cell says itself that its sum is not the one that is asked for, for sure."""
+    plain = fold_width(cell)
+    return (
+        names_two_sums(plain)
+        or names_other_sum(plain)
+        or is_about(plain)
+        or names_bid(plain)
+        or names_doubt(plain)
+    )
 
 
 def names_bid(cell: str) -> bool:

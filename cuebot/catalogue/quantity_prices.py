@@ -15,16 +15,19 @@ from cuebot.catalogue.part_names import is_whole_name, load_parts
 from cuebot.catalogue.sheet import cell_at
 from cuebot.model import PRICE
 from cuebot.text.folding import fold_width
+from cuebot.text.number_words import join_number_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cuebot.catalogue.sheet import Row
 
+_TO = "|".join((join_number_words("range"), "até|do|aż|až|до|til|till|đến|ถึง|至|到|עד"))
 _QUANTITY = re.compile(
-    r"[x×≥]?\s?(\d{1,4})(?:\s?[-–~]\s?\d{1,4})?\s?[+x×]?\s?([^\d\s+]*)\s?\+?", re.IGNORECASE
+    rf"[x×≥]?\s?(\d{{1,4}})(?:\s?(?:[-–~]|\b(?:{_TO})\b)\s?\d{{1,4}})?\s?[+x×]?\s?([^\d\s+]*)\s?\+?",
+    re.IGNORECASE,
 )
-"""`1 kotak`, `3 boxes`, `x10`, `10+`, `10-99`, `100 pcs.`, `1件`."""
+"""`1 kotak`, `3 boxes`, `x10`, `10+`, `10-99`, `10 a 49 un`, `100 pcs.`, `1件`."""
 _BRACKETS = str.maketrans(dict.fromkeys("()[]/:", " "))
 _LEAST = 2
 _STEM = 2

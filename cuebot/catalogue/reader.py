@@ -44,6 +44,7 @@ from cuebot.catalogue.reading import (
     MendLog,
     load_sentences,
 )
+from cuebot.catalogue.repriced import find_repriced
 from cuebot.catalogue.scaled_prices import write_scaled_prices
 from cuebot.catalogue.sheet import CatalogueTable
 from cuebot.catalogue.side_by_side import stack_blocks
@@ -116,7 +117,7 @@ def load_catalogue_bytes(raw: bytes, where: str, today: date | None = None) -> L
     `where` names them in an error; `today` tells which special prices of an export hold.
     """
     today = today or clock.utc_now().date()
-    sheet, layout = _open_sheet(raw, where)
+    sheet, layout = _open_sheet(raw, where, today)
     if not sheet.rows:
         raise CatalogueError("is empty", where=where, do="add a header and a row a product")
     if layout is None or layout.kind == OWN:
@@ -186,7 +187,7 @@ def _refuse_turned(sheet: RawSheet, where: str) -> None:
         )
 
 
-def _open_sheet(raw: bytes, where: str) -> tuple[RawSheet, TableLayout | None]:
+def _open_sheet(raw: bytes, where: str, today: date) -> tuple[RawSheet, TableLayout | None]:
     """Return the table in a file and its head: of a workbook, those that make most sense."""
     if len(raw) > MAX_FILE_BYTES:
         raise CatalogueError(
@@ -207,8 +208,10 @@ def _open_sheet(raw: bytes, where: str) -> tuple[RawSheet, TableLayout | None]:
     scores = [layout.score if layout else 0 for layout in layouts]
     best = scores.index(max(scores))  # the first of equals
     sheet, layout, joined = append_alike(sheets, layouts, best)
-    others = tuple(one.name for at, one in enumerate(sheets) if at not in joined and one.rows)
-    return replace(sheet, others=others), layout
+    others = [one for at, one in enumerate(sheets) if at not in joined and one.rows]
+    repriced = find_repriced(sheet, layout, others, today) if layout and others else {}
+    names = tuple(one.name for one in others)
+    return replace(sheet, others=names, repriced=repriced), layout
 
 
 def _build_table(
@@ -237,7 +240,7 @@ def _build_table(
         (_, top), *body = export.rows
         header, positioned, options = tuple(top), True, export.options
     if layout.kind == OWN:
-        body = empty_unsure(header, body, source, told, notes)
+        body = empty_unsure(header, body, source, told, sheet.repriced, notes)
     return CatalogueTable(
         header=header,
         header_line=line,

@@ -65,6 +65,7 @@ class MendKind(StrEnum):
     DISAGREEING = "disagreeing"
     BRANCHES = "branches"
     DOUBLED = "doubled"
+    UNPRICED = "unpriced"
     SPECIAL = "special"
     STOCK = "stock"
     UNCOUNTED = "uncounted"

@@ -17,7 +17,7 @@ from cuebot.text.folding import fold_width
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"(?<!\d)(?:\d{1,3}(?:[ \u00a0\u202f.,'’٬]\d{3})+(?:[.,٫]\d{1,2})?|\d+(?:[.,٫]\d{1,2})?)(?!\d)"
 )
 """A figure; two with a space between them are one only where it parts thousands."""
@@ -40,7 +40,7 @@ def drop_instalments(cell: str) -> str:
     by their product, in whatever language the words are.
     """
     plain = fold_width(cell)
-    found = list(_NUMBER.finditer(plain))
+    found = list(NUMBER.finditer(plain))
     if len(found) != _INSTALMENT_FIGURES:
         return cell
     price, many, part = (read_amount(one[0]) for one in found)
@@ -74,7 +74,7 @@ def names_two_sums(plain: str) -> bool:
 
     A span has a dash; what a sum is of, `10 / 100 g`, is no money.
     """
-    found = list(_NUMBER.finditer(plain))
+    found = list(NUMBER.finditer(plain))
     if len(found) != _TWO:
         return False
     first, second = (read_amount(one[0]) for one in found)

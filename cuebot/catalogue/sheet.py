@@ -50,6 +50,8 @@ class RawSheet:
     """Lines that the spreadsheet strikes through."""
     others: tuple[str, ...] = ()
     """The workbook's other sheets that are shown."""
+    repriced: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Lines of which another of them has a sum of its own, and what it says."""
 
     def name_line(self, where: str, line: int) -> str:
         """Return how a line is called in an error; 0 is the whole of what `where` names."""

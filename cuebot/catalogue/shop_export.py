@@ -65,13 +65,28 @@ def rewrite_export(
     layout: TableLayout, body: list[Row], notes: MendLog, today: date
 ) -> ExportTable:
     """Return head and rows of a seller's own table."""
-    rows = [_ShopRow(line, layout.roles, cells) for line, cells in body]
+    rows = _drop_views([_ShopRow(line, layout.roles, cells) for line, cells in body])
     sheet = _ShopSheet(layout.header, layout.roles)
     children = _find_children(rows)
     products = [
         _read_product(group, children, sheet, notes, today) for group in _group_rows(rows, children)
     ]
     return rewrite_products(products, notes)
+
+
+def _drop_views(rows: Sequence[_ShopRow]) -> list[_ShopRow]:
+    """Return the rows without those that only say a row above anew for one view of the shop.
+
+    A view has the goods in another language, and leaves empty what is the same in all.
+    """
+    known: set[str] = set()
+    kept = []
+    for row in rows:
+        if row.cell_text("view") and row.cell_text("sku") in known:
+            continue
+        known.add(row.cell_text("sku"))
+        kept.append(row)
+    return kept
 
 
 class _ShopSheet:

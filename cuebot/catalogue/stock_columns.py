@@ -77,7 +77,11 @@ def add_counts(
     """Return the columns of stock with those that count; `reserved` are known by their names."""
     counts, of_variant = _find_counts(names, said, taken, reserved)
     held = {*taken, *counts, of_variant}
-    worded = tuple(p for p in range(len(names)) if p not in held and _tell_sold_out(said[p]))
+    worded = tuple(
+        p
+        for p in range(len(names))
+        if p not in held and (_tell_sold_out(said[p]) or _states_sold_out(names[p], said[p]))
+    )
     return replace(switches, counts=counts, of_variant=of_variant, worded=worded)
 
 
@@ -88,6 +92,12 @@ def _tell_sold_out(cells: Sequence[str]) -> bool:
     return bool(sold) and all(
         is_word_for(cell, "uncounted") and not is_word_for(cell, "on") for cell in others
     )
+
+
+def _states_sold_out(name: str, cells: Sequence[str]) -> bool:
+    """Tell whether a column of states says `sold` of some goods, beside whatever of others."""
+    named = has_word_for(name, "status") and not has_word_for(name, "no_status")
+    return named and any(is_word_for(cell, "sold_out") and not _is_plain_no(cell) for cell in cells)
 
 
 def _is_plain_no(cell: str) -> bool:

@@ -42,8 +42,10 @@ def drop_unsold(header: Sequence[str], rows: Sequence[Row], notes: MendLog) -> l
     reserved = find_reserved(header, rows)
     title = next(iter(reserved.get(TITLE, ())), None)
     remarks = [place for place, name in enumerate(header) if _may_remark(name) and place != title]
+    states = [place for place, name in enumerate(header) if _names_state(name) and place != title]
     offers = [place for what in (PRICE.name, STOCK.name) for place in reserved.get(what, ())]
-    said = [*remarks, *offers]
+    said = [*remarks, *states, *offers]
+    held = [*states, *offers]
     wide, closed = is_wide(rows), False
     kept: list[Row] = []
     dropped: list[int] = []
@@ -54,7 +56,7 @@ def drop_unsold(header: Sequence[str], rows: Sequence[Row], notes: MendLog) -> l
             kept.append((line, cells))
         elif is_bookkeeping(cell_at(cells, title)):
             notes.add_mend(MendKind.ASIDE, line)
-        elif closed or _is_unsold(cells, title, remarks, said):
+        elif closed or _is_unsold(cells, title, remarks, said, held):
             dropped.append(line)
         else:
             kept.append((line, cells))
@@ -67,14 +69,34 @@ def _may_remark(name: str) -> bool:
     return not name.strip() or has_word_for(name.partition("|")[0], "remark", exact=True)
 
 
+def _names_state(name: str) -> bool:
+    """Tell whether a column is called one of how it stands with goods, and not with orders."""
+    plain = name.partition("|")[0]
+    return has_word_for(plain, "status") and not has_word_for(plain, "no_status")
+
+
 def _is_unsold(
-    cells: Sequence[str], title: int | None, remarks: Sequence[int], said: Sequence[int]
+    cells: Sequence[str],
+    title: int | None,
+    remarks: Sequence[int],
+    said: Sequence[int],
+    held: Sequence[int],
 ) -> bool:
     return (
         is_marked_unsold(cell_at(cells, title))
         or any(is_word_for(cell_at(cells, place), "gone") for place in remarks)
         or any(says_unsold(cell) for place in said if (cell := cell_at(cells, place)))
+        or any(is_reserved(cell) for place in held if (cell := cell_at(cells, place)))
     )
+
+
+def is_reserved(cell: str) -> bool:
+    """Tell whether a cell of a state or a stock begins by saying that goods are kept for somebody.
+
+    `reserved kay suki`, `бронь до пятницы`, `จองแล้ว`; a cell that begins with a figure counts.
+    """
+    plain = f"{' '.join(_MARKS.sub(' ', fold_word(cell)).split())} "
+    return any(plain.startswith(phrase) for phrase, _ in _load_phrases("reserved"))
 
 
 def is_bookkeeping(title: str) -> bool:

@@ -1,5 +1,7 @@
 """Prices beside which a row says that another sum is paid: less so many per cent, or at an auction.
 
+So does a yes under `Call for price`, and another sheet that has a sum of its own for these goods.
+
 Nobody knows whether `40,00 €` beside `10 %` is asked before the discount or after it, unless
 another column says the sum from which it was taken.  Such a price is left empty, and told.
 """
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import LINK, TITLE, is_exact
 from cuebot.catalogue.figures import is_word_for, sole_amount
-from cuebot.catalogue.part_names import has_word_for
+from cuebot.catalogue.part_names import has_word_for, is_whole_name, spell_out
 from cuebot.catalogue.price_names import PriceKind, sort_price
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.reserved import find_reserved
@@ -38,9 +40,12 @@ def empty_unsure(
     rows: Sequence[Row],
     source: Sequence[str],
     told: Sequence[Row],
+    repriced: Mapping[int, str],
     notes: MendLog,
 ) -> list[Row]:
     """Return rows without such prices, which are noted; `source` and `told` are as in the file.
+
+    `repriced` are lines of which another sheet has a sum, and what it says.
 
     All rows of one link lose theirs, for one variant's price is not that of another.
     """
@@ -48,6 +53,7 @@ def empty_unsure(
     if place is None:
         return list(rows)
     before = dict(told)
+    switches = _find_switches(source)
     discounts = [at for at, name in enumerate(source) if _is_discount(name, told, at)]
     titles = find_reserved(source, told).get(TITLE, ())
     link = next((at for at, name in enumerate(header) if is_exact(name, LINK)), None)
@@ -55,7 +61,10 @@ def empty_unsure(
     for line, cells in rows:
         price, given = cell_at(cells, place), before.get(line, [])
         why = price and (
-            _find_auction(given, titles) or _find_discount(price, source, given, discounts)
+            repriced.get(line, "")
+            or _find_auction(given, titles)
+            or _find_discount(price, source, given, discounts)
+            or _find_hidden(source, given, switches)
         )
         if why:
             doubted.add(cell_at(cells, link) or line)
@@ -66,6 +75,29 @@ def empty_unsure(
         else (line, cells)
         for line, cells in rows
     ]
+
+
+def _find_switches(names: Sequence[str]) -> dict[int, str]:
+    """Return the columns that say whether a price is shown: place -> the word that hides it."""
+    told = {"price_hidden": "on", "price_shown": "off"}
+    return {
+        place: word
+        for place, name in enumerate(names)
+        for what, word in told.items()
+        if is_whole_name(spell_out(name), what)
+    }
+
+
+def _find_hidden(names: Sequence[str], cells: Sequence[str], switches: Mapping[int, str]) -> str:
+    """Return the cell by which a shop shows no price; empty for none."""
+    return next(
+        (
+            f"{names[place].strip()} {cell_at(cells, place)}"
+            for place, word in switches.items()
+            if is_word_for(cell_at(cells, place), word)
+        ),
+        "",
+    )
 
 
 def _is_discount(name: str, rows: Sequence[Row], place: int) -> bool:

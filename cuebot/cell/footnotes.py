@@ -96,10 +96,10 @@ def list_footnotes(
     notes = [mark for mark in marks if _begins_note(cell, mark)]
     first = min((note.begin for note in notes), default=0)
     turned = any(hit.begin < first and hit.role in _TURNS for hit in hits.all)
-    if not notes or turned or _HEAD.search(cell, 0, first) or not hits.readable:
+    if turned or _HEAD.search(cell, 0, first) or not hits.readable:
         return
-    ends = [*(note.begin for note in notes[1:]), len(cell)]
-    for note, end in zip(notes, ends, strict=True):
+    ends = (*(note.begin for note in notes[1:]), len(cell))
+    for note, end in zip(notes, ends, strict=False):
         begin, text = _read_note(cell, note.end, end)
         places = [mark for mark in marks if mark.key == note.key and mark.end <= first]
         items = [_find_item(cell, mark, hits) for mark in places]

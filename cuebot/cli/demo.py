@@ -9,8 +9,8 @@ import typer
 
 from cuebot import clock
 from cuebot.capture.replay import open_recording
-from cuebot.cli.collector import settle_collector
 from cuebot.cli.ended import EndedCues, print_alarm
+from cuebot.cli.interpreter import settle_interpreter
 from cuebot.config import Part, resources
 from cuebot.errors import CuebotError
 from cuebot.show import rehearsal
@@ -76,7 +76,7 @@ def _play_sample(ear: Part, speed: float, journal: Path) -> EndedCues:
     sample = open_recording(resources.find_resource("sample"))
     config = rehearsal.build_offline_config(sample, ear=ear, journal=journal.absolute())
     played = rehearsal.run_rehearsal(
-        config, speed=speed, on_step=ended.print_step, alarm=print_alarm, loaded=settle_collector
+        config, speed=speed, on_step=ended.print_step, alarm=print_alarm, loaded=settle_interpreter
     )
     ended.print_summary(played.counts, played.seconds)
     return ended

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cuebot.ports import Ear
 
 COUNT_TRIALS = 3
+"""How often the count is played."""
 COUNT_PACE = 1.6
 """Times the voice's own speed: a number has to fit its step."""
 KEPT_EAR_KEYS = frozenset({"use", "device", "trust"})

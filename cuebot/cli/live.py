@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cuebot.model import Seconds, Step
 
 REFRESH_INTERVAL: Seconds = 0.25
+"""Seconds between two pictures of the live view."""
 
 
 async def run_live_view(console: Console, look: Callable[[], LiveScene]) -> None:

@@ -18,9 +18,9 @@ from cuebot.audience.source import AudienceSource, open_room
 from cuebot.cli.allocator import settle_allocator
 from cuebot.cli.broadcast import open_broadcast
 from cuebot.cli.called import format_command, localise_commands
-from cuebot.cli.collector import settle_collector
 from cuebot.cli.ended import make_plain_console
 from cuebot.cli.fold import echo_folded
+from cuebot.cli.interpreter import settle_interpreter
 from cuebot.cli.run import OwnKeys, ShowTerminal
 from cuebot.errors import ConfigError, JournalError
 from cuebot.practice import page, progress, room_recording, scoring, session
@@ -177,7 +177,7 @@ def _play(chosen: Config, plan: PracticePlan) -> None:
             running.show.journal.queue_note(scoring.PRACTICE_NOTE, _describe_plan(plan))
 
         keys = OwnKeys(faults.keys, faults.words, FAULT_HELP)
-        settle_collector()
+        settle_interpreter()
         heard = replace(parts, ear=ear)
         desk = ShowTerminal(heard, console, broadcast, own_keys=keys, on_start=on_start)
         with suppress(KeyboardInterrupt):  # Ctrl-C is how a practice ends early

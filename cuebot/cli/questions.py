@@ -48,8 +48,8 @@ def questions(  # noqa: PLR0913 - each is an option of the verb
     from cuebot import config as settings  # noqa: PLC0415 - see above
     from cuebot.capture.formats.columns import NamedColumns  # noqa: PLC0415 - see above
     from cuebot.capture.replay import open_recording  # noqa: PLC0415 - see above
-    from cuebot.cli.collector import settle_collector  # noqa: PLC0415 - see above
     from cuebot.cli.ended import print_alarm  # noqa: PLC0415 - see above
+    from cuebot.cli.interpreter import settle_interpreter  # noqa: PLC0415 - see above
     from cuebot.cluster.grouping.topics import QuestionGrouper  # noqa: PLC0415 - see above
     from cuebot.embedder import reader as embedder  # noqa: PLC0415 - see above
     from cuebot.grouper_llm import grouper  # noqa: PLC0415 - slow for --help
@@ -59,7 +59,7 @@ def questions(  # noqa: PLR0913 - each is an option of the verb
     topics = QuestionGrouper(window, most=top)
     recorded = open_recording(recording, NamedColumns(text=text, time=time, user=user))
     _learn_catalogue(recorded, chosen, topics)
-    settle_collector()
+    settle_interpreter()
     placed: list[tuple[Comment, Wording | None]] = []
     keep = placed if assignments or why else None
     with (

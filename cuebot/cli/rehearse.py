@@ -11,8 +11,8 @@ from cuebot import clock, config
 from cuebot.capture.formats.columns import NamedColumns
 from cuebot.capture.replay import open_recording
 from cuebot.catalogue import online
-from cuebot.cli.collector import settle_collector
 from cuebot.cli.ended import EndedCues, is_unvoiced, print_alarm
+from cuebot.cli.interpreter import settle_interpreter
 from cuebot.model import Stage
 from cuebot.show import rehearsal as room
 from cuebot.synth.silent import SilentVoice
@@ -93,7 +93,7 @@ def rehearse(  # noqa: PLR0913 - a parameter a flag
             on_step=_tell_silence(chosen, _print_row if as_json else ended.print_step),
             alarm=print_alarm,
             seed=seed,
-            loaded=settle_collector,
+            loaded=settle_interpreter,
         )
     if not as_json:
         ended.print_summary(played.counts, played.seconds)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock, config
 from cuebot.cli.broadcast import open_broadcast
-from cuebot.cli.collector import settle_collector
 from cuebot.cli.ended import make_plain_console
+from cuebot.cli.interpreter import settle_interpreter
 from cuebot.cli.log import configure_room_logging, open_room_log
 from cuebot.cli.run import ShowTerminal, open_log, redact_expired
 from cuebot.errors import CuebotError
@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 def prepare_process() -> None:
     """Make a process ready for rooms, once, before their threads start."""
     configure_room_logging()
-    settle_collector()
+    settle_interpreter()
 
 
 def run_room(order: RoomOrder, line: socket.socket) -> None:

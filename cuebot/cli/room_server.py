@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from cuebot import clock
 from cuebot.capture.replay import open_recording
 from cuebot.cli.allocator import settle_allocator
-from cuebot.cli.collector import relax_collector
+from cuebot.cli.interpreter import relax_collector
 from cuebot.cli.room import prepare_process, run_room
 from cuebot.config import resources
 from cuebot.config.part import Part

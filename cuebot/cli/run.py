@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cuebot import clock, config
-from cuebot.capture.terminal.keyboard import NO_KEYS, STANDARD_INPUT, KeyboardSource
+from cuebot.capture.terminal.keyboard import NO_KEYS, KeyboardSource
+from cuebot.capture.transport.descriptor import STANDARD_INPUT
 from cuebot.cli.allocator import settle_allocator
 from cuebot.cli.broadcast import describe_resumption, open_broadcast
 from cuebot.cli.called import format_command, localise_commands
-from cuebot.cli.collector import settle_collector
 from cuebot.cli.ended import EndedCues, make_plain_console, print_alarm
 from cuebot.cli.fold import echo_folded
+from cuebot.cli.interpreter import settle_interpreter
 from cuebot.cli.learning_offer import describe_offer
 from cuebot.cli.live import run_live_view
 from cuebot.cli.view import LiveScene
@@ -108,7 +109,7 @@ def _run_show(chosen: config.Config, path: Path, *, fresh: bool) -> None:
             told = localise_commands(describe_resumption(broadcast.unfinished))
             echo_folded(told, err=not console.is_terminal)
         backroom = _build_back_room(parts, path, aside=not console.is_terminal)
-        settle_collector()
+        settle_interpreter()
         desk = ShowTerminal(parts, console, broadcast, resumed, backroom)
         with suppress(KeyboardInterrupt):  # Ctrl-C is how a show ends
             clock.run(desk.run_show(), start=broadcast.show_time())

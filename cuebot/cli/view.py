@@ -42,8 +42,11 @@ NARROW_COLUMNS = 100
 SILENT_SOURCE_SECONDS: Seconds = 30.0
 """A source that has sent nothing for so long is worth a look."""
 RECENT_ROWS = 4
+"""Lines said of late that are shown."""
 NEXT_ROWS = 3
+"""Lines to come that are shown."""
 ALARM_ROWS = 3
+"""Alarms that are shown."""
 GUTTER_COLUMNS = 9
 """Columns in front of each section, for its name."""
 MIN_QUESTION_ROWS = 3

@@ -29,7 +29,7 @@ def explain_fault(
 ) -> ConfigError:
     """Return one of the mistakes that pydantic found, as `to_config_error` does the first."""
     path = [str(step) for step in first["loc"]]
-    place = ", ".join(filter(None, [where, _line_of(text, path[-1]) if path else ""]))
+    place = ", ".join(filter(None, [where, _find_line(text, path[-1]) if path else ""]))
     name = ".".join(path)
     if first["type"] == "missing":
         do = f"set it, or {secret_store.environment_variable(part, name)} in the environment"
@@ -41,7 +41,7 @@ def explain_fault(
     return ConfigError(f"unknown key {name!r}", where=place, do=hint)
 
 
-def _line_of(text: str, key: str) -> str:
+def _find_line(text: str, key: str) -> str:
     for number, line in enumerate(text.splitlines(), 1):
         if re.match(rf"\s*(\[+\s*)?\"?{re.escape(key)}\"?\s*[=\].]", line):
             return f"line {number}"

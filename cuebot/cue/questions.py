@@ -51,8 +51,8 @@ def _is_due(question: Question, section: CueSection, snapshot: Snapshot) -> bool
         return False
     if not question.head:
         # The card has no word for it, so the host can only be sent to the chat.
-        return question.lately >= _least(section.least_unnamed, snapshot)
-    least = _least(section.least_askers, snapshot)
+        return question.lately >= _find_least_askers(section.least_unnamed, snapshot)
+    least = _find_least_askers(section.least_askers, snapshot)
     if not _is_sure(question, least):
         return False
     coming = question.told is None and question.lately * CUE_POLICY.fast_divisor > least
@@ -81,7 +81,7 @@ def _choose_min_surety(loudest: float) -> float:
     return least + copied * (CUE_POLICY.min_copied_surety - least)
 
 
-def _least(people: int, snapshot: Snapshot) -> int:
+def _find_least_askers(people: int, snapshot: Snapshot) -> int:
     """Return how many people make a question due, or nearly due when that is asked for."""
     return (
         min(people, max(CUE_POLICY.min_early_askers, people - snapshot.early))

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from cuebot import clock
+from cuebot.audio.pcm import FULL_SCALE
 from cuebot.config import Part
 from cuebot.config.plugins import EARS
 from cuebot.doctor.finding import fail, ok, warn
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 TONE_HERTZ, TONE_SECONDS = 660.0, 0.6
 """Hertz and seconds of the probe tone."""
 TONE_SAMPLE_RATE = 48_000
+"""Samples a second."""
 FAR_EAR = "far"
 UNHEARD_ADVICE = (
     "the host did not hear the tone; see to the volume, the battery and which device is worn, then"
@@ -49,7 +51,7 @@ def measure_loudness(clip: Clip) -> float:
 
     from cuebot.audio import loudness  # noqa: PLC0415 - see above
 
-    return loudness.measure_lufs(np.frombuffer(clip.pcm, "<i2") / 32_768, clip.sample_rate)
+    return loudness.measure_lufs(np.frombuffer(clip.pcm, "<i2") / FULL_SCALE, clip.sample_rate)
 
 
 def strip_recording(part: Part) -> Part:

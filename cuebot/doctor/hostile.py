@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from cuebot.ports import Drafter, Guard
 
 MAX_CONCURRENT_DRAFTS = 10
+"""Drafts that are made at once."""
 ORDER_ASKERS = 24
+"""People who are said to ask what an order hides in."""
 
 
 def _read_hostile_orders() -> Sequence[tuple[str, str]]:

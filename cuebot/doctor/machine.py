@@ -31,9 +31,13 @@ if TYPE_CHECKING:
 MIN_FREE_BYTES, AMPLE_FREE_BYTES = 50_000_000, 1_000_000_000
 """Bytes: under the first a show's journal does not fit, over the second nobody need think of it."""
 TIMED_COMMITS = 9
+"""Commits of which the middle one counts."""
 SLOW_COMMIT: Seconds = 0.1
+"""Seconds from which a disk holds up a show."""
 CLOCK_SAMPLE: Seconds = 0.3
+"""Seconds over which two clocks are compared."""
 MAX_CLOCK_DRIFT: Seconds = 0.03
+"""Seconds by which they may differ after it."""
 FIRST_YEAR, LAST_YEAR = 2025, 2099
 _REQUIREMENT = re.compile(r"^([\w.-]+)(?:\[[^]]*\])?\s*(?:>=\s*([\d.]+))?[^;]*$")
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from cuebot import clock
 from cuebot.catalogue import online
 from cuebot.doctor.finding import CheckVerdict, fail, ok
-from cuebot.draft import cost_forecast, fitted_answer, grounding, llm, prompt_folder, provider
+from cuebot.draft import cost_forecast, fitted_answer, grounding, prompt_folder, provider
+from cuebot.draft.answer_line import LLM_DRAFTER
 from cuebot.draft.provider import LlmFailure
 from cuebot.model import Catalogue, Kind
 
@@ -44,7 +45,7 @@ NO_ANSWER_ADVICE = (
 
 async def check_models(config: Config) -> Sequence[Finding]:
     """Ask every server of the config for a line in JSON; the others may stand in for one."""
-    if config.draft.drafter != llm.LLM_DRAFTER and config.cluster.semantic == "off":
+    if config.draft.drafter != LLM_DRAFTER and config.cluster.semantic == "off":
         return [ok("model", "none", "the offline drafter quotes the catalogue.")]
     prompt, card = await asyncio.to_thread(_load_prompt_and_catalogue, config)
     found = list(

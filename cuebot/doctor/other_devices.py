@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cuebot.audio.pcm import FULL_SCALE
 from cuebot.config import Part
 from cuebot.config.plugins import EARS, VOICES
 from cuebot.doctor import hearing
@@ -101,6 +102,6 @@ async def _synthesise_words(config: Config) -> Clip:
         clip = await voice.speak(Line(text=PROBE_WORDS, language="en", drafted_by="operator"))
     finally:
         await voice.aclose()
-    samples = np.frombuffer(clip.pcm, "<i2") / 32_768
+    samples = np.frombuffer(clip.pcm, "<i2") / FULL_SCALE
     worn = await asyncio.to_thread(loudness.normalise_speech, samples, clip.sample_rate)
     return replace(clip, pcm=worn)

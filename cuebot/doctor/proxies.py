@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from cuebot.config.plugins import SOURCES, VOICES
 from cuebot.doctor.finding import fail, ok, warn
-from cuebot.draft import llm
+from cuebot.draft.answer_line import LLM_DRAFTER
 from cuebot.errors import CuebotError
 from cuebot.ports import Outward
 from cuebot.runtime import proxy
@@ -31,6 +31,7 @@ PROXY_TIMEOUT: Seconds = 5.0
 DEFAULT_PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 SUCCESS_STATUSES = range(200, 300)
 PROXY_LOGIN_STATUS = 407
+"""By which a proxy wants a name and a password (RFC 9110)."""
 
 
 async def check_routes(config: Config) -> Sequence[Finding]:
@@ -54,7 +55,7 @@ def list_addresses(config: Config) -> Iterator[tuple[str, str]]:
         yield from (
             (f"source {part.use}", url) for url in _list_part_addresses(SOURCES, part, config)
         )
-    if config.draft.drafter == llm.LLM_DRAFTER or config.cluster.semantic != "off":
+    if config.draft.drafter == LLM_DRAFTER or config.cluster.semantic != "off":
         for server in (config.llm, *config.llm.others):
             yield f"model {server.model}", server.base_url
     if config.queue.transcribe:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 ANSWER_TIMEOUT: Seconds = 5.0
 """How long a show may take to answer: one whose loop stands still does not."""
 MAX_STATUS_BYTES = 1_000_000
+"""Bytes of an answer that are read."""
 HTTP_SOURCE = "http"
 _STATUS = TypeAdapter(ShowStatus)
 

@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     from cuebot.ports import Ear
 
 MAX_MUTE_LATENCY: Seconds = 0.1
+"""Seconds from the order to silence, as promised."""
 MUTE_TRIALS = 5
+"""Cuts of which the slowest counts."""
 TONE_BEFORE_CUT: Seconds = 0.3
 """How long the tone sounds before it is cut."""
 SILENCE_TIMEOUT: Seconds = 1.0
+"""Seconds after which an ear that still sounds does not stop at all."""
 DEVICE_EAR = "device"
 
 

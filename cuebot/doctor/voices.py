@@ -12,7 +12,7 @@ from cuebot.doctor.finding import CheckVerdict, fail, ok, warn
 from cuebot.draft import known_lines
 from cuebot.errors import CuebotError
 from cuebot.model import Line
-from cuebot.synth.voice_chain import StartReportingVoice
+from cuebot.synth.voice_health import StartReportingVoice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,8 @@ from cuebot.cluster.parsing.normalise import fold_chat_text
 from cuebot.config import secret_store
 from cuebot.doctor import prompt_wordings
 from cuebot.doctor.finding import fail, ok, warn
-from cuebot.draft import llm, prompt_folder
+from cuebot.draft import prompt_folder
+from cuebot.draft.answer_line import LLM_DRAFTER
 from cuebot.errors import CatalogueError
 from cuebot.guard import banned, word_pack
 from cuebot.model import Kind
@@ -32,6 +33,7 @@ MAX_NAMED = 4
 COMMON_COLUMN_SHARE = 0.5
 """The share of its products from which a column is one for all, and an empty cell of it missing."""
 LONG_RETENTION_HOURS = 24.0 * 30
+"""Hours from which it is worth a word that what viewers wrote is kept: a month."""
 GROUP_AND_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -228,7 +230,7 @@ def check_privacy(config: Config) -> Sequence[Finding]:
     sent = [
         "the host's voice" if config.queue.transcribe else "",
         "comments"
-        if config.draft.drafter == llm.LLM_DRAFTER or config.cluster.semantic != "off"
+        if config.draft.drafter == LLM_DRAFTER or config.cluster.semantic != "off"
         else "",
     ]
     there = " and ".join(filter(None, sent))

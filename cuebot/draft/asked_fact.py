@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 _HAN_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _HAN_LINK = re.compile("([一二三四五六七八九])(?=号|號|链接)")
 _MOST_SAMPLES = 8
+"""Comments of a question that are looked at, besides its own text."""
 _HEAD_VOTE_DIVISOR = 4
 """One wording in so many must name a head, and no other head half as many, to take it."""
 _SHORTEST_NAME = 3
+"""Letters of a word that can be a name, where words stand apart."""
 _SHORTEST_END = 5
 """Letters of the end of a compound that stand for the whole."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cuebot.draft import llm, llm_budget, llm_request, prompt_folder, provider, server_profile
+from cuebot.draft import llm_budget, llm_request, prompt_folder, provider, server_profile
+from cuebot.draft.answer_line import LLM_DRAFTER
 from cuebot.model import HOUR, MINUTE, Kind
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def forecast_cost(config: Config, prompt: PromptFile, catalogue: Catalogue) -> C
 
 def describe_cost(config: Config, catalogue: Catalogue) -> str:
     """Return what the operator should know before the show; empty when no model is asked."""
-    if config.draft.drafter != llm.LLM_DRAFTER:
+    if config.draft.drafter != LLM_DRAFTER:
         return ""
     prompt = prompt_folder.load_prompt_folder(config).find_prompt(Kind.QUESTION.value)
     hour = forecast_cost(config, prompt, catalogue).hour

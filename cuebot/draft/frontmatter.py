@@ -24,6 +24,7 @@ Places: TypeAlias = dict[Path, int]
 _FENCE = "---"
 _NEWLINE = "\n"
 _MAX_DEPTH = 8
+"""Tables within tables that are read."""
 _LONGEST_NUMBER = 20
 """Characters; a longer one is no setting of a prompt, and may be too long for Python to read."""
 _OPENS = ("BlockMappingStart", "BlockSequenceStart", "FlowMappingStart", "FlowSequenceStart")

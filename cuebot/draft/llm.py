@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,45 +12,35 @@ from cuebot import clock, frames
 from cuebot.config import resources
 from cuebot.config.plugins import GUARDS
 from cuebot.draft import (
-    fitted_answer,
     grounding,
-    head_names,
     llm_request,
     offline,
     second_answer,
-    sensitive_topics,
     servers,
     style,
 )
-from cuebot.draft.frame import FrameVocabulary
+from cuebot.draft.answer_line import AnswerLineBuilder
 from cuebot.draft.grounding import UnusableAnswer
-from cuebot.draft.line_renderer import OFFLINE_DRAFTER
 from cuebot.draft.provider import LlmFailure
 from cuebot.draft.style import SpeakingStyle
 from cuebot.errors import DraftError, PromptError
-from cuebot.model import STOCK, Kind, Line, Rejection
+from cuebot.model import STOCK, Kind, Line
 from cuebot.ports import Breaking, Budgeted, Reaching
-from cuebot.run_guards import apply_guards
 from cuebot.runtime.fault_warnings import OutageWarning, RateLimitedWarning
 from cuebot.runtime.recovery import log_recovery
-from cuebot.text import folding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cuebot.config import Config, Part
-    from cuebot.draft.grounding import LlmAnswer
     from cuebot.draft.llm_request import RenderedPrompt
     from cuebot.draft.offline import OfflineDrafter
     from cuebot.draft.prompt import PromptFile
     from cuebot.draft.servers import LlmReply
-    from cuebot.model import Cue, Fact, Language, Seconds, Snapshot
+    from cuebot.model import Cue, Seconds, Snapshot
     from cuebot.ports import Guard, Source
 
 log = logging.getLogger(__name__)
-
-LLM_DRAFTER = "llm"
-_TRUSTED_DRAFTERS = frozenset({OFFLINE_DRAFTER, Kind.OPERATOR.value})
 
 
 class LlmClient(Protocol):
@@ -95,6 +85,7 @@ class LlmDrafter:
     """What the show will hold a line to: they are heard while another can still stand in."""
     patience: Seconds = 0.0
     """Within which a model that answered badly may be asked once more."""
+    _lines: AnswerLineBuilder = field(init=False)
     _breaking: Breaking | None = field(default=None, init=False)
     _budgeted: Budgeted | None = field(default=None, init=False)
     _reaching: Reaching | None = field(default=None, init=False)
@@ -109,6 +100,7 @@ class LlmDrafter:
     )
 
     def __post_init__(self) -> None:
+        self._lines = AnswerLineBuilder(self.offline, self.style, self.guards, self._warn)
         # Asked once: of a Protocol it takes as long as all that is asked of the servers then.
         self._breaking = self.servers if isinstance(self.servers, Breaking) else None
         self._budgeted = self.servers if isinstance(self.servers, Budgeted) else None
@@ -144,13 +136,13 @@ class LlmDrafter:
         if isinstance(told, LlmFailure):
             return told
         self._outage.report_success()
-        line = self._word_answer(prompt, cue, text, told, snapshot)
+        line = self._lines.build_line(prompt, cue, text, told, snapshot)
         if isinstance(line, UnusableAnswer) and line.fact is not None:
             link = text.link if line.fact.link else ""
             fits = second_answer.make_fits(link, str(text.values["language"]), longest)
             more = second_answer.render_correction(line.reason, line.fact, fits)
             second = await self._ask_again(text, more, begun, ahead=ahead) if more else None
-            better = self._word_answer(prompt, cue, text, second, snapshot) if second else line
+            better = self._lines.build_line(prompt, cue, text, second, snapshot) if second else line
             return better if isinstance(better, Line) else line
         return line
 
@@ -168,104 +160,6 @@ class LlmDrafter:
         except TimeoutError:
             return None
         return None if isinstance(told, LlmFailure) else told
-
-    def _word_answer(
-        self,
-        prompt: PromptFile,
-        cue: Cue,
-        text: RenderedPrompt,
-        told: LlmReply,
-        snapshot: Snapshot,
-    ) -> Line | UnusableAnswer:
-        """Return the line that an answer becomes: in its own words, or else its quote in ours."""
-        answer = fitted_answer.parse_answer(told.text)
-        if isinstance(answer, UnusableAnswer):
-            return answer
-        fact = self._find_quoted_fact(prompt, text, answer, snapshot)
-        if isinstance(fact, UnusableAnswer):
-            return fact
-        wider = grounding.widen_quote(answer, fact)
-        answer = wider or answer
-        line = self._build_line(prompt, text, answer, fact, snapshot)
-        if isinstance(line, Line):
-            line = self._judge_line(cue, line, told.model, snapshot)
-        if isinstance(line, Line) and wider:
-            line = UnusableAnswer(grounding.CUT_SHORT, reworded=True)
-        if isinstance(line, UnusableAnswer) and line.reworded:
-            self._warn(f"The model's quote is said in our own words: {line.reason}.")
-            quote = grounding.find_quote(answer, fact)
-            ours = self.offline.draft_quoted_line(cue, snapshot, fact, quote)
-            line = self._judge_line(cue, ours, told.model, snapshot) if ours else line
-        return replace(line, fact=fact) if isinstance(line, UnusableAnswer) else line
-
-    def _judge_line(
-        self, cue: Cue, line: Line, model: str, snapshot: Snapshot
-    ) -> Line | UnusableAnswer:
-        """Return a line as every guard of the show lets a model's pass, or why one does not.
-
-        Guards trust what code and people word: no model may go by their names.
-        """
-        name = f"{LLM_DRAFTER} {model}" if model in _TRUSTED_DRAFTERS else model
-        judged = apply_guards(self.guards, cue, replace(line, drafted_by=name), snapshot)
-        if isinstance(judged, Rejection):
-            return UnusableAnswer(f"{judged.guard}: {judged.reason}", reworded=True)
-        return judged
-
-    def _find_quoted_fact(
-        self, prompt: PromptFile, asked: RenderedPrompt, answer: LlmAnswer, snapshot: Snapshot
-    ) -> Fact | UnusableAnswer:
-        """Find the cell that an answer quotes; it is one that this question may be answered by."""
-        question, link = asked.question, str(asked.values["link"])
-        fact = snapshot.catalogue.fact(link, answer.head) if answer.head else None
-        if fact is None or fact.head == STOCK.name:
-            return UnusableAnswer("the model finds nothing to quote on the card")
-        if question.head and answer.head != question.head:
-            return UnusableAnswer("the model answers another question")
-        topic = sensitive_topics.find_topic(prompt, (question.text, *question.samples))
-        if topic and not sensitive_topics.mentions_topic(prompt, topic, fact, snapshot.catalogue):
-            return UnusableAnswer("the card does not say it in so many words")
-        return fact
-
-    def _build_line(
-        self,
-        prompt: PromptFile,
-        asked: RenderedPrompt,
-        answer: LlmAnswer,
-        fact: Fact,
-        snapshot: Snapshot,
-    ) -> Line | UnusableAnswer:
-        """Return an answer's line in its own words."""
-        language, values = prompt.choose_language(self.offline.language), asked.values
-        slots = {slot: text.render(values) for slot, text in prompt.slots.get(language, {}).items()}
-        slots["head"] = head_names.choose_spoken_name(
-            fact.head, prompt, snapshot.catalogue, language
-        )
-        slots["title"] = str(values["title"])
-        if not fact.link:
-            slots["link"] = slots["title"] = ""
-        vocabulary = self._build_vocabulary(prompt, language, fact, slots)
-        line = Line(
-            text="",
-            language=language,
-            facts=(fact,),
-            drafted_by=LLM_DRAFTER,
-            askers=asked.question.askers,
-            prompt=prompt.hash,
-        )
-        limit = min(prompt.seconds, self.offline.longest)
-        return fitted_answer.fit_line(line, answer, slots, vocabulary, limit)
-
-    def _build_vocabulary(
-        self, prompt: PromptFile, language: Language, fact: Fact, slots: Mapping[str, str]
-    ) -> FrameVocabulary:
-        own = (*prompt.front.words.get(language, ()), *self.style.words.get(language, ()))
-        return FrameVocabulary(
-            frames=frames.load_units(language),
-            own=frozenset(map(folding.fold_letter_variants, own)),
-            head=tuple({slots["head"], fact.head}),
-            title=tuple(filter(None, [slots["title"]])),
-            language=language,
-        )
 
     def watch(self) -> Source:
         """Return what reads the prompts again when they are edited."""

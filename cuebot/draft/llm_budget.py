@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 MILLION = 1_000_000
+"""Tokens that a price is of."""
 _BYTES_A_TOKEN = 3.0
 """Of UTF-8, on the careful side for every language of the box: a token is 3 to 5 bytes."""
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cuebot.model import Catalogue, Cue, Language, Line, Link, Question, Seconds, Snapshot
 
 MOST_COMMENTS = 6
+"""Comments of a question that a model is shown."""
 _LETTER_STEP = 5
 """To which a limit of letters is rounded down: a model does not count better."""
 LONGEST_COMMENT = 120

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 LINK, HEAD, GAP, CELL, PRICE, STOCK = "3", "alpha", "beta", "gamma delta", "$24.00", 9
 SAMPLE_ASKERS = 17
+"""People who ask in the example of a prompt."""
 SAMPLE_FACTS = {
     "fact": Fact(link=LINK, head=HEAD, cell=CELL),
     "shop": Fact(link="", head=HEAD, cell=CELL),

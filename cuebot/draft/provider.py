@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MAX_LINE_ANSWER_LENGTH = 4_000
 """Characters; an answer that is longer is broken off."""
 MAX_ANSWER_TOKENS = 200
+"""Tokens of a line's answer that a server is asked to keep to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,11 @@ class LlmProvider:
     server: Server
     client: AsyncOpenAI
     completions: AsyncCompletions
-    """The client's room of files, which are read when it is first entered."""
+    """The client's part for chats, whose modules it imports when it is first asked for."""
     schema: Json
     """Of the JSON that is asked for."""
     first_token: Seconds
-    rung: JsonMode
+    json_mode: JsonMode
     limits: AnswerLimits = LINE_LIMITS
     breaker: CircuitBreaker = field(default_factory=CircuitBreaker)
     reached: bool | None = None
@@ -79,13 +80,13 @@ class LlmProvider:
         Every failure of the server is a value, its own `TimeoutError` too, so that none reads as
         the cue's deadline.  The caller sets the deadline for the whole.
         """
-        answer = await self._try_json_mode(system, user, self.rung)
-        for rung in sorted((rung for rung in JsonMode if rung < self.rung), reverse=True):
+        answer = await self._try_json_mode(system, user, self.json_mode)
+        for json_mode in sorted((mode for mode in JsonMode if mode < self.json_mode), reverse=True):
             if not (isinstance(answer, LlmFailure) and answer.status in _UNSUPPORTED_STATUSES):
                 break
-            answer = await self._try_json_mode(system, user, rung)
+            answer = await self._try_json_mode(system, user, json_mode)
             if isinstance(answer, str):
-                self.rung = rung
+                self.json_mode = json_mode
         self.reached = isinstance(answer, str) or answer.reached
         if isinstance(answer, str):
             self.breaker.record_success()
@@ -93,14 +94,14 @@ class LlmProvider:
             self.breaker.record_failure()
         return answer
 
-    async def _try_json_mode(self, system: str, user: str, rung: JsonMode) -> str | LlmFailure:
+    async def _try_json_mode(self, system: str, user: str, json_mode: JsonMode) -> str | LlmFailure:
         import httpx2  # noqa: PLC0415 - comes with openai
         import openai  # noqa: PLC0415 - slow; `connect_provider` imports it before the loop
 
         asked, self.first_after = clock.now(), None
         try:
             async with asyncio.timeout(clock.to_show_seconds(self.first_token)):
-                stream = await self._open_stream(system, user, rung)
+                stream = await self._open_stream(system, user, json_mode)
                 whole = await unstreamed.read_json_answer(stream.response, self.limits.letters)
                 first = await _read_chunk_text(stream) if whole is None else whole
             self.first_after = None if first is None else clock.now() - asked
@@ -121,7 +122,7 @@ class LlmProvider:
         return answer
 
     async def _open_stream(
-        self, system: str, user: str, rung: JsonMode
+        self, system: str, user: str, json_mode: JsonMode
     ) -> AsyncStream[ChatCompletionChunk]:
         ways: dict[JsonMode, Json] = {
             JsonMode.TEXT: {},
@@ -132,7 +133,10 @@ class LlmProvider:
         }
         keys = cast(
             "dict[str, Any]",
-            {**ways[rung], **server_profile.build_request_options(self.server, self.limits.tokens)},
+            {
+                **ways[json_mode],
+                **server_profile.build_request_options(self.server, self.limits.tokens),
+            },
         )
         return cast(
             "AsyncStream[ChatCompletionChunk]",
@@ -176,8 +180,10 @@ def connect_provider(
     asked = openai_client.make_openai_client(
         server.base_url, server.api_key.get_secret_value(), timeout=total * 2
     )
-    rung = server_profile.find_profile(server).rung
-    return LlmProvider(server, asked, asked.chat.completions, schema, first_token, rung, limits)
+    json_mode = server_profile.find_profile(server).json_mode
+    return LlmProvider(
+        server, asked, asked.chat.completions, schema, first_token, json_mode, limits
+    )
 
 
 def _strip_thoughts(text: str) -> str:

@@ -29,7 +29,7 @@ class ServerProfile:
 
     hosts: tuple[str, ...] = ()
     """Ends of host names, or `:port`, by which it is known."""
-    rung: JsonMode = JsonMode.SCHEMA
+    json_mode: JsonMode = JsonMode.SCHEMA
     quiet: Json = field(default_factory=dict)
     """What is added to a request to keep the model from thinking aloud."""
     price: tuple[float, float] = (0.0, 0.0)
@@ -41,13 +41,13 @@ PROFILES: Mapping[str, ServerProfile] = MappingProxyType(
         "openai": ServerProfile(hosts=("api.openai.com",), price=(0.40, 1.60)),
         "deepseek": ServerProfile(
             hosts=("deepseek.com",),
-            rung=JsonMode.OBJECT,
+            json_mode=JsonMode.OBJECT,
             quiet={"thinking": {"type": "disabled"}},
             price=(0.28, 0.42),
         ),
         "qwen": ServerProfile(
             hosts=("aliyuncs.com",),
-            rung=JsonMode.OBJECT,
+            json_mode=JsonMode.OBJECT,
             quiet={"enable_thinking": False},
             price=(0.05, 0.40),
         ),

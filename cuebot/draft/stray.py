@@ -59,7 +59,7 @@ def leads_only(pieces: Sequence[FramePiece], vocabulary: FrameVocabulary, card: 
         _names_viewers(gap, vocabulary, card)
         if _addresses(slots)
         else _may_lead(gap, slots, text) and _is_word(gap, known)
-        for slots, text in _stretches(pieces)
+        for slots, text in _split_stretches(pieces)
         for gap in find_gaps(text, known.known, known.attached, vocabulary.own)
         if not _asks_whether(gap, slots, text)
     )
@@ -136,11 +136,11 @@ def _is_of(text: str, scripts: Iterable[str]) -> bool:
     return all(frames.script(sign) in scripts for sign in text if sign.isalpha())
 
 
-def _stretches(pieces: Sequence[FramePiece]) -> Iterator[tuple[SlotsAround, str]]:
+def _split_stretches(pieces: Sequence[FramePiece]) -> Iterator[tuple[SlotsAround, str]]:
     """Give each stretch of words between slots and marks, with the slots around it."""
     quoted = sum(piece.slot == "fact" for piece in pieces)
     opens = True
-    for part in _parts(pieces):
+    for part in _cut_parts(pieces):
         slots = [piece.slot for piece in part]
         quoted -= slots.count("fact")
         opens = opens and {*slots} <= {"", "count"}
@@ -151,7 +151,7 @@ def _stretches(pieces: Sequence[FramePiece]) -> Iterator[tuple[SlotsAround, str]
                 yield SlotsAround(before, after, ahead=ahead), piece.text
 
 
-def _parts(pieces: Sequence[FramePiece]) -> Iterator[list[FramePiece]]:
+def _cut_parts(pieces: Sequence[FramePiece]) -> Iterator[list[FramePiece]]:
     """Cut a frame at its marks; in Thai, at its spaces."""
     part: list[FramePiece] = []
     for piece in pieces:

@@ -55,14 +55,14 @@ def find_gaps(
     for begin in range(len(plain)):
         if cost[begin] == far:
             continue
-        for end, covered in _steps(plain, begin, known, attached if not begin else _NONE, own):
+        for end, covered in _find_steps(plain, begin, known, attached if not begin else _NONE, own):
             price = cost[begin] + (0 if covered else end - begin)
             if price < cost[end]:
                 cost[end], came[end] = price, (begin, covered)
-    return _uncovered(plain, came) if cost[-1] else []
+    return _find_uncovered(plain, came) if cost[-1] else []
 
 
-def _steps(
+def _find_steps(
     plain: str,
     begin: int,
     known: AbstractSet[str],
@@ -85,7 +85,7 @@ def _steps(
     )
 
 
-def _uncovered(plain: str, came: list[tuple[int, bool]]) -> list[str]:
+def _find_uncovered(plain: str, came: list[tuple[int, bool]]) -> list[str]:
     gaps: list[str] = []
     end, open_end = len(plain), -1
     while end:

@@ -30,6 +30,7 @@ _PARTICLE = re.compile(
 _CLITIC = re.compile(r"(?<=[a-z]{4})nya$")
 """What Indonesian and Malay write together with a word: `dayungnya`, its paddle."""
 _SHORTEST_PLURAL = 2
+"""Letters above which a word and the same with an `s` are one."""
 _MAX_SLIPS = {5: 1, 9: 2}
 """From so many letters on, two words are the same with so many slips of the finger."""
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 KEY_LETTERS = 32
+"""Hexadecimal digits of the SHA-256 that a sentence is known by: 128 bits."""
 MAX_FILE_BYTES = 64_000_000
 """A file beyond it is none of ours: a card has some hundred sentences of 800 bytes."""
 

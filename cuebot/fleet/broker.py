@@ -61,6 +61,13 @@ class Subscription(Protocol):
 class Broker(Protocol):
     """A server that all workers share.  Each verb raises `FleetError` when it cannot be asked."""
 
+    @property
+    def server(self) -> str:
+        """Which start of which server answers, or answered last.
+
+        It is another once that was started anew, and the same after a connection that broke.
+        """
+
     async def publish(
         self, subject: str, payload: bytes, *, name: str = "", after: int | None = None
     ) -> int:

@@ -135,13 +135,14 @@ class BrokerEarClient:
     async def _keep_joined(self) -> None:
         """Introduce oneself until somebody answers, and ask for the time as long as they do."""
         while True:
-            limit = WIRE_POLICY.silence_limit if self._joined else HELLO_INTERVAL
+            limit = FLEET_POLICY.ear_silence if self._joined else HELLO_INTERVAL
             if clock.now() - self._heard > clock.to_show_seconds(limit):
                 self._lose_line()
                 self._introduce()
             if self._joined:
                 self._outgoing.put_nowait(TimeQuestion(sent=clock.now()))
-            await asyncio.sleep(clock.to_show_seconds(WIRE_POLICY.probe_interval))
+            pause = FLEET_POLICY.probe_interval if self._joined else WIRE_POLICY.probe_interval
+            await asyncio.sleep(clock.to_show_seconds(pause))
 
     async def _send_all(self) -> None:
         while True:

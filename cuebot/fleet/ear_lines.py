@@ -25,7 +25,6 @@ from cuebot.fleet.ear_envelope import (
 from cuebot.fleet.policy import FLEET_POLICY
 from cuebot.wire.ear_messages import Hello, PlayState, parse_ear_message
 from cuebot.wire.far_line import SILENT, FarLine
-from cuebot.wire.policy import WIRE_POLICY
 from cuebot.wire.sound_frames import WireError
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ log = logging.getLogger(__name__)
 
 MAX_EARS = 8
 """Introductions that are remembered."""
-PATIENCE: Seconds = 0.5
+PATIENCE: Seconds = 1.0
 """For how long a fetch waits: as often it is seen whether an ear is silent."""
 
 
@@ -60,7 +59,7 @@ class EarLines:
     ) -> None:
         """Speak to ears while it `may_speak`; `on_change` is called when lines may sound, or not.
 
-        Each ear asks for the time twice a second, which changes nothing.
+        Each ear asks for the time again and again, which changes nothing.
         """
         self._broker = broker
         self._on_change = on_change
@@ -204,7 +203,7 @@ class EarLines:
 
     def _drop_silent(self) -> None:
         """Let go of ears that are silent."""
-        since = clock.now() - clock.to_show_seconds(WIRE_POLICY.silence_limit)
+        since = clock.now() - clock.to_show_seconds(FLEET_POLICY.ear_silence)
         silent = [one for one in self._lines if self._heard_at[one] < since]
         for instance in silent:
             self._drop(instance, SILENT)

@@ -36,6 +36,8 @@ class HeldLease:
     """Up to which message of the shard its rooms have taken all that is theirs."""
     tried: Seconds = 0.0
     """When it was last tried to renew it in vain; 0 when the last try went well."""
+    server: str = ""
+    """By which start of the broker's server it was renewed last."""
     handed_over: asyncio.Event = field(default_factory=asyncio.Event)
     """Set once its rooms were ended in a silence, so that it can go to another."""
     released: asyncio.Event = field(default_factory=asyncio.Event)
@@ -54,7 +56,12 @@ class HeldLease:
     @property
     def is_due(self) -> bool:
         """Whether it is to be renewed now."""
-        if self.renewing or not self.is_valid:
-            return False
-        rested = clock.now() - self.tried >= FLEET_POLICY.renew_pause
-        return rested and self.age >= FLEET_POLICY.renew_interval
+        return not self.renewing and self.due_in <= 0 and self.is_valid
+
+    @property
+    def due_in(self) -> Seconds:
+        """Seconds until it is to be renewed; of one that is being renewed, until that may fail."""
+        if self.renewing:
+            return FLEET_POLICY.renew_pause
+        next_try = self.tried + FLEET_POLICY.renew_pause
+        return max(self.renewed + FLEET_POLICY.renew_interval, next_try) - clock.now()

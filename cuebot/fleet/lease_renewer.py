@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from cuebot.fleet.broker import Broker
     from cuebot.fleet.held_lease import HeldLease
+    from cuebot.model import Seconds
 
     Renewing: TypeAlias = Callable[[Mapping[int, HeldLease], str], Awaitable[None]]
 
@@ -52,7 +53,12 @@ class LeaseRenewer:
                 for lease in due if self._may_renew() else ():
                     lease.renewing = True
                     group.create_task(self._renew(lease))
-                await asyncio.sleep(FLEET_POLICY.renew_pause / 2)
+                await asyncio.sleep(self._find_pause())
+
+    def _find_pause(self) -> Seconds:
+        """Return for how long none is due; one that is taken meanwhile is not due sooner."""
+        waits = [lease.due_in for lease in list(self._leases.values())]
+        return max(FLEET_POLICY.renew_pause / 2, min([FLEET_POLICY.poll_interval, *waits]))
 
     async def _renew(self, lease: HeldLease) -> None:
         began = clock.now()
@@ -66,5 +72,6 @@ class LeaseRenewer:
                 lease.refused = True  # once it was silent it is another owner, under another token
             else:
                 lease.revision, lease.renewed, lease.tried = revision, began, 0.0
+                lease.server = self._broker.server
         finally:
             lease.renewing = False

@@ -62,6 +62,8 @@ class MemoryBroker:
     snapshots: dict[str, StoredSnapshot] = field(default_factory=dict)
     discarded: int = 0
     """Messages that made room for newer ones of their subject."""
+    starts: int = 1
+    """How often it was started: one that was has lost nothing."""
     _kept: dict[str, deque[BrokerMessage]] = field(default_factory=dict)
     """What is stored of each subject, the oldest first."""
     _subjects: dict[str, list[str]] = field(default_factory=dict)
@@ -172,6 +174,10 @@ class MemoryClient:
     broker: MemoryBroker
     cut: bool = False
     """Whether nothing comes through: each verb then fails as late as a real one would."""
+
+    @property
+    def server(self) -> str:
+        return f"start {self.broker.starts}"
 
     async def publish(
         self, subject: str, payload: bytes, *, name: str = "", after: int | None = None

@@ -53,6 +53,11 @@ class NatsBroker:
         """Whether the server answered lately."""
         return bool(self._client.is_connected)
 
+    @property
+    def server(self) -> str:
+        """Which start of which server answers, or answered last; empty when it does not say."""
+        return str(self._client._server_info.get("server_id", ""))  # noqa: SLF001 - it tells of no other way
+
     def _require_connection(self) -> None:
         if not self.connected:
             raise FleetError("the broker is away", retry=True)

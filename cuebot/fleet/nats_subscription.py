@@ -209,7 +209,8 @@ class StreamSubscription:
         from nats.errors import Error  # noqa: PLC0415 - the extra `cuebot[fleet]`
 
         await self._forget_consumer()
-        if self._consumer:
+        # One that is away could only be waited for, with the rooms' end; it forgets by itself.
+        if self._consumer and self._client.is_connected:
             with suppress(Error, OSError, TimeoutError):
                 await self._jetstream.delete_consumer(self._stream, self._consumer)
             self._consumer = ""

@@ -201,7 +201,9 @@ class OwnedRoom:
                 running.show.floor.add_hold(FORMER_LINE, sounds_until)
             self.state.attach(running, source)
             try:
-                await running.run(SignOfLife(running.show.journal, parts.drafter))
+                # When a worker died is told by the broker, and its journal is read by no other.
+                spending = SignOfLife(running.show.journal, parts.drafter, notes_time=False)
+                await running.run(spending)
                 running.show.journal.queue_end()
             finally:
                 self._running = self._source = None

@@ -53,10 +53,14 @@ class FleetPolicy:
     """Seconds without one after which a worker counts as gone: three may be lost."""
     history_window: Seconds = 900.0
     """Seconds of comments that are read again at a takeover: as much as any show counts."""
-    state_interval: Seconds = 0.5
-    """Seconds between two looks at a room for those who watch it."""
     state_gap: Seconds = 0.1
-    """Seconds between two of them at least, where its ear or its owner is another."""
+    """Seconds between two looks at a room for those who watch it, at least."""
+    probe_interval: Seconds = 1.0
+    """Seconds between two questions of an ear for its room's time: half as often as on a line of
+    its own, since nothing else costs as much in a room in which nothing happens."""
+    ear_silence: Seconds = 3.0
+    """Seconds without any message after which an ear counts as gone, on both sides: three
+    questions for the time were lost."""
     snapshot_interval: Seconds = 5.0
     """Seconds between two snapshots of a room that changed: so many rows are read after one."""
     max_snapshot_interval: Seconds = 60.0

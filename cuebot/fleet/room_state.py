@@ -90,6 +90,7 @@ class RoomStateWriter:
             self.delays.append(step.began - step.cue.question.last)
         if step.ending is not None:
             self.outcomes[step.ending.outcome] += 1
+        self._stirred.set()
 
     def on_alarm(self, sentence: str) -> None:
         """Take a warning."""
@@ -130,10 +131,10 @@ class RoomStateWriter:
         self._stirred.set()
 
     async def run(self) -> None:
-        """Send the state twice a second where it changed, and answers at once, until cancelled.
+        """Send the state when it changed, and now and then, and answers at once, until cancelled.
 
-        That a show began or an ear came is told at once, since whoever looks waits for that.  Of a
-        room without a show it is looked at when something happens: most rooms have none.
+        It is looked at when a show began, a cue took a step, an ear came or a fault was told, for
+        whoever looks waits for that; what was paid or refused is told with that or in its time.
         """
         async with asyncio.TaskGroup() as group:
             group.create_task(self._send_answers())
@@ -147,14 +148,10 @@ class RoomStateWriter:
                         self.latest, self._encoded = state, encode_state(state)
                     await self._send(f"state.{self._room}", self._encoded)
                 await asyncio.sleep(FLEET_POLICY.state_gap)
-                looked = clock.now() + FLEET_POLICY.state_interval - FLEET_POLICY.state_gap
-                await self._wait_for_change(looked if self._running else due)
+                await self._wait_for_change(due)
 
     async def _wait_for_change(self, due: Seconds) -> None:
-        """Wait until the room's owner, its ear or a fault is another, or its state is due anyway.
-
-        What changes within a show is only looked at.
-        """
+        """Wait until something of the room is another, or its state is due anyway."""
         with suppress(TimeoutError):
             async with asyncio.timeout(max(0.0, due - clock.now())):
                 await self._stirred.wait()

@@ -75,6 +75,8 @@ class ShardLeases:
         self._held: dict[int, HeldLease] = {}
         self._not_before: dict[int, Seconds] = {}
         """Until when others try before this worker, which lost a shard."""
+        self._lost_by: dict[int, str] = {}
+        """Which start of the server had renewed it last."""
         self._yielded: dict[int, Seconds] = {}
         """The same of what it gave away."""
         self._renew = renew or self._renew_here
@@ -133,15 +135,27 @@ class ShardLeases:
         # Not all workers at once, and who has least a little before the others.
         while True:
             await asyncio.sleep(self._find_pace(shard))
-            if self._draining or clock.now() < max(
-                self._not_before.get(shard, 0.0), self._yielded.get(shard, 0.0)
-            ):
+            if self._draining or self._has_to_wait(shard):
                 continue  # others take first what was given away
             await asyncio.sleep(SPREAD_DELAY * len(self._held) / FLEET_POLICY.shards)
             began = clock.now()
             revision = await try_lease(self._broker, shard, self._holder)
             if revision:
-                await self._hold(HeldLease(shard, revision, revision, began))
+                server = self._broker.server
+                await self._hold(HeldLease(shard, revision, revision, began, server=server))
+
+    def _has_to_wait(self, shard: int) -> bool:
+        """Tell whether others may try for a shard before this worker.
+
+        Who lost one since the server was gone does not wait: all others have lost theirs as well.
+        A renewal that was only late, or a connection that broke, is another matter, since whoever
+        comes at once then has what it could not keep a moment ago.
+        """
+        now = clock.now()
+        if now < self._yielded.get(shard, 0.0):
+            return True
+        began_anew = self._broker.server != self._lost_by.get(shard, self._broker.server)
+        return not began_anew and now < self._not_before.get(shard, 0.0)
 
     async def _hold(self, lease: HeldLease) -> None:
         """Run a shard's rooms while its lease is renewed."""
@@ -171,6 +185,7 @@ class ShardLeases:
                 return
         self.lost += 1
         self._not_before[lease.shard] = clock.now() + FLEET_POLICY.lease_ttl
+        self._lost_by[lease.shard] = lease.server
         if lease.lost:  # by what its rooms met, and not by the broker's word
             await self._release(lease)
 

@@ -181,7 +181,7 @@ def list_unit_languages() -> list[Language]:
 def read_units(language: Language) -> StoredUnits:
     """Read a language's units from its file: each with the words of every class that it names."""
     table = tomllib.loads((resources.files(_PACKAGE) / f"{language}.toml").read_text("utf-8"))
-    classes = {name: _listed(listed) for name, listed in table["classes"].items()}
+    classes = {name: _split_list(listed) for name, listed in table["classes"].items()}
     lists = {
         field.name: sorted(set(_parse_units(table["units"].get(field.name, ""), classes)))
         for field in fields(FrameUnits)
@@ -189,19 +189,19 @@ def read_units(language: Language) -> StoredUnits:
     }
     letters = set("".join(itertools.chain.from_iterable(lists[name] for name in _EVERYWHERE)))
     scripts = sorted({script(sign) for sign in letters if sign.isalpha()})
-    return {"lists": lists, "stating": _stating(language), "scripts": scripts}
+    return {"lists": lists, "stating": _build_stating_pattern(language), "scripts": scripts}
 
 
-def _stating(language: Language) -> str:
+def _build_stating_pattern(language: Language) -> str:
     """Return what finds the words of `stating.toml`; `*` stands for any ending."""
     table = tomllib.loads(resources.files(_PACKAGE).joinpath(STATING).read_text("utf-8"))
     terms = map(
         fold_letter_variants, filter(None, _LIST_SEPARATOR.split(table.get(language, "").strip()))
     )
-    return "|".join(map(_finder, sorted(terms, key=len, reverse=True))) or r"(?!)"
+    return "|".join(map(_build_term_pattern, sorted(terms, key=len, reverse=True))) or r"(?!)"
 
 
-def _finder(term: str) -> str:
+def _build_term_pattern(term: str) -> str:
     stem, any_ending = term.removesuffix("*"), term.endswith("*")
     if has_glued(stem):
         return re.escape(stem)
@@ -231,12 +231,12 @@ def _is_sign(sign: str) -> bool:
 
 
 def _parse_units(listed: str, classes: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    for unit in filter(None, _listed(listed)):
+    for unit in filter(None, _split_list(listed)):
         for expanded in _expand_classes(unit, classes):
             yield " ".join(expanded.split())
 
 
-def _listed(listed: str) -> list[str]:
+def _split_list(listed: str) -> list[str]:
     """Return the units of a list in the form in which they are compared; classes stay named."""
     return [fold_letter_variants(unit) for unit in _LIST_SEPARATOR.split(listed.strip())]
 

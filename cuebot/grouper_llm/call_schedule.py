@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from cuebot.model import Seconds
 
 RATE_WINDOW: Seconds = MINUTE
+"""Seconds within which calls are counted."""
 URGENT_SPEEDUP = 3.0
 """How much sooner than in its turn it may be asked what many people wait for."""
 URGENT_WAITING = 5
 """People who ask what was not placed yet, from which it does not wait for its turn."""
 MAX_CALL_BACKOFF: Seconds = 2 * MINUTE
+"""Seconds between two calls while the server fails, at most."""
 
 
 class CallSchedule:

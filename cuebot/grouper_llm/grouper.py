@@ -35,12 +35,14 @@ MAX_WORDINGS = 60
 GROUPING_POLL_INTERVAL: Seconds = 2.5
 """How often it is looked whether something should be asked."""
 MAX_VERDICT_LENGTH = 20_000
+"""Characters of an answer that are read."""
 THRESHOLD_POSITION = 0.5
 """Where, between what strangers have and what a text has with itself, the cosine of embeddings
 lies from which two texts ask the same: strangers have .1 by one model and .75 by another."""
 MAX_COSINE_THRESHOLD = 0.8
 """The same while there are few texts to tell by what strangers have."""
 FEW_TEXTS = 10
+"""Texts below which little can be told by what strangers have."""
 MAX_VECTORS = 2_000
 """Embeddings that are remembered."""
 NO_QUESTION_ALIAS = "none"

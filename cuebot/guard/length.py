@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 GUARD_NAME = "length"
 _ROUNDING: Seconds = 1e-6
+"""Seconds by which a length may be over for the sum of its parts."""
 
 
 def make_length_guard(_part: Part, config: Config) -> LengthGuard:

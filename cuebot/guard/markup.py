@@ -25,23 +25,12 @@ _MARKUP = re.compile(
 A box of a form, `( )` or `(x)`, is heard as nothing.
 """
 _PLAIN_CATEGORIES = (
-    "Ll",
-    "Lm",
-    "Lo",
-    "Lt",
-    "Lu",
-    "Mc",
-    "Mn",
-    "Nd",
-    "Pc",
-    "Pd",
-    "Pe",
-    "Pf",
-    "Pi",
-    "Po",
-    "Ps",
+    *("Ll", "Lm", "Lo", "Lt", "Lu", "Mc", "Mn", "Nd"),
+    *("Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps"),
 )
+"""Unicode's general categories of what a line is made of: letters, marks, digits, punctuation."""
 _SPACE_CATEGORIES = ("Sc", "Zs")
+"""And of what stands between: signs of currencies, and spaces."""
 _UNIT_SIGNS = "℃℉㎎㎏㎖㎗㎘㎜㎝㎞㎠㎡㎢㎤㎥㏄"
 """Units that a keyboard of Japanese, Chinese or Korean writes as one sign."""
 _ALLOWED_SIGNS = frozenset("+=%‰°²³₀₁₂₃₄₅₆₇₈₉№™®×~～≥≤≧≦≈±" + _UNIT_SIGNS)

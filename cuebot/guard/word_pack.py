@@ -147,12 +147,15 @@ def compile_terms(terms: Iterable[str]) -> re.Pattern[str]:
         right = rf"(?!{scripts.WORD_SIGN})" if _is_spaced(plain[-1]) else ""
         by_sign.setdefault(plain[0], []).append(f"{re.escape(plain[1:])}{right}")
     return re.compile(
-        "|".join(f"{_begun(sign)}(?:{'|'.join(rests)})" for sign, rests in by_sign.items())
+        "|".join(
+            f"{_build_first_sign_pattern(sign)}(?:{'|'.join(rests)})"
+            for sign, rests in by_sign.items()
+        )
         or r"(?!)"
     )
 
 
-def _begun(sign: str) -> str:
+def _build_first_sign_pattern(sign: str) -> str:
     """Return what finds a term's first sign: no letter before it where its script spaces words."""
     plain = re.escape(sign)
     return rf"{plain}(?<!{scripts.WORD_SIGN}{plain})" if _is_spaced(sign) else plain

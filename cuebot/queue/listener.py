@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
 LISTENER_SAMPLE_RATE = 16_000
+"""Samples a second, as the voice detector wants them."""
 FRAME_SAMPLES = 512
 """Samples that are judged in one go: what the detector wants."""
 PREROLL_FRAMES = 10

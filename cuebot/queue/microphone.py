@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LISTENER_MODULE = "cuebot.queue.listener"
 OPEN_TIMEOUT: Seconds = 10.0
+"""Seconds that a device may take to open."""
 
 
 class Microphone:

@@ -33,6 +33,7 @@ log = logging.getLogger(__name__)
 MAX_TEXT_LENGTH = 1_000
 """Characters of one utterance that are taken."""
 REQUEST_TIMEOUT: Seconds = 10.0
+"""Seconds that a server may take to write down one utterance."""
 KEY_REFUSED = (
     "the key is refused: check `transcribe_key`, or "
     f"{environment_variable('queue', 'transcribe_key')}"

@@ -35,9 +35,11 @@ MIN_PEOPLE = 3
 MAX_CURVE_POINTS = 120
 """Moments of a curve, at most."""
 FINEST_STEP: Seconds = 10.0
+"""Seconds between two moments of a curve, unless the show is very short or very long."""
 MIN_CURVE_POINTS = 20
 """Moments of a curve at least, however short the show was."""
 MIN_STEP: Seconds = 0.1
+"""Seconds, below which a step would be none."""
 OUTAGE_GAP: Seconds = 300.0
 """Alarms in the same words that are no further apart are one outage."""
 

@@ -22,6 +22,7 @@ MAX_QUESTION_ROWS = 40
 """Questions on the page; a table holds them all."""
 
 SHORT_SHOW: Seconds = 120.0
+"""Seconds below which a length is told in seconds."""
 
 
 def render_page(account: ShowReport) -> str:

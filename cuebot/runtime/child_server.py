@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MAX_REQUEST_BYTES = 200_000
 """Bytes of one message: a module's name and the environment."""
 DESCRIPTORS = 3
+"""File descriptors that a request hands over for the child."""
 CHILD_FAILED = 1
 """The exit code of a child whose program failed or is not there."""
 

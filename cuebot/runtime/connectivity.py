@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 NETWORK_POLL_INTERVAL: Seconds = 1.0
+"""Seconds between two looks at what was reached."""
 NEVER_REACHED = (
     "the network was not there when the show began: lines are worded and spoken on this machine "
     "until it is; check the connection."

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cuebot.ports import Put
 
 LOOP_SAMPLE_INTERVAL: Seconds = 0.02
+"""Seconds that the monitor asks to sleep; what it sleeps beyond is lag."""
 STALL: Seconds = 0.05
 """From when on the loop counts as stalled: a talking host's pause is not met any more."""
 SLICE: Seconds = 5.0

@@ -43,6 +43,27 @@ class EarlyTriggers:
                 yield cue
 
 
+class EarlyCues:
+    """The cues that may be due soon, looked for when something happened, and now and then."""
+
+    def __init__(self, triggers: EarlyTriggers) -> None:
+        self._triggers = triggers
+        self._found: Sequence[Cue] = ()
+        self._due: Seconds = 0.0
+        """From when on to look again, by the board's time."""
+
+    def note_change(self) -> None:
+        """Look again at the next tick: the board is another."""
+        self._due = 0.0
+
+    def find_cues(self, snapshot: Snapshot) -> Sequence[Cue]:
+        """Return the cues of the last look, or of a new one where that is due."""
+        if snapshot.at >= self._due:
+            self._due = snapshot.at + SHOW_POLICY.early_look_interval
+            self._found = tuple(self._triggers.find_early_cues(snapshot))
+        return self._found
+
+
 def build_early_triggers(section: CueSection, triggers: Sequence[Trigger]) -> EarlyTriggers:
     """Return what asks a show's triggers for cues of which a few askers are still missing."""
     return EarlyTriggers(
@@ -110,7 +131,8 @@ class LinePrefetcher:
     def set_wanted(self, cues: Iterable[Cue]) -> None:
         """Take the cues that are about to be due, the likeliest first, in place of the last."""
         self._wanted = {cue.topic: cue for cue in cues}
-        self._wake.set()
+        if any(self._is_untried(topic) for topic in self._wanted):
+            self._wake.set()
 
     async def take_prepared(self, cue: Cue) -> PreparedLine | None:
         """Return what is ready for a cue, waiting for it when it is being made; it is gone then."""
@@ -148,6 +170,10 @@ class LinePrefetcher:
             pass  # the cue itself will meet the same fault, and say so
         finally:
             made.set_result(ready)
+
+    def _is_untried(self, topic: str) -> bool:
+        known = self._tries.get(topic)
+        return known is None or self._is_stale(known)
 
     def _is_stale(self, known: _PrefetchAttempt) -> bool:
         return known.made.done() and clock.now() - known.at > SHOW_POLICY.prefetch_ttl

@@ -36,7 +36,7 @@ from cuebot.show.approvals import Approvals
 from cuebot.show.cue_tasks import CueTasks
 from cuebot.show.pipeline import CuePipeline
 from cuebot.show.policy import SHOW_POLICY
-from cuebot.show.prefetch import EarlyTriggers, LinePrefetcher
+from cuebot.show.prefetch import EarlyCues, EarlyTriggers, LinePrefetcher
 from cuebot.show.preparer import LinePreparer
 from cuebot.show.receipts import JournalReceipts
 from cuebot.show.resumption import resume_floor
@@ -100,6 +100,7 @@ class Show:
     _preparer: LinePreparer = field(init=False)
     _cues: asyncio.TaskGroup = field(init=False)
     _prefetcher: LinePrefetcher = field(init=False)
+    _early_cues: EarlyCues = field(init=False)
     _controls: ControlDispatcher = field(init=False)
     _approvals: Approvals = field(default_factory=Approvals)
     _pipeline: CuePipeline = field(init=False)
@@ -117,6 +118,7 @@ class Show:
         self._rules = SegmentRules(self.floor)
         self._ticker = Ticker(self.inbox.put)
         self._prefetcher = LinePrefetcher(self._preparer.prepare_line, self.early_triggers.most)
+        self._early_cues = EarlyCues(self.early_triggers)
         self._controls = ControlDispatcher(self.floor, self, self.operator_cue_ttl)
         self._watched_ear = WatchedEar(self.ear)
         self._pipeline = CuePipeline(
@@ -206,6 +208,7 @@ class Show:
                 self._follow_run()
                 self._react_to_event(event)
                 if not isinstance(event, Tick):
+                    self._early_cues.note_change()
                     self.on_event(event)
 
     def _react_to_event(self, event: Event) -> None:
@@ -241,7 +244,7 @@ class Show:
         due = [cue for cue in found if self.find_mode(cue.kind) is not Mode.OFF]
         afforded = attention_budget.select_affordable_cues(due, snapshot, self.per_minute)
         told = {cue.topic for cue in afforded}
-        later = (*due, *self.early_triggers.find_early_cues(snapshot))
+        later = (*due, *self._early_cues.find_cues(snapshot))
         self._prefetcher.set_wanted(
             cue
             for cue in later
@@ -307,4 +310,5 @@ class Show:
     def _on_step(self, step: Step) -> None:
         self.journal.queue_step(step)
         self.board.follow_step(step)
+        self._early_cues.note_change()
         self.on_step(step)

@@ -23,16 +23,18 @@ class SignOfLife:
 
     name = "sign of life"
 
-    def __init__(self, journal: Journal, drafter: Drafter) -> None:
+    def __init__(self, journal: Journal, drafter: Drafter, *, notes_time: bool = True) -> None:
+        """Note what `drafter` was paid, and the time, unless something else tells when it died."""
         self._journal = journal
+        self._notes_time = notes_time
         self._paid = drafter if isinstance(drafter, Budgeted) else None
         self._noted: tuple[float, float] = (0.0, 0.0)
 
     async def run(self, put: Put) -> None:  # noqa: ARG002 - the signature of a source
-        """Note the time of day now and again, until cancelled."""
+        """Note the time of day now and again, until cancelled or where nothing is to be noted."""
         due = clock.now()
-        while True:
-            if clock.now() >= due:
+        while self._notes_time or self._paid is not None:
+            if self._notes_time and clock.now() >= due:
                 due = clock.now() + SHOW_POLICY.sign_of_life_interval
                 self._journal.queue_sign_of_life()
             self._note_spending()

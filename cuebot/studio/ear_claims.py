@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from cuebot.config import read_config
 from cuebot.errors import ConfigError, StudioError
-from cuebot.studio.room_flags import make_room_flags
 from cuebot.talkback.file import FileEarOptions
 
 if TYPE_CHECKING:
     from cuebot.config import Part
-    from cuebot.config.rooms_file import RoomsFile, RoomSpec
+    from cuebot.config.rooms_file import RoomSpec
+    from cuebot.studio.room_configs import RoomConfigs
     from cuebot.studio.room_flags import Flags
 
 
@@ -32,14 +32,11 @@ def read_ear(room: RoomSpec, flags: Flags) -> str:
     return find_ear(read_config(room.config, flags).talkback)
 
 
-def check_ear(room: str, rooms: RoomsFile) -> None:
-    """Raise a `StudioError` that names the room which has the ear of a room already.
-
-    A config that cannot be read has no ear yet, and a room that is off needs none.  It blocks.
-    """
-    own = _find_ear_of(rooms, room)
-    others = (one.id for one in rooms.rooms if one.on and one.id != room)
-    holder = next((name for name in others if own and _find_ear_of(rooms, name) == own), "")
+def check_ear(room: str, configs: RoomConfigs) -> None:
+    """Raise a `StudioError` that names the room which has the ear of a room already."""
+    own = _find_ear_of(room, configs)
+    others = (name for name in configs if name != room)
+    holder = next((name for name in others if own and _find_ear_of(name, configs) == own), "")
     if holder:
         raise StudioError(
             f"its ear is the one of the room {holder!r}",
@@ -48,12 +45,10 @@ def check_ear(room: str, rooms: RoomsFile) -> None:
         )
 
 
-def _find_ear_of(rooms: RoomsFile, name: str) -> str:
-    room = rooms.find_room(name)
-    if room is None:
-        return ""
+def _find_ear_of(room: str, configs: RoomConfigs) -> str:
+    """Return the ear of a room; one whose config cannot be used has none yet."""
     try:
-        return read_ear(room, make_room_flags(rooms, room))
+        return find_ear(configs[room].talkback) if room in configs else ""
     except ConfigError:
         return ""
 

@@ -19,6 +19,7 @@ from cuebot.config.rooms_file import FIRST_ROOM, RoomsFile, parse_rooms, read_ro
 from cuebot.errors import ConfigError
 from cuebot.studio.ear_claims import check_ear
 from cuebot.studio.port_claims import check_ports
+from cuebot.studio.room_configs import read_room_configs
 from cuebot.text.toml_notes import keep_notes
 
 if TYPE_CHECKING:
@@ -54,9 +55,10 @@ def add_room(path: Path, room: str, config: str) -> RoomsFile:
 
 
 def _check_claims(room: str, rooms: RoomsFile) -> None:
-    """Raise a `StudioError` where another room has what a room wants for itself."""
-    check_ear(room, rooms)
-    check_ports(room, rooms)
+    """Raise a `StudioError` where another room has what a room wants for itself.  It blocks."""
+    configs = read_room_configs(rooms)
+    check_ear(room, configs)
+    check_ports(room, configs, rooms.wall)
 
 
 def switch_room(path: Path, room: str, *, on: bool) -> RoomsFile:

@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuebot.capture.server.http import HttpOptions
-from cuebot.config import read_config
-from cuebot.errors import ConfigError, PluginError, StudioError
-from cuebot.studio.room_flags import make_room_flags
+from cuebot.errors import ConfigError, StudioError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
     from typing import TypeAlias
 
     from cuebot.config import Config
     from cuebot.config.console_section import ConsoleSection
-    from cuebot.config.rooms_file import RoomsFile
+    from cuebot.studio.room_configs import RoomConfigs
 
     Ports: TypeAlias = "frozenset[int]"
 
@@ -35,31 +32,24 @@ def list_console_ports(console: ConsoleSection) -> Ports:
     return frozenset({console.port, console.trust_port if console.lan else 0} - {0})
 
 
-def check_ports(room: str, rooms: RoomsFile) -> None:
+def check_ports(room: str, configs: RoomConfigs, wall: ConsoleSection) -> None:
     """Raise a `StudioError` that names the room, or the wall, which has a port of a room already.
 
-    A config that cannot be used has no ports yet, and a room that is off needs none.  It blocks.
+    A config that cannot be used has no ports yet.
     """
-    others = dict(_read_ports(rooms))
+    others = {name: _list_ports_of(config) for name, config in configs.items()}
     own = others.pop(room, NO_PORTS)
     where, do = f"rooms.{room}", "give it a port of its own, in its config or under `set`"
-    if taken := own & list_console_ports(rooms.wall):
+    if taken := own & list_console_ports(wall):
         raise StudioError(f"its port {min(taken)} is the one of the wall", where=where, do=do)
-    if holder := _find_holder(own, others):
+    if holder := next((name for name, ports in others.items() if own & ports), ""):
         port = min(own & others[holder])
         told = f"its port {port} is the one of the room {holder!r}"
         raise StudioError(told, where=where, do=do)
 
 
-def _find_holder(own: Ports, others: Mapping[str, Ports]) -> str:
-    return next((name for name, ports in others.items() if own & ports), "")
-
-
-def _read_ports(rooms: RoomsFile) -> Iterator[tuple[str, Ports]]:
-    """Yield each room that is on and can be read, and its ports."""
-    for room in rooms.rooms:
-        if room.on:
-            try:
-                yield room.id, list_ports(read_config(room.config, make_room_flags(rooms, room)))
-            except (ConfigError, PluginError):
-                yield room.id, NO_PORTS
+def _list_ports_of(config: Config) -> Ports:
+    try:
+        return list_ports(config)
+    except ConfigError:
+        return NO_PORTS

@@ -36,6 +36,7 @@ CRASH_LOG = "crash.log"
 LOW_SCORE = 300
 """By how much likelier than the studio a process is to be killed by a system without memory."""
 MEGABYTE = 1_000_000
+"""Bytes."""
 CRASHED = 70
 """The exit code of a process that failed unexpectedly."""
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cuebot.web.orders import BadMessage
 
 MAX_PATH = 200
+"""Characters of the path of a config."""
 
 
 def _refuse_elsewhere(path: str) -> str:

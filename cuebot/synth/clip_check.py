@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from cuebot.model import Clip
 
 BYTES_PER_SAMPLE = 2
+"""Of 16-bit mono PCM."""
 MIN_SAMPLE_RATE, MAX_SAMPLE_RATE = 8_000, 96_000
 """Samples a second that an ear can play."""
 MIN_SECONDS = 0.05

@@ -16,6 +16,8 @@ from cuebot.model import Clip, Language
 from cuebot.runtime import proxy
 from cuebot.synth import words
 from cuebot.synth.edge_turn import EdgeTurn
+from cuebot.synth.policy import SYNTH_POLICY
+from cuebot.synth.voice_error import make_voice_error
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
@@ -31,8 +33,6 @@ BYTES_A_SECOND = 6_000
 """The service sends MP3 at a constant 48 kbit/s."""
 MIN_SPEED, MAX_SPEED = 0.5, 2.0
 """Times its own speed: what the service can be asked for."""
-MAX_CHARACTERS = 600
-"""Characters; the client splits a text at 4,096 bytes, and no line is near it."""
 EDGE_VOICES: dict[Language, str] = {
     "ar": "ar-SA-ZariyahNeural",
     "de": "de-DE-KatjaNeural",
@@ -102,7 +102,7 @@ class EdgeVoice:
         """Speak the line, and call `begun` at its first sound."""
         voice = self._options.voice or self._voices.get(line.language, "")
         text = words.prepare_speech_text(
-            line.text[:MAX_CHARACTERS], line.language, reads_figures=True
+            line.text[: SYNTH_POLICY.max_characters], line.language, reads_figures=True
         )
         if not voice:
             language = line.language or "an unknown language"
@@ -159,7 +159,7 @@ class EdgeVoice:
             raise _voice_error(f"refused with status {error.status}") from error
         except (aiohttp.ClientError, OSError) as error:
             self.reached = False
-            raise _voice_error("cannot be reached", ": check the network") from error
+            raise _voice_error("cannot be reached", "check the network") from error
         except (EdgeTTSException, ValueError, LookupError, TypeError, RuntimeError) as error:
             raise _voice_error(
                 f"answered with what is no speech ({type(error).__name__})"
@@ -229,10 +229,8 @@ def _decode_mp3(mp3: bytes) -> bytes:
     return bytes(decoded.samples)
 
 
-def _voice_error(what: str, do: str = "") -> SynthError:
-    return SynthError(
-        f"the edge voice {what}", do=f"the next voice, if there is one, is tried{do}", retry=True
-    )
+def _voice_error(what: str, advice: str = "") -> SynthError:
+    return make_voice_error(f"the edge voice {what}", advice)
 
 
 def make_edge_voice(part: Part, config: Config) -> EdgeVoice:

@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 PING_INTERVAL: Seconds = 20.0
 """How often an unused connection is spoken to, so that neither end lets it go."""
 PING_TIMEOUT: Seconds = 4.0
+"""Seconds in which the service must answer, or the connection counts as gone."""
 
 
 class PersistentConnector(aiohttp.TCPConnector):

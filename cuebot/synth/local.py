@@ -13,6 +13,7 @@ from cuebot.config import Section
 from cuebot.errors import SynthError
 from cuebot.model import Clip
 from cuebot.synth import espeak_spelling, words
+from cuebot.synth.policy import SYNTH_POLICY
 from cuebot.synth.voice_process import VoiceProcess
 from cuebot.text import scripts
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from cuebot.runtime import child_messages
 
 ESPEAK_PROGRAM = "cuebot.synth.espeak"
-MAX_CHARACTERS = 600
-"""Characters; far more than a line that may be said."""
 MIN_WORDS_PER_MINUTE, MAX_WORDS_PER_MINUTE = 80, 400
 """Words per minute."""
 ESPEAK_VOICES: dict[Language, str] = {  # espeak-ng's Thai is a placeholder, so it is not here
@@ -79,7 +78,7 @@ class LocalVoice:
                 f"the local voice does not speak {line.language or 'an unknown language'!r}",
                 do=f"choose one of {', '.join(ESPEAK_VOICES)}",
             )
-        text = words.prepare_speech_text(line.text[:MAX_CHARACTERS], line.language)
+        text = words.prepare_speech_text(line.text[: SYNTH_POLICY.max_characters], line.language)
         if line.language == "ja" and KANJI.search(text):
             raise SynthError("the local voice reads kana, and this line has kanji")
         head: child_messages.Head = {

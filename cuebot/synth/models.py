@@ -27,6 +27,7 @@ TOKENS_FILE = "tokens.txt"
 MAX_FILE_BYTES = 200_000_000
 """Bytes of a file."""
 _METADATA_FIELD = 14
+"""`metadata_props` of an ONNX ModelProto (onnx.proto)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

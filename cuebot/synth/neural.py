@@ -14,6 +14,8 @@ from cuebot.errors import ConfigError, SynthError
 from cuebot.model import MINUTE, Clip
 from cuebot.synth import espeak_spelling, models, words
 from cuebot.synth.local import ESPEAK_VOICES
+from cuebot.synth.policy import SYNTH_POLICY
+from cuebot.synth.voice_error import make_voice_error
 from cuebot.synth.voice_process import VoiceProcess
 
 if TYPE_CHECKING:
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
     from cuebot.model import Language, Line, Seconds
 
 SHERPA_PROGRAM = "cuebot.synth.sherpa"
-MAX_CHARACTERS = 600
-"""Characters; far more than a line that may be said."""
 LOAD_TIMEOUT: Seconds = MINUTE
 """How long a model may take to be loaded."""
 MIN_SPEED, MAX_SPEED = 0.5, 2.0
@@ -68,7 +68,7 @@ class NeuralVoice:
                 f"the neural voice does not speak {language or 'an unknown language'!r}",
                 do=f"it has models for {', '.join(self._languages)}",
             )
-        text = words.prepare_speech_text(line.text[:MAX_CHARACTERS], line.language)
+        text = words.prepare_speech_text(line.text[: SYNTH_POLICY.max_characters], line.language)
         if not words.has_sayable_text(text):
             raise SynthError("the neural voice found nothing to say in the line")
         if language in self._loaded:
@@ -79,11 +79,7 @@ class NeuralVoice:
         heard = len(sound) / 2 / sample_rate
         if not words.is_plausible_length(text, heard * speed):
             why = f"made {heard:.1f} s of sound for {words.estimate_seconds(text):.1f} s of words"
-            raise SynthError(
-                f"the neural voice {why}",
-                do="the next voice, if there is one, is tried",
-                retry=True,
-            )
+            raise make_voice_error(f"the neural voice {why}")
         return Clip(pcm=sound, sample_rate=sample_rate, voice=f"neural:{language}")
 
     async def keep_ready(self) -> None:

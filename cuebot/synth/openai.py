@@ -16,6 +16,8 @@ from cuebot.errors import SynthError
 from cuebot.model import Clip
 from cuebot.runtime import openai_client
 from cuebot.synth import words
+from cuebot.synth.policy import SYNTH_POLICY
+from cuebot.synth.voice_error import make_voice_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,17 +27,11 @@ if TYPE_CHECKING:
     from cuebot.config import Config, Part, SynthSection
     from cuebot.model import Line, Seconds
 
-MAX_CHARACTERS = 600
-"""Characters; far more than a line that may be said."""
 MIN_SPEED, MAX_SPEED = 0.25, 4.0
 """Times its own speed: what the protocol takes."""
 AUDIO_TYPE = re.compile(r"audio/|application/octet-stream", re.IGNORECASE)
-TAKEN_OVER = "the next voice, if there is one, is tried"
 REFUSED_STATUSES = (401, 403)
-KEY_ADVICE = (
-    f"{TAKEN_OVER}: check the `api_key` of this voice, or "
-    f"{environment_variable('openai', 'api_key')}"
-)
+KEY_ADVICE = f"check the `api_key` of this voice, or {environment_variable('openai', 'api_key')}"
 MAX_PCM_BYTES = 4_000_000
 """Bytes of sound: 40 s at 48 kHz, and then the server is mad."""
 
@@ -67,7 +63,7 @@ class OpenAiVoice:
         self._options = options
         self._section = section
         self._client = client
-        self._speech = client.audio.speech  # files are read when it is first entered
+        self._speech = client.audio.speech  # its modules are imported when it is first asked for
         self.reached: bool | None = None
         """Whether the server was there when last tried."""
         self.mark = f"openai {options.base_url} {options.model} {options.voice} {options.speed}"
@@ -84,7 +80,7 @@ class OpenAiVoice:
     async def speak_with_callback(self, line: Line, begun: Callable[[], None]) -> Clip:
         """Speak the line, and call `begun` at its first sound."""
         text = words.prepare_speech_text(
-            line.text[:MAX_CHARACTERS], line.language, reads_figures=True
+            line.text[: SYNTH_POLICY.max_characters], line.language, reads_figures=True
         )
         if not words.has_sayable_text(text):
             raise SynthError("openai found nothing to say in the line")
@@ -115,8 +111,8 @@ class OpenAiVoice:
             raise _voice_error("took too long") from error
         except openai.APIStatusError as error:
             self.reached = True
-            do = KEY_ADVICE if error.status_code in REFUSED_STATUSES else TAKEN_OVER
-            raise _voice_error(f"refused with status {error.status_code}", do) from error
+            advice = KEY_ADVICE if error.status_code in REFUSED_STATUSES else ""
+            raise _voice_error(f"refused with status {error.status_code}", advice) from error
         except (openai.OpenAIError, httpx2.HTTPError, OSError) as error:
             self.reached = False
             raise _voice_error("broke off or cannot be reached") from error
@@ -149,8 +145,8 @@ class OpenAiVoice:
         await self._client.close()
 
 
-def _voice_error(what: str, do: str = TAKEN_OVER) -> SynthError:
-    return SynthError(f"the openai voice {what}", do=do, retry=True)
+def _voice_error(what: str, advice: str = "") -> SynthError:
+    return make_voice_error(f"the openai voice {what}", advice)
 
 
 def make_openai_voice(part: Part, config: Config) -> OpenAiVoice:

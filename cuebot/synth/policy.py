@@ -22,6 +22,11 @@ class SynthPolicy:
     """Faults in a row after which a voice rests."""
     rest: Seconds = 30.0
     """Seconds for which a resting voice is asked last."""
+    unused_retry: Seconds = 1.5 * MINUTE
+    """Seconds without a line after which a voice that fails is tried again, so that the end of its
+    fault is told and not left to the day when it is needed; after what is said ahead is tried."""
+    retry_timeout: Seconds = 10.0
+    """Seconds in which that must succeed: what takes longer is of no use to a line."""
     pace_margin: float = 0.04
     """Of the pace, on top of what is needed: a voice's pauses shrink less than its words."""
     remake_timeout: Seconds = 1.5
@@ -30,6 +35,9 @@ class SynthPolicy:
     """Seconds between two lines that are said ahead: the show's own lines go first."""
     prefetch_retry: Seconds = MINUTE
     """Seconds until what could not be said ahead is tried again."""
+    max_characters: int = 600
+    """Characters of a line that a voice is given: far more than one that may be said has, and
+    less than any service refuses (edge splits a text at 4,096 bytes)."""
 
 
 SYNTH_POLICY = SynthPolicy()

@@ -42,6 +42,7 @@ _SINGLE_QUOTES = re.compile("['\u2018-\u201b]")
 RATE_0_WORDS_PER_MINUTE = 180
 """Words a minute at rate 0; each step of the rate is a tenth root of three (the SAPI manual)."""
 MAX_RATE_STEP = 10
+"""Steps of SAPI's rate, either way."""
 
 
 class SapiProgram:

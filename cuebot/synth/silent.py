@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cuebot.model import Line
 
 SAMPLE_RATE = 24_000
+"""Samples a second."""
 
 
 class SilentVoiceOptions(Section):

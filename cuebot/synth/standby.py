@@ -1,4 +1,4 @@
-"""Warm-up of the voices beside the show: open connections, prefetch of known lines."""
+"""Warm-up of the voices beside the show: connections, known lines ahead, tries of what failed."""
 
 from __future__ import annotations
 
@@ -37,9 +37,10 @@ class VoiceWarmer:
         self._lines = tuple(lines)
 
     async def run(self, _put: Put) -> None:
-        """Work until cancelled, or until there is nothing to hold ready."""
+        """Work until cancelled."""
         async with asyncio.TaskGroup() as group:
             group.create_task(self._preload_loudness(), name="what levels clips is loaded")
+            group.create_task(self._chain.retry_unused_voices(), name="failed voices are tried")
             for voice in self._chain.voices:
                 if isinstance(voice, WarmableVoice):
                     group.create_task(voice.keep_ready(), name=f"{voice.name} is kept ready")

@@ -21,9 +21,11 @@ from cuebot.config import Section
 from cuebot.errors import ConfigError, SynthError
 from cuebot.model import Clip
 from cuebot.synth import words
+from cuebot.synth.policy import SYNTH_POLICY
 from cuebot.synth.sapi import SapiProgram
 from cuebot.synth.say import SayProgram
 from cuebot.synth.speech_command import MAX_WORDS_PER_MINUTE, MIN_WORDS_PER_MINUTE, SpeechRequest
+from cuebot.synth.voice_error import make_voice_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -33,8 +35,6 @@ if TYPE_CHECKING:
 
 _WITHOUT_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """On Windows; elsewhere there is no such flag."""
-MAX_CHARACTERS = 600
-"""Characters; far more than a line that may be said."""
 
 
 class SystemVoiceOptions(Section):
@@ -90,7 +90,7 @@ class SystemVoice:
 
         The program takes longer to start than a voice in a chain may be silent.
         """
-        text = words.prepare_speech_text(line.text[:MAX_CHARACTERS], line.language)
+        text = words.prepare_speech_text(line.text[: SYNTH_POLICY.max_characters], line.language)
         speed = self._section.speaking_speed(line.language) * line.pace
         if not words.has_sayable_text(text):
             raise SynthError("the system's voice found nothing to say in the line")
@@ -191,9 +191,7 @@ def _decode_wav(raw: bytes) -> tuple[bytes, int]:
 
 
 def _voice_error(what: str) -> SynthError:
-    return SynthError(
-        f"the system's voice {what}", do="the next voice, if there is one, is tried", retry=True
-    )
+    return make_voice_error(f"the system's voice {what}")
 
 
 def make_system_voice(part: Part, config: Config) -> SystemVoice:

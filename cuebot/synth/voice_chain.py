@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from cuebot import clock
 from cuebot.errors import SynthError
 from cuebot.ports import Reaching
-from cuebot.runtime.circuit_breaker import CircuitBreaker
-from cuebot.runtime.recovery import log_recovery
 from cuebot.synth.cache import ClipCache
-from cuebot.synth.clip_check import find_clip_fault
 from cuebot.synth.policy import SYNTH_POLICY
 from cuebot.synth.speaking_rate import fit_clip_duration
+from cuebot.synth.voice_health import VoiceAttempt, VoiceHealth
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from cuebot.config import SynthSection
     from cuebot.model import Clip, Line, Seconds
@@ -28,18 +25,6 @@ if TYPE_CHECKING:
 Racing: TypeAlias = "dict[asyncio.Task[Clip | None], VoiceAttempt]"
 """The tries that have not ended, the first voice's first."""
 
-log = logging.getLogger(__name__)
-
-TAKEN_OVER = "the next voice, if there is one, is tried"
-
-
-@runtime_checkable
-class StartReportingVoice(Protocol):
-    """A voice that reports its first sound: from then on it is waited for until it is whole."""
-
-    async def speak_with_callback(self, line: Line, begun: Callable[[], None]) -> Clip:
-        """Speak the line, and call `begun` at its first sound."""
-
 
 @runtime_checkable
 class CacheableVoice(Protocol):
@@ -47,83 +32,6 @@ class CacheableVoice(Protocol):
 
     mark: str
     """All that its sound depends on, but for the words and their language."""
-
-
-@runtime_checkable
-class SoundlessVoice(Protocol):
-    """A voice whose clips are silence on purpose."""
-
-    soundless: bool
-
-
-@dataclass(slots=True)
-class VoiceHealth:
-    """One voice, its circuit breaker, and whether the operator knows that it fails."""
-
-    voice: Voice
-    breaker: CircuitBreaker = field(
-        default_factory=lambda: CircuitBreaker(
-            SYNTH_POLICY.faults_to_rest,
-            first_rest=SYNTH_POLICY.rest,
-            longest_rest=SYNTH_POLICY.rest,
-        )
-    )
-    told: bool = False
-    told_unspoken: bool = False
-    """Whether they know that it does not speak every line, from which there is no recovery."""
-
-    def record_fault(self, error: SynthError) -> None:
-        """Count a fault; a line that the voice just does not speak is none, and is told once."""
-        if error.retry:
-            self.breaker.record_failure()
-        known = self.told if error.retry else self.told_unspoken
-        if error.retry:
-            self.told = True
-        else:
-            self.told_unspoken = True
-        if not known:
-            log.warning("%s: %s", self.voice.name, error)
-
-    def record_success(self) -> None:
-        self.breaker.record_success()
-        if self.told:
-            self.told = False
-            log_recovery(log, "%s: speaks again.", self.voice.name)
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceAttempt:
-    """One voice's try at a line."""
-
-    health: VoiceHealth
-    line: Line
-    whys: list[str]
-    begun: asyncio.Event = field(default_factory=asyncio.Event)
-
-    async def run(self) -> Clip | None:
-        """Return the clip, or None when the voice failed, which has then been told."""
-        voice = self.health.voice
-        try:
-            if isinstance(voice, StartReportingVoice):
-                clip = await voice.speak_with_callback(self.line, self.begun.set)
-            else:
-                clip = await voice.speak(self.line)
-            return _require_sound(voice, clip)
-        except SynthError as error:
-            self.record_fault(error)
-            return None
-
-    def record_fault(self, error: SynthError) -> None:
-        self.whys.append(error.what)
-        self.health.record_fault(error)
-
-    def record_lateness(self) -> None:
-        """Count a fault when the voice lost by being late."""
-        if not self.begun.is_set():
-            name = self.health.voice.name
-            self.record_fault(
-                SynthError(f"the {name} voice began too late", do=TAKEN_OVER, retry=True)
-            )
 
 
 class VoiceChain:
@@ -179,9 +87,9 @@ class VoiceChain:
             return False
         first = self._healths[0]
         try:
-            clip = _require_sound(first.voice, await first.voice.speak(line))
+            clip = await first.ask_voice(line)
         except SynthError as error:
-            first.record_fault(error)
+            first.record_fault(error, line)
             raise
         first.record_success()
         self._cache.store_clip(self._mark, line, await self._finish_clip(clip, line, first.voice))
@@ -191,6 +99,17 @@ class VoiceChain:
     def voices(self) -> tuple[Voice, ...]:
         """The voices, in their order."""
         return tuple(health.voice for health in self._healths)
+
+    async def retry_unused_voices(self) -> None:
+        """Try those again that fail and are asked no more, until cancelled.
+
+        The operator was told of the fault, and would not hear of its end from a voice behind one
+        that works.
+        """
+        async with asyncio.TaskGroup() as group:
+            for health in self._healths:
+                retrying = health.retry_when_unused(self._begins_within)
+                group.create_task(retrying, name=f"{health.voice.name} is tried again")
 
     @property
     def open_breakers(self) -> Mapping[str, bool]:
@@ -209,7 +128,7 @@ class VoiceChain:
         clip = None
         async with asyncio.TaskGroup() as group:
             for health in order:
-                runner = VoiceAttempt(health, line, whys)
+                runner = VoiceAttempt(health, line, whys, self._begins_within)
                 newest = group.create_task(runner.run(), name=health.voice.name)
                 racing[newest] = runner
                 clip = await self._await_newest(racing, newest, last=health is order[-1])
@@ -249,13 +168,6 @@ class VoiceChain:
             await health.voice.aclose()
         if self._cache:
             await self._cache.aclose()
-
-
-def _require_sound(voice: Voice, clip: Clip) -> Clip:
-    """Return a clip that can be heard; a `SynthError` says what a voice gave in its place."""
-    if fault := find_clip_fault(clip, soundless=isinstance(voice, SoundlessVoice)):
-        raise SynthError(f"the {voice.name} voice gave {fault}", do=TAKEN_OVER, retry=True)
-    return clip
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from cuebot.talkback.device_rules import DeviceLostError, SoundSystemMissingErro
 if TYPE_CHECKING:
     from types import ModuleType
 
+REOPEN_INTERVAL = 1.0
+"""Seconds between two looks for an input that was unplugged."""
 BLOCK_SECONDS = 0.01
 """Seconds of sound that are read at once."""
 _MAX_QUEUED_BLOCKS = 50

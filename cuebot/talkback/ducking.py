@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cuebot.audio.pcm import FULL_SCALE
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
 
 MIX_PEAK = 16_400
 """No sample of a mix is above this: -6.01 dBFS."""
-_FULL_SCALE = 32_768
 
 
 def blend_voice(
@@ -28,13 +29,13 @@ def blend_voice(
     samples = np.frombuffer(line, np.int16).reshape(raised.size, -1)
     mixed = samples * (1.0 - (1.0 - left) * raised)[:, None]
     if voice is not None:
-        mixed += (voice * raised * _FULL_SCALE)[:, None]
+        mixed += (voice * raised * FULL_SCALE)[:, None]
     return _limit_samples(mixed)
 
 
 def pass_voice(voice: Voice, channels: int) -> array.array[int]:
     """Return a voice on each of so many channels, as `blend_voice` does where no line sounds."""
-    one = voice * np.float32(_FULL_SCALE)
+    one = voice * np.float32(FULL_SCALE)
     return _limit_samples(one if channels == 1 else np.repeat(one, channels))
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cuebot.model import Seconds
 
 FADE_SECONDS: Seconds = 0.01
+"""Seconds over which each end of a note rises from silence, or it would click."""
 NOTES: Mapping[Earcon, tuple[tuple[float, Seconds], ...]] = {
     Earcon.MACHINE: ((880.0, 0.12),),
     Earcon.OPERATOR: ((587.3, 0.09), (880.0, 0.11)),
@@ -32,7 +33,9 @@ OTHER_OFFICE_NOTES: tuple[tuple[float, Seconds], ...] = ((523.3, 0.08),)
 BROKEN_NOTES: tuple[tuple[float, Seconds], ...] = ((659.3, 0.07), (440.0, 0.09))
 """Falling: the voice that was heard has broken off."""
 _DECAY: Seconds = 0.05
+"""Seconds in which a note falls to a third, as a struck bar does."""
 _OVERTONE = 0.25
+"""Amplitude of the octave above, of the note's own."""
 _OFFSET = -0.691
 """Between power and loudness, in BS.1770; its weighting is flat where the notes are."""
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 
+from cuebot.audio.pcm import FULL_SCALE
 from cuebot.errors import EarError
 from cuebot.runtime import child_messages
 from cuebot.talkback import audio_input, leak
@@ -23,10 +24,6 @@ from cuebot.talkback.leak import LeakDetector
 
 if TYPE_CHECKING:
     from cuebot.talkback.audio_input import AudioInput
-
-REOPEN_INTERVAL = 1.0
-"""Seconds between two looks for an input that was unplugged."""
-_FULL_SCALE = 32_768
 
 
 class LeakListener:
@@ -53,7 +50,7 @@ class LeakListener:
 
     def _detect_leaks(self, there: AudioInput) -> None:
         while True:
-            sound = np.frombuffer(there.read_block(), "<i2") / _FULL_SCALE
+            sound = np.frombuffer(there.read_block(), "<i2") / FULL_SCALE
             while not self._asked.empty():
                 self._apply_request(self._asked.get())
             match = self._leak.detect_leak(sound)
@@ -62,13 +59,13 @@ class LeakListener:
 
     def _apply_request(self, request: child_messages.Message) -> None:
         if request.head["do"] == "line":
-            self._leak.start_line(np.frombuffer(request.body, "<i2") / _FULL_SCALE)
+            self._leak.start_line(np.frombuffer(request.body, "<i2") / FULL_SCALE)
         else:
             self._leak.end_line()
 
     def _reopen_input(self) -> AudioInput:
         while True:
-            threading.Event().wait(REOPEN_INTERVAL)
+            threading.Event().wait(audio_input.REOPEN_INTERVAL)
             with suppress(EarError):
                 return self._open_input()
 

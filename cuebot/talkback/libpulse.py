@@ -8,6 +8,7 @@ from cuebot.talkback.device_rules import SoundSystemMissingError
 from cuebot.talkback.pulse_structs import DeviceInfo, SampleSpec, ServerInfo, StreamInfo
 
 NO_AUTOSPAWN = 1
+"""This flag and the other numbers here are as in PulseAudio's `pulse/def.h` and `sample.h`."""
 DONT_MOVE = 0x0200
 INTERPOLATE_TIMING = 0x0002
 AUTO_TIMING = 0x0008

@@ -19,6 +19,7 @@ NUMBER_INTERVAL: Seconds = 0.3
 LAST_NUMBER = 6
 """The number that begins as late as a lead may be: after 1.5 s."""
 FADE_SECONDS: Seconds = 0.02
+"""Seconds over which what is cut off falls silent, or it would click."""
 
 
 def render_count(numbers: Sequence[Clip]) -> Clip:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 import numpy as np
 
 from cuebot import machine_clock
+from cuebot.audio.pcm import FULL_SCALE
 from cuebot.errors import EarError
 from cuebot.model.call import VOICE_SAMPLE_RATE, Call, VoiceCodec, VoiceFrame
 from cuebot.talkback import audio_input
@@ -21,12 +22,9 @@ if TYPE_CHECKING:
     from cuebot.talkback.audio_input import AudioInput
     from cuebot.talkback.voice_mixer import VoiceMixer
 
-REOPEN_INTERVAL = 1.0
-"""Seconds between two looks for a microphone that was unplugged."""
 LIVE_RANK = -1
 """Of who speaks there: an open gate may be a cough, so whoever pressed a key goes before."""
 LIVE_SEAT = "live"
-_FULL_SCALE = 32_768
 
 
 class LiveMicrophone:
@@ -60,13 +58,13 @@ class LiveMicrophone:
     def _relay_voice(self, stretch: _Stretch) -> NoReturn:
         gate = NoiseGate(VOICE_SAMPLE_RATE, self._opens)
         while True:
-            block = np.frombuffer(self._mic.read_block(), "<i2") / _FULL_SCALE
+            block = np.frombuffer(self._mic.read_block(), "<i2") / FULL_SCALE
             for pcm, last in gate.gate_samples(block):
                 stretch.put_pcm(pcm, last=last)
 
     def _reopen_input(self) -> AudioInput:
         while True:
-            threading.Event().wait(REOPEN_INTERVAL)
+            threading.Event().wait(audio_input.REOPEN_INTERVAL)
             try:
                 return self._open_input()
             except EarError:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cuebot.audio import mono_samples
+from cuebot.audio.pcm import FULL_SCALE
 from cuebot.talkback.policy import TALKBACK_POLICY
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from cuebot.audio.limiter import Samples
 
 BLOCKS_A_SECOND = 200
+"""Blocks of 5 ms, for each of which the gate is open or shut."""
 _DC_TRACKING_RATE = 0.025
 """How fast the direct current of a microphone is followed, a block."""
-_FULL_SCALE = 32_768
 
 
 class NoiseGate:
@@ -67,5 +68,5 @@ class NoiseGate:
         if rises or falls:
             ramp = np.linspace(0.0, 1.0, self._size)
             out = out * (ramp if rises else ramp[::-1])
-        whole = np.clip(np.round(out * _FULL_SCALE), -_FULL_SCALE, _FULL_SCALE - 1)
+        whole = np.clip(np.round(out * FULL_SCALE), -FULL_SCALE, FULL_SCALE - 1)
         return bytes(whole.astype("<i2").tobytes())

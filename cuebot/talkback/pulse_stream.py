@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cuebot.talkback.pulse_connection import PulseConnection
 
 _SINK_SAMPLE_RATE = 48_000
+"""Samples a second; the sound server makes of them what the device has."""
 _WRITE_AHEAD_BYTES = 192 * libpulse.FRAME_BYTES
 """Bytes left between what the server reads and a clip that begins: 4 ms at 48 kHz."""
 

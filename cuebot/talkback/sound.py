@@ -11,6 +11,7 @@ import soxr
 
 from cuebot.audio import mono_samples
 from cuebot.audio.limiter import CEILING_DBTP, limit_peaks
+from cuebot.audio.pcm import FULL_SCALE
 from cuebot.errors import EarError
 from cuebot.talkback import earcon
 from cuebot.talkback.policy import TALKBACK_POLICY
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
     from cuebot.model import Clip, Seconds
 
 FADE_SECONDS: Seconds = 0.01
+"""Seconds over which each end of a clip rises from silence."""
 HEAD_SECONDS: Seconds = 0.4
 """What of a clip is made ready before it begins; the rest is while that sounds."""
 HEAD_CONTEXT_SECONDS: Seconds = 0.03
 """What is looked at after that: the resampler and the limiter heed less."""
 MIN_SAMPLE_RATE, MAX_SAMPLE_RATE = 8_000, 96_000
 """Samples a second that a voice or a device may have."""
-_FULL_SCALE = 32_768
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class ProgressiveClip:
         """Return all that is to sound, from `first` on; the work is done once."""
         if self._whole is None:
             pcm = self._lead + fit_to_device(
-                _clip_samples(self._clip) / _FULL_SCALE, self._clip.sample_rate, self._rate
+                _clip_samples(self._clip) / FULL_SCALE, self._clip.sample_rate, self._rate
             )
             pcm = self.first + pcm[len(self.first) :]
             self._whole = RenderedClip(pcm, hashlib.sha256(pcm).hexdigest())
@@ -92,13 +93,13 @@ def _render_beginning(samples: NDArray[np.int16], sample_rate: int, wanted: int)
     first, beyond = int(HEAD_SECONDS * sample_rate), int(HEAD_CONTEXT_SECONDS * sample_rate)
     if samples.size <= first + beyond:
         return b""
-    loudest = max(int(samples.max()), -int(samples.min())) / _FULL_SCALE
+    loudest = max(int(samples.max()), -int(samples.min())) / FULL_SCALE
     if (
         loudest > 10 ** (CEILING_DBTP / 20)
-        or abs(samples.mean()) / _FULL_SCALE > TALKBACK_POLICY.max_dc_offset
+        or abs(samples.mean()) / FULL_SCALE > TALKBACK_POLICY.max_dc_offset
     ):
         return b""
-    near = _resample_audio(samples[: first + beyond] / _FULL_SCALE, sample_rate, wanted)
+    near = _resample_audio(samples[: first + beyond] / FULL_SCALE, sample_rate, wanted)
     if limit_peaks(near, wanted) is not near:
         return b""
     return _encode_pcm(near[: int(HEAD_SECONDS * wanted)])
@@ -139,4 +140,4 @@ def _fade_ends(samples: Samples, sample_rate: int) -> Samples:
 
 
 def _encode_pcm(samples: Samples) -> bytes:
-    return bytes(np.round(samples * _FULL_SCALE).astype("<i2").tobytes())
+    return bytes(np.round(samples * FULL_SCALE).astype("<i2").tobytes())

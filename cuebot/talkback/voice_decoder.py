@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from cuebot.audio.pcm import FULL_SCALE
 from cuebot.errors import EarError
 from cuebot.model.call import VOICE_SAMPLE_RATE, VoiceCodec
 from cuebot.talkback.concealment import PitchConcealer
@@ -21,7 +22,6 @@ Voice: TypeAlias = NDArray[np.float32]
 
 MAX_FRAME_SAMPLES = 5_760
 """Samples that a frame may have: 120 ms, the most that an Opus packet can."""
-_FULL_SCALE = 32_768
 
 
 class VoiceDecoder(Protocol):
@@ -58,7 +58,7 @@ class PcmDecoder:
     def decode_frame(self, payload: bytes) -> Voice:
         if not payload or len(payload) % 2 or len(payload) > 2 * MAX_FRAME_SAMPLES:
             raise ValueError(f"{len(payload)} bytes are no frame of 16-bit PCM")
-        samples = np.frombuffer(payload, "<i2").astype(np.float32) / np.float32(_FULL_SCALE)
+        samples = np.frombuffer(payload, "<i2").astype(np.float32) / np.float32(FULL_SCALE)
         return self._concealer.resume_voice(samples)
 
     def recover_frame(self, following: bytes, samples: int) -> Voice | None:  # noqa: ARG002 - the signature of a decoder

@@ -31,6 +31,7 @@ _GROUPS: Final = "place_groups.toml"
 _AREAS, _CITIES = "areas", "cities"
 _COUNTRY = re.compile("[a-z]{2}")
 _FLAG_LETTER: Final = ord("🇦") - ord("a")
+"""From a letter of a country's code to the sign that is half of its flag."""
 _TOKEN = re.compile(
     rf"[\U0001f1e6-\U0001f1ff]{{2}}|[{scripts.GLUED}ー]+|(?:(?![{scripts.GLUED}])[^\W_])+"
 )

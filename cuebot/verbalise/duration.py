@@ -52,6 +52,7 @@ MAX_PACE = 1.25
 MAX_STRETCH = 1.25
 """Times the longest that an answer may take which cannot be said shorter, in a calm moment."""
 _MOST_STRETCHED: Seconds = 7.0
+"""Seconds to which such an answer may stretch."""
 
 _TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]")
 _LATIN_LETTER = re.compile(f"[{scripts.LATIN}]")
@@ -75,6 +76,7 @@ _SIGN_BEATS = {
 """Signs that a voice reads out, with their beats."""
 _KANJI = re.compile(f"[{scripts.HAN}]")
 _KANJI_BEATS = 1.9
+"""Morae of a kanji's reading, in the mean."""
 _SMALL_KANA = frozenset("ゃゅょぁぃぅぇぉャュョァィゥェォ")
 
 
@@ -88,11 +90,11 @@ def estimate_speech(text: str, language: Language) -> Seconds:
     beats = sum(_count_beats(token, language, rate) for token in tokens)
     if not tokens:
         return 0.0
-    pauses = sum(_pause(token, rate) for token in tokens[:-1])
+    pauses = sum(_estimate_pause(token, rate) for token in tokens[:-1])
     return beats / rate.beats + pauses + EDGE_SECONDS
 
 
-def _pause(token: str, rate: SpeechRate) -> Seconds:
+def _estimate_pause(token: str, rate: SpeechRate) -> Seconds:
     if token not in _PAUSE_MARKS:
         return 0.0
     return rate.comma if token in _COMMAS and rate.comma is not None else rate.pause

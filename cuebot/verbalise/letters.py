@@ -21,6 +21,7 @@ _POWER = re.compile(
     r"充电|充電|快充|闪充|功率|电源|灯|燈|电机|马达|音箱|吹风|加热|瓦|适配器|插头|电压|输出|额定"
 )
 _KELVIN_DIGITS = 4
+"""Digits from which a number with a K is a colour temperature."""
 _SIZE_BEFORE = re.compile(
     r"(?:サイズ|尺码|尺寸|码数|사이즈|ไซส์|ไซซ์|size|cỡ|مقاس|साइज़|talla|tamanho|ukuran|saiz|größe|taille)s?[はが은는]?"
     r"\W{0,3}(?:[^\W\d]{1,8}\W{1,3}){0,3}$|(?<![A-Za-z])(?:X{0,4}[SL]|M|\dX?L)\s?\W\s?$",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cuebot.verbalise.figures import Amount
 
 _CENT_DIGITS = 2
+"""Decimals of a sum of money."""
 _TEENS = (11, 12, 13, 14)
 
 

@@ -25,6 +25,7 @@ _HOURS = 24
 _MONTHS = 12
 _DAYS = 31
 _FRACTION_BELOW = 10
+"""The largest denominator of what is read as a fraction, such as 3/4."""
 
 
 _VULGAR = {

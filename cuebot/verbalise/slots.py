@@ -16,6 +16,7 @@ _PRODUCT_NUMBER = re.compile(r"\d{1,4}(?=[:：，\s])")
 _WIDE_COLON = "："
 _TIME_UNITS = frozenset({"h", "hr", "hrs", "min", "mins", "s", "sec"})
 _MAX_PREPOSITION_LETTERS = 2
+"""Letters up to which a label is a mere preposition."""
 _DIGIT_RUN = re.compile(r"[\d.,]+")
 _NUMBER_SIGN = re.compile(r"(?:[#№]|\b[Nn](?:[Oo]\.|º)|番号)\s?$")
 _SPANNING = frozenset({"clock", "ratio", "phone", "amount"})

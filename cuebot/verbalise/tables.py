@@ -27,7 +27,9 @@ LANGUAGES: tuple[Language, ...] = tuple(
 DEFAULT: Language = "en"
 """How figures are read in a language that has no table."""
 _SLAVIC_FORMS = 3
+"""One, a few, many: 1 рубль, 2 рубля, 5 рублей."""
 _ARABIC_FORMS = 3
+"""One, two, three to ten."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

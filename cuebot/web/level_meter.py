@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cuebot.audio.pcm import FULL_SCALE
+
 if TYPE_CHECKING:
     from cuebot.model import Clip
 
@@ -11,7 +13,6 @@ LEVELS_A_SECOND = 10
 """As often as a page is told anything."""
 FLOOR_DECIBELS = 60
 """Decibels below the loudest from which on it is silence."""
-FULL_SCALE = 32768.0
 
 
 class LevelMeter:

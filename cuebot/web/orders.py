@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 MAX_NUMBER = 2**31
+"""The number of an order is below it."""
 MAX_HOURS = 7 * 24.0
 """Hours that a seat may last: a festival of a week."""
 DEFAULT_HOURS = 12.0
+"""Hours that an invitation's seat lasts."""
 
 Name: TypeAlias = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=WEB_POLICY.max_name_length)

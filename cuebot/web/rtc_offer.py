@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 MAX_OFFER_LENGTH = 16_384
 """Characters of an offer; a browser's own with one microphone has some 3,000."""
 MAX_CANDIDATES = 16
+"""Addresses of a page that are tried."""
 ICE_WORD = r"[A-Za-z0-9+/]{4,256}"
 """What ICE allows in a name or a password (RFC 8839, 5.4)."""
 FINGERPRINT = re.compile(r"sha-(?:256|384|512) (?:[0-9A-Fa-f]{2}:){31,63}[0-9A-Fa-f]{2}")
 SHORTEST_PASSWORD = 22
+"""Characters of an ICE password (RFC 8839, 5.4)."""
 OPUS_SETTINGS = "minptime=10;useinbandfec=1;maxaveragebitrate=32000;stereo=0;usedtx=0"
 """What the browser's encoder is asked for: 32 kbit/s, a coarse copy of the packet before in each,
 and packets during silence too, for a gap must mean a loss.  Of less than 28 kbit/s libopus takes

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from cuebot.model.call import VoiceCodec, VoiceFrame
 
 SEQUENCE_SPAN = 1 << 16
+"""Sequence numbers, after which they begin again at 0 (16 bits)."""
 TIMESTAMP_SPAN = 1 << 32
+"""Samples of the 48 kHz clock, after which it begins again at 0 (32 bits)."""
 MAX_COPIES = 4
 """Copies that are read of one packet; browsers send one or two."""
 REMEMBERED_PACKETS = 256

@@ -19,6 +19,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from cuebot.audio.pcm import FULL_SCALE
 from cuebot.model.call import VOICE_SAMPLE_RATE, VoiceCodec, VoiceFrame
 from cuebot.web.policy import WEB_POLICY
 
@@ -28,11 +29,11 @@ if TYPE_CHECKING:
 
 HEADER = struct.Struct("<BBHIII")
 VERSION = 1
+"""Of the frames that a page sends."""
 CODECS = (VoiceCodec.PCM, VoiceCodec.OPUS)
 """By the number that a header has for them."""
 MALFORMED, TOO_FAST, NOT_GRANTED = "malformed", "too fast", "outside of a granted call"
 """Why a frame is left out."""
-_FULL_SCALE = 32_768.0
 
 
 def parse_frame(data: bytes, arrived: float) -> VoiceFrame | None:
@@ -70,7 +71,7 @@ def is_loud(frame: VoiceFrame) -> bool:
     if frame.codec is not VoiceCodec.PCM:
         return True
     samples = memoryview(frame.payload).cast("h")  # every machine that runs shows is little-endian
-    loud = _FULL_SCALE * 10 ** (WEB_POLICY.latch_loud_dbfs / 20)
+    loud = FULL_SCALE * 10 ** (WEB_POLICY.latch_loud_dbfs / 20)
     return max(samples) >= loud or min(samples) <= -loud
 
 

@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from cuebot.wire.far_player import FarPlayer
 
 CLOSE_TIMEOUT: Seconds = 0.3
+"""Seconds in which a show may answer that the ear goes."""
 UNAUTHORISED = 401
+"""HTTP status by which a show refuses a pass."""
 _ENDINGS = {
     TAKEN: ("another ear has taken this one's place", "end that one, and start this one again"),
     REVOKED: ("the invitation was revoked, or its hours are over", AGAIN),

@@ -31,6 +31,7 @@ AUTHORITY_PATH = "/trust/cuebot-console.crt"
 CONNECT_TIMEOUT = 10.0
 """Seconds that one try to reach the show may take."""
 MAX_ANSWER_BYTES = 64 * 1024
+"""Bytes of an answer that are read."""
 FOREIGN = "copy the whole link that `cuebot console invite --ear` printed"
 AGAIN = "ask for another invitation: `cuebot console invite --ear`"
 

@@ -179,3 +179,16 @@ def test_greek_capitals_lose_their_accents_and_are_the_same_word():
 @pytest.mark.parametrize(("cell", "count"), [("4.0000", 4), ("12.00000", 12), ("7.00", 7)])
 def test_noughts_behind_a_mark_that_no_thousands_have_are_decimals(cell, count):
     assert parse_whole_number(cell) == count
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["viimeinen", "last one", "letztes Stück", "dernière pièce", "última", "последний", "最后一件"],
+)
+def test_the_last_one_is_one(cell):
+    assert heard(read_count, cell) == (1, MendKind.NUMBER)
+
+
+@pytest.mark.parametrize("cell", ["letzte", "últimas", "последние", "last ones", "sista"])
+def test_the_last_ones_are_not_counted(cell):
+    assert read_count(cell, lambda *_: None) is None

@@ -137,3 +137,36 @@ def test_words_that_begin_where_a_column_does_are_still_one_note():
     assert cells(f"{below}{more}")[4][0] == "Old stock"
     note = below.replace("Old stock", "All    wool")
     assert cells(f"{note.replace('All    ', 'All of ')}{more}")[4] == ["All of wool", *[""] * 4]
+
+
+def test_a_cell_as_wide_as_its_column_is_parted_from_the_next_by_their_heads():
+    rows = read_aligned(
+        [
+            "nr  toode             hind   laos     materjal",
+            "1   Villased sokid    24,00  15 paari lambavill",
+            "2   Pannialus          9,50  viimane  kadakas",
+            "3   Saunavihik         4,00  3        paber",
+        ]
+    )
+    assert [cells[3:] for _, cells in rows] == [
+        ["laos", "materjal"],
+        ["15 paari", "lambavill"],
+        ["viimane", "kadakas"],
+        ["3", "paber"],
+    ]
+
+
+def test_heads_of_two_words_far_apart_stay_one_where_a_row_goes_on_over_the_gap():
+    rows = read_aligned(
+        [
+            "nr  item        name  price",
+            "1   Sunday best hat   24.00",
+            "2   Old Panama hat    19.50",
+            "3   Cap of wool felt  9.50",
+        ]
+    )
+    assert [cells for _, cells in rows[1:]] == [
+        ["1", "Sunday best hat", "24.00"],
+        ["2", "Old Panama hat", "19.50"],
+        ["3", "Cap of wool felt", "9.50"],
+    ]

@@ -31,3 +31,12 @@ def test_a_fact_that_says_that_it_is_not_known_is_an_empty_cell(cell):
     card = catalogue.parse_catalogue(table.encode(), "card")
     assert (card.by_link["1"].inapplicable, dict(card.by_link["1"].facts)) == ((), {"notes": "x"})
     assert dict(card.by_link["2"].facts) == {"material": "wool", "notes": "none"}
+
+
+@pytest.mark.parametrize("cell", ["n.v.t.", "Nie dotyczy", "не применимо", "non applicabile"])
+def test_a_mark_in_a_table_of_sizes_says_so_too(cell):
+    rows = f"1\tKlomp\t20\t4\t2\t0\truim\n2\tHanger\t3\t\t\t\t{cell}\n"
+    table = f"nr\ttitel\tprijs\t36\t38\t40\tzit\n{rows}"
+    card = catalogue.parse_catalogue(table.encode(), "card")
+    assert (card.by_link["2"].inapplicable, card.by_link["2"].stock) == (("zit",), None)
+    assert card.by_link["1"].facts["zit"] == "ruim"

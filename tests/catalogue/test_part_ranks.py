@@ -1,5 +1,6 @@
 import pytest
 
+from cuebot.catalogue.columns import TITLE
 from cuebot.catalogue.part_ranks import rank_part, write_out
 from cuebot.catalogue.price_names import PriceKind, sort_price
 
@@ -222,3 +223,13 @@ def test_a_word_for_something_else_cut_short_is_nothing_else(name, what):
 @pytest.mark.parametrize("name", ["Mã HH Liên quan", "Related links", "相关链接", "関連リンク"])
 def test_what_a_row_only_points_to_is_no_number_of_its_own(name):
     assert rank_part(name, "link") is None
+
+
+@pytest.mark.parametrize("name", ["name ar", "name en", "product name fr", "Title hu", "judul ko"])
+def test_a_language_behind_the_name_of_titles_is_no_other_word(name):
+    assert rank_part(name, TITLE) is not None
+
+
+@pytest.mark.parametrize("name", ["product id", "product no", "name price", "ar", "product ár"])
+def test_other_words_behind_one_still_are(name):
+    assert rank_part(name, TITLE) is None

@@ -22,7 +22,7 @@ def heard(read, *given):
         ("12.0", "", "12", None),
         ("24.99 – 84.80", "", "24.99 – 84.80", None),
         ("free", "", "free", None),
-        ("面议", "", "", None),
+        ("面议", "", "", MendKind.UNPRICED),
         ("TBD", "", "", None),
         ("0.00", "", "", MendKind.ZERO_PRICE),
         ("$0", "", "", MendKind.ZERO_PRICE),

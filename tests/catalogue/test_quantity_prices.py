@@ -99,3 +99,19 @@ def test_a_word_for_price_may_stand_beside_the_number(title, one, three, stock):
     rows = f"{title},{one},{three},{stock}\nA,59,150,30\nB,65,165,2\n"
     products = catalogue.parse_catalogue(rows.encode(), "a.csv").products
     assert [(each.price, each.stock) for each in products] == [("59", 30), ("65", 2)]
+
+
+@pytest.mark.parametrize(
+    ("one", "ten"),
+    [
+        ("1 a 9 un", "10 a 49 un"),
+        ("1 bis 9 Stk", "10 bis 49 Stk"),
+        ("1 to 9 pcs", "10 to 49 pcs"),
+        ("1 до 9 шт", "10 до 49 шт"),
+        ("1 à 9 pièces", "10 à 49 pièces"),
+    ],
+)
+def test_a_span_of_numbers_may_have_a_word_between(one, ten):
+    rows = f"Ref|Nome|{one}|{ten}|Stock\nC1|A|3,20|2,75|412\nC2|B|24,90|21,00|36\n"
+    products = catalogue.parse_catalogue(rows.encode(), "a.txt").products
+    assert [(each.price, each.stock) for each in products] == [("3,20", 412), ("24,90", 36)]

@@ -150,3 +150,11 @@ def test_words_in_the_place_of_a_price_are_none():
     )
     assert [one.price for one in reading.catalogue.products] == ["", ""]
     assert [mend.detail for mend in reading.mends if mend.kind == "price"] == ["two pints"]
+
+
+def test_a_row_for_one_view_of_a_shop_is_no_product_of_its_own():
+    head, *rows = CONFIGURED.splitlines()
+    views = [f"{head},store_view_code", *(f"{row}," for row in rows)]
+    views.append("BAND,,Ruban de chapeau,,,,,,,,,,,fr")
+    titles = {one.title for one in understand("\n".join(views)).catalogue.products}
+    assert titles == {one.title for one in understand(CONFIGURED).catalogue.products}

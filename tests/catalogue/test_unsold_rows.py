@@ -4,7 +4,7 @@ import pytest
 
 from cuebot import catalogue
 from cuebot.catalogue import MendKind, load_catalogue_bytes
-from cuebot.catalogue.unsold_rows import is_marked_unsold, says_unsold
+from cuebot.catalogue.unsold_rows import is_marked_unsold, is_reserved, says_unsold
 
 
 def list_titles(text, name="goods.csv"):
@@ -148,3 +148,34 @@ def test_a_printed_list_is_closed_by_a_heading_too():
     titles = [one.title for one in reading.catalogue.products]
     assert titles == ["Klomp maat 40", "Klomp maat 44", "Tuinklomp", "Slof", "Kinderklomp"]
     assert [mend.line for mend in reading.mends if mend.kind is MendKind.HIDDEN] == [9, 10, 11, 12]
+
+
+@pytest.mark.parametrize(
+    ("text", "sold"),
+    [
+        ("Code,Bag,Price,Status\nA,Tote,180,available\nB,Sling,90,reserved kay suki\n", "B"),
+        ("Nr;Titel;Preis;Status\nA;Uhr;20 €;frei\nB;Ring;49 €;Reserviert (Anna)\n", "B"),
+        ("№;Товар;Цена;Остаток\nA;Ваза;90;1\nB;Миска;40;бронь до пятницы\n", "B"),
+        ("No,ชื่อสินค้า,ราคา,สถานะ\nA,แจกัน,90,ว่าง\nB,ชาม,40,จองแล้ว\n", "B"),
+        ("№,品名,價格,狀態\nA,茶壺,90,可售\nB,茶杯,40,已預訂（王小姐）\n", "B"),
+        ("Nr,Nume,Preț,Stare\nA,Vază,90 lei,liber\nB,Bol,40 lei,rezervat Ioana\n", "B"),
+    ],
+)
+def test_what_is_reserved_for_somebody_is_not_offered(text, sold):
+    links = [one.link for one in load_catalogue_bytes(text.encode(), "a.csv").catalogue.products]
+    assert links
+    assert sold not in links
+
+
+@pytest.mark.parametrize("text", ["12 reserved seats", "not reserved", "reserve price 20", "4"])
+def test_other_words_of_a_stock_or_a_state_reserve_nothing(text):
+    assert not is_reserved(text)
+
+
+def test_sold_in_a_column_of_states_is_none_left_whatever_others_say():
+    text = (
+        "Code,Bag,Price,Status\nA1,Tote,1800,available\nA2,Doctor bag,650,SOLD\n"
+        "A3,Sling,480,strap mended\nA4,Clutch,300,draft\n"
+    )
+    goods = {one.link: one for one in load_catalogue_bytes(text.encode(), "a").catalogue.products}
+    assert {link: one.stock for link, one in goods.items()} == {"A1": None, "A2": 0, "A3": None}

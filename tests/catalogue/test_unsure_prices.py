@@ -63,3 +63,19 @@ def test_no_variant_has_a_price_where_one_is_unsure():
         "tie;Tie;;9.00;draft;0",
     )
     assert prices == ["", "20.00"]
+
+
+@pytest.mark.parametrize(
+    ("switch", "yes", "no"),
+    [
+        ("판매가 대체문구 사용", "Y", "N"),
+        ("CallForPrice", "TRUE", "FALSE"),
+        ("Afficher le prix", "0", "1"),
+        ("Show price (0 = No, 1 = Yes)", "0", "1"),
+        ("ซ่อนราคา", "ใช่", "ไม่"),
+    ],
+)
+def test_a_price_that_a_shop_does_not_show_is_told_to_nobody(switch, yes, no):
+    prices, told = read(f'Title,Price,Stock,"{switch}"', f"Tray,40.00,3,{yes}", f"Bowl,9.00,2,{no}")
+    assert prices == ["", "9.00"]
+    assert [mend.line for mend in told] == [2]

@@ -17,7 +17,7 @@ from cuebot.draft import llm, llm_request
 from cuebot.draft.provider import LlmFailure
 from cuebot.draft.servers import LlmReply
 from cuebot.errors import DraftError
-from cuebot.model import Cue, Effect, Ending, Fact, Kind, Line, Outcome, Priority, Stage, Step
+from cuebot.model import Cue, Effect, Fact, Kind, Line, Priority
 from cuebot.runtime.circuit_breaker import CircuitBreaker
 from cuebot.runtime.recovery import NOTICE
 from cuebot.verbalise import duration
@@ -249,23 +249,6 @@ def test_a_server_that_keeps_failing_is_left_alone_and_asked_again_after_its_res
     assert (before, after) == (CircuitBreaker().failures, CircuitBreaker().failures + 2)
 
 
-def test_a_line_that_a_guard_would_refuse_is_replaced_while_there_is_time(caplog):
-    cue = asked(link="1", head="size")
-    first, _ = draft(models.says(models.GOOD), cue)
-    spoken = Step(
-        at=90.0,
-        cue=replace(cue, id=9),
-        stage=Stage.ENDED,
-        line=first,
-        ending=Ending(Outcome.SPOKEN),
-    )
-    with caplog.at_level(NOTICE, LOGGED):
-        line, _ = draft(models.says(models.GOOD), cue, snapshot(ended=(spoken,)))
-    assert line.text != first.text
-    assert line.text.endswith("38 by 42 centimetres.")
-    assert "heard these words just now" in caplog.text
-
-
 def test_the_prompt_begins_with_the_same_bytes_whatever_is_asked():
     _, first = draft(models.says(models.GOOD))
     _, second = draft(models.says(models.GOOD), asked("other", link="3", head="care", askers=5))
@@ -282,25 +265,6 @@ def test_comments_go_in_as_one_line_of_json_that_cannot_close_a_tag():
     assert "\u202e" not in told
     assert "\x1b" not in told
     assert len(told) <= llm_request.LONGEST_COMMENT
-
-
-def test_the_model_may_find_the_head_when_nobody_else_did():
-    answer = {"head": "care", "quote": "wipe clean", "line": "{head} on {link}: {fact}."}
-    line, _ = draft(models.says(answer), asked("what if i spill on it", link="1"))
-    assert line.text == "Care on link 1: wipe clean."
-
-
-def test_a_fact_of_the_whole_shop_is_said_without_a_product():
-    answer = {"head": "ship to", "quote": "Norway, Sweden", "line": "{head}, {count}: {fact}."}
-    line, _ = draft(models.says(answer), asked("to oslo?", head="ship to"))
-    assert line.text == "Ship to, 17 asking: Norway, Sweden."
-
-
-def test_what_wants_care_is_not_left_to_a_model():
-    answer = {"head": "care", "quote": "wipe clean", "line": "{head} on {link}: {fact}."}
-    line, _ = draft(models.says(answer), asked("is it ok while pregnant", link="1"))
-    assert line.drafted_by == "offline"
-    assert "check first" in line.text
 
 
 def test_a_style_is_told_to_the_model_and_lends_it_words():
@@ -405,16 +369,3 @@ def test_the_model_hears_that_the_host_was_told_and_that_nothing_came_of_it():
     assert ["as many ask it still" in user for user in users] == [False, False, True]
     systems = {asked_for[0]["messages"][0]["content"] for asked_for in (first, again, worse)}
     assert len(systems) == 1, "what a provider keeps must not change"
-
-
-@pytest.mark.parametrize("name", ["offline", "operator"])
-def test_no_model_may_go_by_the_name_of_those_whose_words_are_trusted(name):
-    drafter, seen = hostile.drafter("en"), hostile.seen("en")
-    drafter.servers.model = name
-    drafter.servers.text = json.dumps(models.GOOD)
-    cue = asked(link="1", head="size")
-    line = clock.run(drafter.draft(cue, seen), speed=clock.VIRTUAL)
-    assert (line.drafted_by, line.text) == (
-        f"llm {name}",
-        "Size on link 1: 38 by 42 centimetres.",
-    )

@@ -157,7 +157,7 @@ def test_a_server_that_keeps_failing_trips_its_breaker_and_an_answer_mends_it():
             worn = made.breaker._failed
             await made.request_text("", "")
             await made.aclose()
-            return worn, made.breaker._failed, made.rung
+            return worn, made.breaker._failed, made.json_mode
 
     assert clock.run(main()) == (2, 0, JsonMode.SCHEMA)
 

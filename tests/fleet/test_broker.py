@@ -48,6 +48,14 @@ def test_each_is_a_broker_and_its_subscriptions_are_some(run):
     run(check)
 
 
+def test_all_who_reach_one_server_know_it_by_one_name(run):
+    async def check(one, other):
+        assert one.server
+        assert one.server == other.server
+
+    run(check)
+
+
 def test_what_is_stored_is_read_from_any_place_in_one_order(run):
     async def check(one, other):
         numbers = [await one.publish(ROOM, b"%d" % number) for number in range(5)]

@@ -52,7 +52,7 @@ def test_an_ear_that_is_silent_is_no_longer_the_rooms(tmp_path):
             await owner.play(1)
             assert owner.far.trouble == ""
             ear.client.cut = True
-            await asyncio.sleep(3.5)
+            await asyncio.sleep(FLEET_POLICY.ear_silence + 1.5)
             assert owner.far.trouble
 
     run_ears(check)

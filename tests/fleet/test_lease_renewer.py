@@ -15,6 +15,10 @@ class SlowClient:
     def __init__(self, broker):
         self.broker, self.client, self.slow = broker, broker.connect(), 0.0
 
+    @property
+    def server(self):
+        return self.client.server
+
     async def lease(self, *words, **more):
         await asyncio.sleep(self.slow)
         return await self.client.lease(*words, **more)
@@ -46,6 +50,16 @@ def test_leases_are_held_for_as_long_as_they_are_renewed():
         return grown, [lease.is_valid for lease in leases.values()]
 
     assert renewed(check) == ([True, True], [True, True])
+
+
+def test_a_lease_knows_which_start_of_the_server_renewed_it_last():
+    async def check(client, leases):
+        client.broker.starts += 1
+        before = leases[3].server
+        await asyncio.sleep(FLEET_POLICY.renew_interval + 0.1)
+        return before, leases[3].server
+
+    assert renewed(check) == ("", "start 2")
 
 
 def test_one_that_another_has_is_refused_and_the_others_are_renewed():

@@ -106,6 +106,35 @@ def test_a_lease_that_was_asked_for_while_the_server_was_away_is_not_renewed_lat
     assert last == revision
 
 
+async def wait_for(condition):
+    async with asyncio.timeout(30.0):
+        while not condition():  # noqa: ASYNC110 - the library finds out
+            await asyncio.sleep(0.01)
+
+
+@needs_server
+def test_a_server_that_was_started_anew_is_another_and_after_a_lost_connection_it_is_the_same(
+    tmp_path,
+):
+    async def check(server):
+        async with connected(server.url) as broker:
+            names, made = [broker.server], broker._client.stats["reconnects"]
+            broker._client._transport._io_writer.close()
+            await wait_for(lambda: broker._client.stats["reconnects"] > made)
+            names.append(broker.server)
+            server.kill()
+            await wait_for(lambda: not broker.connected)
+            names.append(broker.server)
+            server.start()
+            await wait_for(lambda: broker.connected)
+            return [*names, broker.server]
+
+    with nats_server(tmp_path) as server:
+        first, same, away, anew = clock.run(check(server), start=fleet_now())
+    assert first == same == away
+    assert anew not in ("", first)
+
+
 @needs_server
 def test_a_room_that_was_erased_can_begin_anew(tmp_path):
     async def check(url):

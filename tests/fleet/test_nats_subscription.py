@@ -50,6 +50,23 @@ def test_a_task_that_was_cancelled_ends_whatever_forgot_it():
     assert clock.run(check())
 
 
+def test_a_reading_ends_at_once_while_the_server_is_away(tmp_path):
+    async def check(server):
+        async with connected(server.url) as broker:
+            await broker.publish(ROOM, b"1")
+            stored = await broker.subscribe("room.>", start=1)
+            await fetch_all(stored, 1)
+            server.kill()
+            async with asyncio.timeout(30.0):
+                while broker.connected:  # noqa: ASYNC110 - the library finds out
+                    await asyncio.sleep(0.01)
+            async with asyncio.timeout(FLEET_POLICY.broker_timeout / 2):
+                await stored.aclose()
+
+    with nats_server(tmp_path) as server:
+        clock.run(check(server), start=fleet_now())
+
+
 def test_a_long_stream_is_read_in_pieces_and_in_order(tmp_path):
     async def check(broker):
         for number in range(1_000):

@@ -108,6 +108,41 @@ def test_who_cannot_renew_stops_before_anybody_else_may_have_it():
     run(check)
 
 
+async def lose_and_come_back(broker, group, *, restarts):
+    """Let a worker lose its shard to a broker that is away; return how soon it has it again."""
+    client, owner = broker.connect(), Owner()
+    leases = make(client, owner, "w1", (3,))
+    group.create_task(leases.run())
+    await asyncio.sleep(5)
+    token, client.cut = leases.held[0].token, True
+    while owner.running:  # noqa: ASYNC110 - virtual time
+        await asyncio.sleep(0.01)
+    await asyncio.sleep(FLEET_POLICY.broker_timeout)  # what it asked before is answered
+    broker.starts += restarts
+    client.cut, back = False, clock.now()
+    while not owner.running:  # noqa: ASYNC110 - virtual time
+        await asyncio.sleep(0.01)
+    assert leases.held[0].token > token
+    assert leases.lost == 1
+    return clock.now() - back
+
+
+def test_what_was_lost_as_the_server_was_gone_is_taken_as_soon_as_it_is_back():
+    async def check(broker, group):
+        most = FLEET_POLICY.renew_timeout + FLEET_POLICY.poll_interval
+        assert await lose_and_come_back(broker, group, restarts=1) <= most
+
+    run(check)
+
+
+def test_what_was_lost_to_a_connection_that_broke_is_left_to_others_first():
+    async def check(broker, group):
+        least = FLEET_POLICY.lease_ttl - FLEET_POLICY.broker_timeout - 0.1
+        assert await lose_and_come_back(broker, group, restarts=0) >= least
+
+    run(check)
+
+
 def test_one_lost_renewal_is_no_loss():
     async def check(broker, group):
         client, owner = broker.connect(), Owner()

@@ -7,7 +7,7 @@ import worlds
 
 from cuebot import frames
 from cuebot.draft import tiling
-from cuebot.frames.units import has_word_boundaries, load_units
+from cuebot.frames.units import has_word_boundaries, load_units, read_units
 from cuebot.guard import word_pack
 from cuebot.text.folding import fold_letter_variants
 
@@ -55,6 +55,20 @@ def test_no_word_that_a_guard_looks_for_is_a_unit_by_itself(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_unit_has_a_figure_or_a_sign_of_money(language):
     assert [unit for unit in load_units(language).known if re.search(r"[\d$€£¥฿₫₩%]", unit)] == []
+
+
+def test_a_unit_stands_with_each_word_of_the_classes_that_it_names():
+    path = Path(frames.__file__).parent / "tl.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    assert "<" in table["units"]["anywhere"]
+    lists = read_units("tl")["lists"]
+    assert not [unit for units in lists.values() for unit in units if "<" in unit]
+    known = load_units("tl")
+    assert {"before": set(lists["before"]), "after": set(lists["after"])} == {
+        "before": known.before,
+        "after": known.after,
+    }
+    assert set(lists["anywhere"]) == set(known.anywhere)
 
 
 def test_a_language_without_a_file_has_no_units():

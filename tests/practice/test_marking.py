@@ -33,6 +33,12 @@ def test_promptness_falls_from_five_seconds_to_thirty(wait, share):
     assert marking.mark_promptness([cue(Grade.ACTED, wait)]).share == pytest.approx(share)
 
 
+@pytest.mark.parametrize(("acted", "waited"), [(-2.0, 0.0), (0.0, 0.0), (0.4, 0.4), (None, None)])
+def test_the_wait_for_an_act_begins_with_the_end_of_its_line(acted, waited):
+    until = cue(Grade.ACTED, acted).until
+    assert until == (waited if waited is None else pytest.approx(waited))
+
+
 def test_what_nobody_measured_is_no_part_of_the_mark_and_says_how_it_can_be():
     parts = marking.list_parts([ACTED], HostTalk(), has_words=False, unasked=0, unheard=2)
     missing = {part.name: part.advice for part in parts if part.share is None}

@@ -161,6 +161,23 @@ def test_a_cue_foreseen_speaks_of_as_many_people_as_will_make_it_due():
     assert (second, third) == (many, plain)
 
 
+def test_cues_that_may_be_due_soon_are_looked_for_when_something_happened_and_now_and_then():
+    looked = []
+
+    def trigger(snapshot):
+        looked.append(snapshot.at)
+        return [about("a", 8)]
+
+    early = prefetch.EarlyCues(EarlyTriggers(triggers=[trigger], least=4, unnamed=4, most=3))
+    every = SHOW_POLICY.early_look_interval
+    for at in (0.0, 1.0, 2.0):
+        assert [one.topic for one in early.find_cues(Snapshot(at=at))] == ["a"]
+    early.note_change()
+    for at in (3.0, 4.0, 3.0 + every):
+        early.find_cues(Snapshot(at=at))
+    assert looked == [0.0, 3.0, 3.0 + every]
+
+
 @pytest.mark.parametrize("least", [9, 5, 3, 1])
 def test_the_shows_own_triggers_are_asked_for_what_is_due_a_few_people_early(least):
     section = config.build_config({"cue": {"least_askers": least, "least_unnamed": least + 2}}).cue

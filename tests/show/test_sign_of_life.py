@@ -20,11 +20,11 @@ class Purse(LlmBudget):
         self.spent, self.spent_ahead = spent, ahead
 
 
-def beat(path, purse, seconds):
+def beat(path, purse, seconds, **options):
     async def main():
         journal = await Journal.open(path)
         async with asyncio.TaskGroup() as group:
-            beating = group.create_task(SignOfLife(journal, purse).run(print))
+            beating = group.create_task(SignOfLife(journal, purse, **options).run(print))
             for _ in range(seconds):
                 await asyncio.sleep(1.0)
                 purse.charge_call("x" * 30, "", (1.0, 1.0), ahead=True)
@@ -54,6 +54,14 @@ def test_the_time_of_day_is_noted_at_once_and_every_few_seconds(tmp_path):
     assert rows(path, "note") == []
     wall = datetime.fromisoformat(rows(path, "alive")[0][1].split('"')[3])
     assert abs((clock.utc_now() - wall).total_seconds()) < 600
+
+
+def test_where_something_else_tells_of_the_time_only_what_was_spent_is_noted(tmp_path):
+    beat(tmp_path / "free.sqlite", Silent(), 12, notes_time=False)
+    beat(tmp_path / "paid.sqlite", Purse(cap=1.0), 3, notes_time=False)
+    assert rows(tmp_path / "free.sqlite", "alive") == rows(tmp_path / "free.sqlite", "note") == []
+    assert rows(tmp_path / "paid.sqlite", "alive") == []
+    assert rows(tmp_path / "paid.sqlite", "note")
 
 
 def test_what_was_spent_is_noted_when_it_grows(tmp_path):

@@ -19,6 +19,8 @@ BIT = 4
 """Samples of each half of a bit."""
 BITS = 48
 LEVEL = 6_000
+ONE = array("h", [LEVEL] * BIT + [-LEVEL] * BIT).tobytes()
+ZERO = array("h", [-LEVEL] * BIT + [LEVEL] * BIT).tobytes()
 OPENING, ANSWER = 0.02, 0.001
 """Seconds that a device takes to open, and a player to answer."""
 
@@ -26,13 +28,9 @@ OPENING, ANSWER = 0.02, 0.001
 def encode_words(text, seconds):
     """Return sound that begins with the mark of a text, in which no filter can hide it."""
     bits = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=BITS // 8).digest(), "big")
-    up, down = [LEVEL] * BIT, [-LEVEL] * BIT
-    samples = array("h")
-    for place in range(BITS):
-        samples.extend([*up, *down] if bits >> place & 1 else [*down, *up])
-    pairs = max(0, round(seconds * RATE) - len(samples)) // (2 * BIT)
-    samples.extend([*up, *down] * pairs)
-    return samples.tobytes()
+    mark = b"".join(ONE if bits >> place & 1 else ZERO for place in range(BITS))
+    pairs = max(0, round(seconds * RATE) - 2 * BIT * BITS) // (2 * BIT)
+    return mark + ONE * pairs
 
 
 def read_mark(pcm):

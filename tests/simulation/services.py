@@ -197,6 +197,8 @@ class SimulatedDisk:
             return func(*args)
         connection = func.__self__._connection
         how = self._services.wrong.get("disk", "")
+        if how not in {"full", "read-only"}:
+            return func(*args)
         if how == "full":
             pages = connection.execute("PRAGMA page_count").fetchone()[0]
             connection.execute(f"PRAGMA max_page_count = {pages}")

@@ -8,8 +8,13 @@ from cuebot.config.console_section import ConsoleSection
 from cuebot.config.rooms_file import read_rooms_file
 from cuebot.errors import StudioError
 from cuebot.studio.port_claims import check_ports, list_console_ports, list_ports
+from cuebot.studio.room_configs import read_room_configs
 
 HTTP = '[[capture.sources]]\nuse = "http"\nport = {}\n'
+
+
+def check(room, rooms):
+    check_ports(room, read_room_configs(rooms), rooms.wall)
 
 
 @pytest.fixture
@@ -36,22 +41,22 @@ def test_a_room_listens_at_its_console_and_at_each_source_http():
 
 
 def test_a_port_that_another_room_or_the_wall_has_is_named(rooms):
-    check_ports("r1", rooms(8800, 8801))
-    check_ports("r1", rooms(0, 0))
+    check("r1", rooms(8800, 8801))
+    check("r1", rooms(0, 0))
     with pytest.raises(StudioError, match="its port 8800 is the one of the room 'r0'"):
-        check_ports("r1", rooms(8800, 8800))
+        check("r1", rooms(8800, 8800))
     with pytest.raises(StudioError, match="its port 8780 is the one of the wall"):
-        check_ports("r0", rooms(8780))
+        check("r0", rooms(8780))
 
 
 def test_a_room_that_is_off_or_cannot_be_read_has_no_port(rooms, tmp_path):
     there = rooms(8800, 8800)
     (tmp_path / "r0.toml").write_text("[rooms")
-    check_ports("r1", there)
+    check("r1", there)
     text = (tmp_path / "rooms.toml").read_text().replace('"r0.toml"\n', '"r0.toml"\non = false\n')
     (tmp_path / "r0.toml").write_text(HTTP.format(8800))
     (tmp_path / "rooms.toml").write_text(text)
-    check_ports("r1", read_rooms_file(tmp_path / "rooms.toml"))
+    check("r1", read_rooms_file(tmp_path / "rooms.toml"))
 
 
 def test_two_rooms_of_one_config_differ_by_what_stands_over_it(tmp_path):
@@ -59,6 +64,6 @@ def test_two_rooms_of_one_config_differ_by_what_stands_over_it(tmp_path):
     (tmp_path / "config.toml").write_text(HTTP.format(8800))
     over = '[rooms.b.set.capture]\nsources = [{use = "http", port = 8801}]\n'
     with pytest.raises(StudioError, match="its port 8800"):
-        check_ports("b", read_rooms_file(path))
+        check("b", read_rooms_file(path))
     path.write_text(path.read_text() + over)
-    check_ports("b", read_rooms_file(path))
+    check("b", read_rooms_file(path))

@@ -18,7 +18,8 @@ from cuebot.errors import ConfigError, SynthError
 from cuebot.model import Line
 from cuebot.synth import models, neural
 from cuebot.synth.standby import WarmableVoice
-from cuebot.synth.voice_chain import StartReportingVoice, VoiceChain
+from cuebot.synth.voice_chain import VoiceChain
+from cuebot.synth.voice_health import StartReportingVoice
 
 LINE = Line(text="Sizing on link three, twelve asking.", language="en", drafted_by="offline")
 

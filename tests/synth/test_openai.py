@@ -16,7 +16,7 @@ from cuebot.config import Part
 from cuebot.errors import SynthError
 from cuebot.model import Line
 from cuebot.synth import openai
-from cuebot.synth.voice_chain import StartReportingVoice
+from cuebot.synth.voice_health import StartReportingVoice
 
 LINE = Line(text="Sizing on link three, twelve asking.", language="en", drafted_by="offline")
 TONE = (np.sin(np.arange(48_000) / 9) * 9_000).astype("<i2").tobytes()

@@ -198,6 +198,14 @@ def test_a_late_voice_that_is_whole_before_the_next_still_speaks():
     assert timed(Scripted("first", takes=0.5), Scripted("second", takes=0.9)) == ("first", 0.5)
 
 
+def test_a_voice_that_was_only_just_asked_is_not_late(caplog):
+    assert timed(Scripted("first", takes=0.5), Scripted("second", takes=0.9)) == ("first", 0.5)
+    assert warnings(caplog) == []
+    assert timed(Scripted("first", takes=1.0), Scripted("second", takes=9.0)) == ("first", 1.0)
+    (late,) = warnings(caplog)
+    assert late.startswith("second: the second voice began too late")
+
+
 def test_a_voice_that_has_begun_in_time_is_waited_for():
     second = Scripted("second")
     assert timed(Telling("first", takes=2.0), second) == ("first", 2.0)

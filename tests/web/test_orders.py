@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuebot.web.offices import Right
-from cuebot.web.orders import BadMessage, PageOrder, WholeRequest, parse_message
+from cuebot.web.orders import MAX_NUMBER, BadMessage, PageOrder, WholeRequest, parse_message
 
 
 def test_a_control_comes_with_its_keys_and_the_rights_that_it_needs():
@@ -23,6 +23,16 @@ def test_a_control_comes_with_its_keys_and_the_rights_that_it_needs():
 def test_orders_of_the_console_itself_are_known(control, more):
     order = parse_message(json.dumps({"order": 1, "control": control, **more}))
     assert order.needed == (Right(control),)
+
+
+@pytest.mark.parametrize(
+    ("number", "good"),
+    [(0, False), (1, True), (MAX_NUMBER - 1, True), (MAX_NUMBER, False), (True, False)],
+)
+def test_an_order_has_a_number_from_1_on(number, good):
+    told = parse_message(json.dumps({"order": number, "control": "skip"}))
+    assert isinstance(told, PageOrder if good else BadMessage)
+    assert told.number == (number if good else 0)
 
 
 def test_a_page_may_ask_for_the_whole_scene():

@@ -115,20 +115,45 @@ def test_no_module_makes_markup_of_text_or_runs_what_it_is_sent(path):
         assert forbidden not in text, forbidden
 
 
+def screen(size, language):
+    """Return a browser's context: the size of its window, and the language of who reads."""
+    width, height = WIDTHS[size]
+    return {"viewport": {"width": width, "height": height}, "locale": language}
+
+
+async def use_page(window, desk, call, office, context, expected=""):
+    """Return what `call(desk, tab)` does with a tab of a seat of an office."""
+    address = f"{desk.url}/#{desk.invite(office)}"
+    return await use_tab(
+        lambda: Tab(window, address, "main", **context),
+        lambda tab: call(desk, tab),
+        expected,
+    )
+
+
 @pytest.fixture
 def look(window, tmp_path):
     """Return what `call(desk, tab)` does with a tab before a running show."""
 
     def run(call, *, office="director", size="full", language="en", expected="", **show):
         async def main(desk):
-            address = f"{desk.url}/#{desk.invite(office)}"
-            width, height = WIDTHS[size]
-            viewport = {"width": width, "height": height}
-            return await use_tab(
-                lambda: Tab(window, address, "main", viewport=viewport, locale=language),
-                lambda tab: call(desk, tab),
-                expected,
-            )
+            return await use_page(window, desk, call, office, screen(size, language), expected)
+
+        return visit(tmp_path, main, **show)
+
+    return run
+
+
+@pytest.fixture
+def look_at_sizes(window, tmp_path):
+    """Return, by its size, what `call(desk, tab)` does with each of several tabs of one show."""
+
+    def run(call, sizes, language, **show):
+        async def main(desk):
+            return {
+                size: await use_page(window, desk, call, "director", screen(size, language))
+                for size in sizes
+            }
 
         return visit(tmp_path, main, **show)
 
@@ -136,9 +161,8 @@ def look(window, tmp_path):
 
 
 @needs_chromium
-@pytest.mark.parametrize("size", WIDTHS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_fits_its_width_in_every_language(look, size, language):
+def test_the_page_fits_every_width_in_every_language(look_at_sizes, language):
     async def call(_desk, tab):
         await tab.until("document.querySelector('.panic button') !== null")
         return await tab.evaluate(
@@ -154,12 +178,12 @@ def test_the_page_fits_its_width_in_every_language(look, size, language):
             })"""
         )
 
-    found = look(call, size=size, language=language, events=asking())
-    width, height = WIDTHS[size]
-    assert found["lang"] == language
-    assert found["across"] <= width
-    assert size == "phone" or found["down"] <= height
-    assert (found["raw"], found["small"]) == ([], [])
+    for size, found in look_at_sizes(call, WIDTHS, language, events=asking()).items():
+        width, height = WIDTHS[size]
+        assert found["lang"] == language, size
+        assert found["across"] <= width, size
+        assert size == "phone" or found["down"] <= height, size
+        assert (found["raw"], found["small"]) == ([], []), size
 
 
 REACHED = """names => names.map(name => {
@@ -315,19 +339,21 @@ RUN = Rundown(
 
 
 @needs_chromium
-@pytest.mark.parametrize("size", ["full", "phone"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_run_of_show_fits_its_width_in_every_language(look, size, language):
+def test_the_run_of_show_fits_every_width_in_every_language(look_at_sizes, language):
     async def call(desk, tab):
         desk.room.put(RUN)
         await tab.until("document.querySelector('.run .next') !== null")
         await tab.do(lambda page: page.click("button.run"))
         await tab.until("document.querySelector('dialog')?.open")
+        width = await tab.evaluate("innerWidth")
         if folder := os.environ.get("CUEBOT_PICTURES"):
-            await tab.do(lambda page: page.screenshot(path=f"{folder}/panel-{size}-{language}.png"))
+            panel = f"{folder}/panel-{width}-{language}.png"
+            await tab.do(lambda page: page.screenshot(path=panel))
         await tab.do(lambda page: page.keyboard.press("Escape"))
         if folder:
-            await tab.do(lambda page: page.screenshot(path=f"{folder}/{size}-{language}.png"))
+            whole = f"{folder}/{width}-{language}.png"
+            await tab.do(lambda page: page.screenshot(path=whole))
         return await tab.evaluate(
             """() => ({
                 across: document.documentElement.scrollWidth,
@@ -340,11 +366,12 @@ def test_the_run_of_show_fits_its_width_in_every_language(look, size, language):
             })"""
         )
 
-    found = look(call, size=size, language=language, events=asking())
-    width, height = WIDTHS[size]
-    assert found["across"] <= width
-    assert size == "phone" or found["down"] <= height
-    assert (found["cut"], found["raw"]) == ([], [])
+    seen = look_at_sizes(call, ["full", "phone"], language, events=asking())
+    for size, found in seen.items():
+        width, height = WIDTHS[size]
+        assert found["across"] <= width, size
+        assert size == "phone" or found["down"] <= height, size
+        assert (found["cut"], found["raw"]) == ([], []), size
 
 
 @needs_chromium
@@ -622,18 +649,21 @@ def test_a_page_whose_connection_is_cut_says_so_and_comes_back_by_itself(look):
 PANELS = ["", "help", "settings", "people", "card", "run"]
 
 
-@needs_chromium
-@pytest.mark.parametrize(
-    ("office", "size", "panel"),
-    [
-        *(("director", "full", panel) for panel in PANELS),
-        *((office, "phone", "") for office in ("director", "service", "host", "watcher")),
-        ("director", "phone", "run"),
-        ("director", "dock", ""),
+JUDGED = {
+    "full": [("director", panel) for panel in PANELS],
+    "phone": [
+        *((office, "") for office in ("director", "service", "host", "watcher")),
+        ("director", "run"),
     ],
-)
-def test_axe_finds_nothing_that_keeps_anybody_out(window, tmp_path, office, size, panel):
-    def judge(browser, address):
+    "dock": [("director", "")],
+}
+"""By size, the pages that are judged: whose, and with which panel open."""
+
+
+@needs_chromium
+@pytest.mark.parametrize("size", JUDGED)
+def test_axe_finds_nothing_that_keeps_anybody_out(window, tmp_path, size):
+    def judge(browser, address, panel):
         width, height = WIDTHS[size]
         # The judge itself is a script from elsewhere, which the page's policy would not let in.
         context = browser.new_context(viewport={"width": width, "height": height}, bypass_csp=True)
@@ -659,11 +689,18 @@ def test_axe_finds_nothing_that_keeps_anybody_out(window, tmp_path, office, size
         await director.until(
             lambda: [r for r in director.rows("lines") if r["stage"] == "proposed"]
         )
-        address = f"{desk.url}/#{desk.invite(office)}"
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(None, window.call, judge, address)
+        loop, found = asyncio.get_running_loop(), {}
+        for office, panel in JUDGED[size]:
+            address = f"{desk.url}/#{desk.invite(office)}"
+            found[office, panel] = await loop.run_in_executor(
+                None, window.call, judge, address, panel
+            )
+        return found
 
-    assert visit(tmp_path, call) == []
+    # The line that waits for a yes is to be there for all of them.
+    found = visit(tmp_path, call, cue={"life": 600})
+    assert {page: faults for page, faults in found.items() if faults} == {}
+    assert len(found) == len(JUDGED[size])
 
 
 ANSWERED = """import('/page/store.js').then(({Store}) => {

@@ -27,9 +27,9 @@ BEFORE = ("synth/models.py", "draft/frontmatter.py", "draft/template.py", "draft
 """Files whose errors are told before a show begins, or are an author's of prompts."""
 ERRORS = {"EarError", "DeviceLostError", "DeviceUnpluggedError", "LateClipError", "SynthError",
           "DraftError", "QueueError", "CaptureError", "NoCompletionError", "LlmFailure",
-          "SoundSystemMissingError", "_voice_error"}  # fmt: skip
+          "SoundSystemMissingError", "_voice_error", "make_voice_error"}  # fmt: skip
 TELLING = {"warning": 0, "on_alarm": 0, "UnusableAnswer": 0, "_warn": 0, "_warn_once": 0, "warn": 0,
-           "log_recovery": 1, "Ending": 1, "withdraw_cue": 1}  # fmt: skip
+           "log_recovery": 1, "make_reload_warning": 1, "Ending": 1, "withdraw_cue": 1}  # fmt: skip
 """What tells people something, with the place of the words among its arguments."""
 FORMAT = re.compile(r"%(?:\.\d+)?[srdgf]")
 REASONS = ("guard/facts.py", "guard/quote_context.py", "synth/clip_check.py")
@@ -37,8 +37,9 @@ REASONS = ("guard/facts.py", "guard/quote_context.py", "synth/clip_check.py")
 
 
 PARTS = {
-    "the next voice, if there is one, is tried\x00A": [
-        "the next voice, if there is one, is tried: check the network"
+    "the next voice, if there is one, is tried: \x00A": [
+        "the next voice, if there is one, is tried: check the network",
+        "the next voice, if there is one, is tried: check the `api_key` of this voice, or \x00A",
     ],
     "\x00A is not the card's": [
         "the figure \x00A is not the card's", "a long figure is not the card's",
@@ -68,10 +69,7 @@ def templates_in(node):
             yield text
         case ast.JoinedStr(values=values):
             parts = iter("ABCDEF")
-            yield "".join(
-                one.value if isinstance(one, ast.Constant) else f"\x00{next(parts)}"
-                for one in values
-            )
+            yield "".join(text_of(one) or f"\x00{next(parts)}" for one in values)
         case ast.Name(id=name) | ast.Attribute(attr=name):
             yield from CONSTANTS.get(name, ())
         case ast.IfExp(body=body, orelse=other):
@@ -81,6 +79,16 @@ def templates_in(node):
             yield from (
                 "".join(pair) for pair in itertools.product(templates_in(left), templates_in(right))
             )
+
+
+def text_of(part):
+    """Return a part of a formatted text that is the same at all times, else nothing."""
+    match part:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.FormattedValue(value=ast.Name(id=name)):
+            return next(iter(CONSTANTS.get(name, ())), "")
+    return ""
 
 
 def fill(text):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 COMMENT = 1
 STATISTICS = 6
+"""Kinds of messages, as the tool counts them."""
 
 
 def read_message(item: Item, factory: CommentFactory) -> Iterable[Read]:
@@ -45,7 +46,7 @@ def read_message(item: Item, factory: CommentFactory) -> Iterable[Read]:
     heard = factory.comment(
         data.get("Content"),
         known=data.get("MsgId"),
-        user=_who(user),
+        user=_find_viewer_id(user),
         nickname=user.get("Nickname"),
         platform="douyin",
         role=_find_role(user, nested_object(data, "Onwer")),
@@ -53,7 +54,7 @@ def read_message(item: Item, factory: CommentFactory) -> Iterable[Read]:
     return (heard,)
 
 
-def _who(user: Item) -> object:
+def _find_viewer_id(user: Item) -> object:
     """Return the id by which a viewer is known: Douyin hides the number first, as 111111."""
     number = to_short_text(user.get("Id"))
     return user.get("SecUid") or number if is_no_id(number) else number

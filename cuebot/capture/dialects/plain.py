@@ -13,6 +13,7 @@ PICTURES = frozenset({"img", "emoji"})
 MAX_HTML_LENGTH = 20_000
 """Characters of HTML that are read."""
 MAX_ALT_LENGTH = 40
+"""Characters of the text that stands for a picture."""
 _MARK = re.compile(
     r"</?(?:a|at|attachment|b|blockquote|br|code|del|div|em|emoji|font|h[1-6]|i|img|li|ol|p|pre|s|small"
     r"|span|strike|strong|sub|sup|u|ul)(?:\s+[\w:-]+\s*=[^<>]*|\s*/?)>",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _GAP = re.compile(r"[ \t\u3000]{2,}")
 _RULE = re.compile(r"[\s=+|-]*")
 _LEAST_ROWS = 3
+"""Rows in which the same columns must be seen."""
 
 
 def matches_format(head: bytes) -> bool:

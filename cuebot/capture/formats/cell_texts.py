@@ -17,6 +17,7 @@ _TEXT_KEYS = ("text", "message", "content", "body", "comment", "msg", "snippet")
 _LEAST_NAMED = 0.8
 """Share of the texts that must begin with a name, for all that do so to be cut there."""
 _LEAST_TEXTS = 4
+"""Texts of which a habit can be told."""
 
 
 def unwrap_texts(texts: Sequence[str]) -> list[str]:

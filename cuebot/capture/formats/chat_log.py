@@ -35,9 +35,10 @@ from cuebot.capture.formats.log_lines import (
 from cuebot.capture.formats.logger_lines import continues_text, drop_loggers
 from cuebot.capture.formats.messenger import EXPORTED_NOTICE, is_exported
 from cuebot.capture.formats.quotes import LOOKED_BACK, is_reply_head
-from cuebot.capture.formats.recording_words import join_recording_words
+from cuebot.capture.formats.sent_heads import SAVED_FROM, is_private
 from cuebot.capture.formats.sheet import has_heads
 from cuebot.capture.formats.table import read_table
+from cuebot.capture.formats.typed_lines import find_headings, write_clocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from cuebot.capture.formats.table import Cells
 
 SNIFFED_LINES = 40
+"""Lines by which the grammar of a log is told."""
 _NOTE = re.compile(
     r"#|Session (?:Start|Time|Ident|Close): |={3,}$"
     r"|-{3}\s.*\d{4}\s*$|-{3,}$|\*{4}\s.*\d{4}\s*$|\[[a-z]{2,8}:[^\]]*\]\s*$"
@@ -56,19 +58,12 @@ _OPENED = re.compile(r"--- Log opened |Session Start: |\*{4} BEGIN LOGGING AT ")
 """What irssi, mIRC and HexChat write when they begin a log."""
 _SERVED = "# Start logging"
 """What Chatterino's logs begin with, in which the server's notices have a time and no name."""
-_PROGRAM = re.compile(r"\s*(?:#|\[[^\]<>]{1,30}\]|[^\s:<>\[\]]{2,30}:\s)")
-"""What is no message in a log of names in angles: `# Start logging`, `[Info]`, `BAN: kate`."""
-_SAVED_FROM = re.compile(
-    rf"(?:{join_recording_words('sent_from')})\s+(?P<name>.+?)"
-    rf"(?:\s+(?:{join_recording_words('sent_to')})\s+(?P<to>.+))?",
-    re.IGNORECASE,
-)
-"""A line above a text as meetings save it: `From Kate to Everyone:`."""
-_TO_ONE = re.compile(r".*\([^()]{3,40}\)")
-"""To whom a message was sent that only one saw: `Mo (Direct Message)`."""
 _LONGEST_NAME = 80
+"""Letters of a name; what is longer is a sentence with a colon in it."""
 _MOST_ANGLED = 0.6
 """The share of lines with a name in angle brackets in a log of a program that writes all so."""
+_PINNED = re.compile(r"\s\(pinned\)$")
+"""What DiscordChatExporter writes behind the name above a text that was pinned."""
 _ATTACHED = "{"
 """What the list of a message's pictures begins with, where a name stands above its text."""
 
@@ -86,7 +81,7 @@ def matches_format(head: bytes) -> bool:
     if not may_be_lines(head):
         return False
     lines = decode_recording(head, whole=False).splitlines()
-    return find_kind(lines) is not None
+    return find_kind(write_clocks(lines)) is not None
 
 
 def find_kind(lines: Sequence[str]) -> ChatLogKind | None:
@@ -127,11 +122,15 @@ def _is_name(rest: str) -> bool:
 
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     del named  # the form of a line says what is what
-    yield from read_lines(decode_recording(read_whole(path), str(path)).splitlines())
+    lines = decode_recording(read_whole(path), str(path)).splitlines()
+    written = write_clocks(lines)
+    yield from read_lines(written, typed=written != lines)
 
 
-def read_lines(lines: Sequence[str], *, has_html: bool = True) -> Iterator[Row]:
-    """Yield the comments of a log's lines, numbered from 1."""
+def read_lines(
+    lines: Sequence[str], *, has_html: bool = True, typed: bool = False
+) -> Iterator[Row]:
+    """Yield the comments of a log's lines, numbered from 1; `typed` times are of a clock."""
     read = {
         ChatLogKind.NAMED: _read_named,
         ChatLogKind.NAMELESS: _read_nameless,
@@ -142,7 +141,7 @@ def read_lines(lines: Sequence[str], *, has_html: bool = True) -> Iterator[Row]:
         table = list(_read_named(logged, logged=True))
     else:
         table = list(read[find_kind(lines) or ChatLogKind.NAMED](lines))
-    time = CLOCK if _is_of_chat_program(lines) else "time"
+    time = CLOCK if typed or _is_of_chat_program(lines) else "time"
     yield from read_table([time, "user", "text", "kind"], table, NamedColumns(), has_html=has_html)
 
 
@@ -162,6 +161,7 @@ def _read_named(lines: Sequence[str], *, logged: bool = False) -> Iterator[Cells
     tagged = iter(_part_tagged(there))
     goes_on = is_exported(there)
     served = any(line.startswith(_SERVED) for line in lines[:SNIFFED_LINES])
+    headings = find_headings(lines, [one is not None for one in found])
     said: list[str] | None = None
     for number, (line, one) in enumerate(zip(lines, found, strict=True), 1):
         if one:
@@ -172,20 +172,28 @@ def _read_named(lines: Sequence[str], *, logged: bool = False) -> Iterator[Cells
                 yield number, said
         elif (timed := match_time(line)) is not None:
             said = None
-            cut = not timed["rest"].strip(" :.])")
+            cut = not timed["rest"].strip(" :.])") and not (goes_on and any(lines[number:]))
             told_by = goes_on or served or _is_notice(timed["rest"], angled=angled)
             if cut or not told_by:
                 yield number, "no time, name and text"
         elif said and (goes_on or (logged and continues_text(line))):
             said[2] = f"{said[2]} {line.strip()}".strip()
-        elif line.strip() and not _NOTE.match(line):
+        elif line.strip() and not _NOTE.match(line) and number - 1 not in headings:
             said = said if goes_on else None
             yield number, "no time, name and text"
 
 
 def _are_angled(found: Sequence[re.Match[str]]) -> bool:
     """Tell whether names stand in angle brackets: a program tells the rest then, `BAN: kate`."""
-    return sum(one["nick"] is not None for one in found) > _MOST_ANGLED * len(found)
+    others = [one for one in found if one["nick"] is None and not _is_program(one)]
+    nicks = sum(one["nick"] is not None for one in found)
+    return nicks > 1 and nicks > _MOST_ANGLED * (nicks + len(others))
+
+
+def _is_program(found: re.Match[str]) -> bool:
+    """Tell whether a program's word stands where others have a name: `JOIN: kate`, `[Info] up`."""
+    name = found["name"] or ""
+    return found["tag"] is not None or (name.isascii() and name.isalpha() and name.isupper())
 
 
 def _part_tagged(found: Sequence[re.Match[str]]) -> list[TaggedLine]:
@@ -205,14 +213,14 @@ def _part_tagged(found: Sequence[re.Match[str]]) -> list[TaggedLine]:
             for said, one in bare
         ]
     names = [one["nick"] or one["tag"] or one["name"] for one in found]
-    sent = [_SAVED_FROM.fullmatch(" ".join(name.split())) for name in names]
+    sent = [SAVED_FROM.fullmatch(" ".join(name.split())) for name in names]
     meeting = sum(bool(one and one["to"]) for one in sent) * 2 > len(found)
     plain = [
         TaggedLine(
             one["kind"] or "",
             by["name"] if meeting and by else name,
             one["text"],
-            said=not (meeting and by and by["to"] and _TO_ONE.fullmatch(by["to"])),
+            said=not (meeting and is_private(by)),
         )
         for one, name, by in zip(found, names, sent, strict=True)
     ]
@@ -220,8 +228,8 @@ def _part_tagged(found: Sequence[re.Match[str]]) -> list[TaggedLine]:
 
 
 def _is_notice(rest: str, *, angled: bool) -> bool:
-    """Tell whether a program told a line; where names stand in angles, a word before a colon."""
-    if angled and _PROGRAM.match(rest):
+    """Tell whether a program told a line; where names stand in angles, all that has none."""
+    if angled and not rest.lstrip().startswith("<") and any(map(str.isalpha, rest)):
         return True
     found = NOTICE.match(rest)
     return found is not None and (not found["kind"] or is_other_kind(found["kind"]))
@@ -241,7 +249,7 @@ def _read_above(lines: Sequence[str]) -> Iterator[Cells]:
     for number, line in enumerate(lines, 1):
         found = match_time(line)
         if found and found["date"] and _is_name(found["rest"]):
-            said = [found["at"], found["rest"].strip(), "", ""]
+            said = [found["at"], _PINNED.sub("", found["rest"].strip()), "", ""]
             yield number, said
         elif has_half_time(line):
             said = None
@@ -263,10 +271,11 @@ def _read_saved(lines: Sequence[str]) -> Iterator[Cells]:
             yield number, "no time and name above a text"
         elif found and _ends_in_colon(found["rest"]):
             told = found["rest"].strip().rstrip(":：").strip()
-            sent = _SAVED_FROM.fullmatch(told)
-            private = bool(sent and sent["to"] and _TO_ONE.fullmatch(sent["to"].strip()))
+            sent = SAVED_FROM.fullmatch(told)
             said = (
-                None if private else [found["at"], sent["name"].strip() if sent else told, "", ""]
+                None
+                if is_private(sent)
+                else [found["at"], sent["name"].strip() if sent else told, "", ""]
             )
             begun = True
             if said:

@@ -70,7 +70,7 @@ def find_columns(
     filled = [sum(bool(cell.strip()) for cell in column) for column in columns]
     for role in COLUMN_ROLES:
         place = None if role in found else _find_by_name(heads, role, found.values(), filled)
-        if place is not None:
+        if place is not None and not (role == "user" and _is_one_channel(heads, columns, place)):
             found[role] = place
     if "text" not in named.by_role and _is_nearly_empty(found.get("text"), filled, len(rows)):
         fuller = _find_by_texts(columns, [at for role, at in found.items() if role != "text"])
@@ -86,6 +86,13 @@ def find_columns(
     if all(head.isdecimal() for head in heads) and "user" not in found:  # they have no names
         found |= _find_by_words(columns, found.values())
     return found
+
+
+def _is_one_channel(heads: Sequence[str], columns: Sequence[Sequence[str]], place: int) -> bool:
+    """Tell whether a column of channels has but one: that of the show, and of no viewer."""
+    if fold_key(re.split(r"[./]", heads[place])[-1]) != "channelid":
+        return False
+    return len(columns[place]) > 1 and len({cell for cell in columns[place] if cell.strip()}) < 2  # noqa: PLR2004 - one
 
 
 def _is_nearly_empty(place: int | None, filled: Sequence[int], rows: int) -> bool:

@@ -7,6 +7,9 @@ import codecs
 from cuebot.catalogue.encoding import decode_text, detect_legacy, is_broken_utf8
 from cuebot.errors import CaptureError, CatalogueError
 
+_SURELY_WHOLE = 32_768
+"""Bytes of a beginning that is no more than half of what is sniffed: it is the file."""
+
 
 def find_codec(raw: bytes) -> str:
     """Return the encoding of JSON or XML that says nothing of it, by its beginning.
@@ -25,7 +28,7 @@ def may_be_lines(head: bytes) -> bool:
 
 def decode_recording(raw: bytes, where: str = "", *, whole: bool = True) -> str:
     """Return a file's text, or that of its beginning; a `CaptureError` says why it is none."""
-    if not whole:
+    if not whole and len(raw) > _SURELY_WHOLE:
         wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
         raw = raw[: len(raw) // 2 * 2] if wide else raw[: raw.rfind(b"\n") + 1] or raw
     try:

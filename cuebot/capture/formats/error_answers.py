@@ -60,6 +60,7 @@ _FAILED = frozenset(["error", "err", "fail", "failed", "failure", "nok"])
 _NUMBER = re.compile(r"-?\d+")
 _GOOD_CODES = range(200, 400)
 _LONGEST_SHOWN = 120
+"""Letters of a server's message that are told on."""
 
 
 def explain_error_answer(value: object, *, alone: bool) -> str:
@@ -81,7 +82,7 @@ def explain_error_answer(value: object, *, alone: bool) -> str:
     if not (said or failed or (code is not None and message and (alone or empty))):
         return ""
     code = code if code is not None else next(_list_inner_codes(told), None)
-    return _tell(message, code)
+    return _describe_error(message, code)
 
 
 def explain_error_file(values: Sequence[object]) -> str:
@@ -90,7 +91,7 @@ def explain_error_file(values: Sequence[object]) -> str:
     return told[0] if told and all(told) else ""
 
 
-def _tell(message: str, code: object) -> str:
+def _describe_error(message: str, code: object) -> str:
     shown = message.strip()[:_LONGEST_SHOWN]
     number = "" if code is None or str(code) in shown else f" ({code})"
     return f"an error answer of a server and no chat: {shown!r}{number}"

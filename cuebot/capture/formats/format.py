@@ -38,6 +38,7 @@ MAX_RECORDING_BYTES = 512 * 1024 * 1024
 SNIFFED_BYTES = 65_536
 """Bytes by which a format is recognised."""
 CHUNK = 65_536
+"""Bytes that are read at once."""
 GZIP = b"\x1f\x8b"
 LONGEST_WAIT: Seconds = DAY
 """What is earlier than a day before the show is a mistake, and would put off all of it."""

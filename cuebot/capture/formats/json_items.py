@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic_core import from_json
 
+from cuebot.capture.formats.columns import has_time_head
 from cuebot.capture.formats.decoding import find_codec
 from cuebot.capture.formats.format import SNIFFED_BYTES, MendedRow
 from cuebot.capture.formats.json_tree import find_rows, is_message
@@ -119,10 +120,15 @@ def _open_page(number: int, read: object) -> Iterator[Item]:
     """Yield the rows of an object that holds many, as a page of answers; else the object."""
     paged = isinstance(read, dict) and not is_message(read)
     rows = find_rows(read) if paged else None
-    if rows is None or len(rows) <= 1:
-        yield number, read
-    else:
+    if rows and (len(rows) > 1 or _is_timed_message(rows[0])):
         yield from ((number, row) for row in rows)
+    else:
+        yield number, read
+
+
+def _is_timed_message(row: object) -> bool:
+    """Tell whether a row has a text and a time: a frame may hold but one, `{"bdy": [{...}]}`."""
+    return isinstance(row, dict) and is_message(row) and has_time_head(list(row))
 
 
 def _read_documents(text: str) -> Iterator[Item]:

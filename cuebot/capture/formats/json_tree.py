@@ -18,6 +18,7 @@ _ALIKE = 0.5
 _LEAST_ROWS = 2
 """Objects by id, or cells of a column, for a table to be seen in them."""
 _ROWS_JUDGED = 20
+"""Rows of a table by which its columns are told."""
 _LISTS_JUDGED = 50
 """The longest lists, of which the first with messages is taken."""
 HEADS_KEYS = (

@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 SPOKEN = re.compile(r"(?P<user>[^:：\n]{1,60}?)\s*[:：]\s*(?P<text>\S.*)")
 _SAID = re.compile(rf"(?<=\S)\s*(?:{join_recording_words('said')})\s*$", re.IGNORECASE)
 _LEAST_LINES = 3
+"""Lines of comments of which a habit can be told."""
 _MOST_BADGES = 8
+"""Different tags beyond which they are no badges of people."""
 _MOST_OF = 0.6
+"""Share of the lines that must have such a tag."""
 _SPOKEN_SHARE = 0.9
+"""Share of the lines with one tag that must be a name and a text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _BRACKETED = re.compile(r"[\[【［]\s*([^\[\]【】［］]{1,30}?)\s*[\]】］]")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+")
+_LONGEST_DEED = 200
+"""Characters of what a service tells of a deed; a viewer may write more."""
 
 
 @cache
@@ -174,8 +176,25 @@ def is_notice_name(user: str, text: str) -> bool:
     return found is not None and (is_notice(text) or is_other_kind(found[1]))
 
 
-def is_placeholder(text: str) -> bool:
-    """Tell whether a text is a messenger's own, for what was deleted, or of a call."""
+def is_placeholder(text: str, user: str = "") -> bool:
+    """Tell whether a text is a messenger's own, for what was deleted, a call or a deed of `user`'s.
+
+    Such a text may begin with the name of the user: `하루님이 들어왔습니다.` by 하루.
+    """
     if text.startswith("☎ "):  # LINE's note of a call
         return True
-    return text.strip().casefold().rstrip(".。!") in load_event_words()["placeholders"]
+    plain = text.strip().casefold().rstrip(".。!")
+    if plain in load_event_words()["placeholders"]:
+        return True
+    if len(plain) > _LONGEST_DEED:
+        return False
+    name = user.strip().casefold()
+    told = bool(name) and plain.startswith(name) and is_notice(text.strip()[len(name) :])
+    return told or _load_deeds().fullmatch(plain) is not None
+
+
+@cache
+def _load_deeds() -> re.Pattern[str]:
+    """Return what matches the whole of a text that tells of a deed."""
+    deeds = (re.escape(deed).replace(r"\*", r".{1,80}?") for deed in load_event_words()["deeds"])
+    return re.compile("|".join(deeds))

@@ -28,8 +28,11 @@ _LABELLED = re.compile(
 )
 _QUOTED = re.compile(r"([\"'])(.*)\1")
 _SNIFFED_LINES = 80
+"""Lines by which the labels are told."""
 _LEAST_BLOCKS = 2
+"""Blocks in which a label must stand."""
 _LONGEST_LINE = 20_000
+"""Letters of a line that are read."""
 
 
 def matches_format(head: bytes) -> bool:

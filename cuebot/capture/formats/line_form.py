@@ -19,13 +19,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SNIFFED_LINES = 120
+"""Lines by which the form of a log is told."""
 _LEAST_TIMES = 3
+"""Lines with a time of which a habit can be told."""
 _MOST_OF = 0.6
+"""Share of the lines that must have a form for it to be the log's."""
 _BLOCK_SHARE = 0.2
 """The least share of lines that are a time alone, where each comment takes a few lines."""
 _LEVEL = re.compile(r"(\[?[A-Z]{1,8}\]?)[:\s]\s*(?=[\[(]?\d)")
 _MOST_LEVELS = 2
-_DELIMITERS = ("\t", "|", "｜")
+"""Different marks that a program sets before its times, at most."""
+UNSEEN = "\u200b"
+"""What YouTube's chat has around a name, and keeps where it is copied."""
+_DASHED = " - "
+_DELIMITERS = ("\t", "|", "｜", UNSEEN, _DASHED)
 TIME_FIRST = re.compile(rf"{AT}\s*(?P<rest>.*)")
 _NAME_FIRST = re.compile(
     r"\s*(?:\[(?P<tag>[^\[\]\n]{1,80})\]|<(?P<nick>[^<>\n]{1,80})>|\((?P<round>[^()\n]{1,80})\)"
@@ -37,6 +44,8 @@ _NUMBERED_HEAD = re.compile(r"(?:#\s?\d{1,6}|\d{1,6}[.)])\s+(?=\S)")
 _RULE = re.compile(r"[-=_*~·.—–\s]{3,}")
 _JOINED = re.compile(r"\s[—–|•·-]\s.*$")
 _LONGEST_HEAD = 40
+"""Letters of a name that stands in one line with a time, above its comment."""
+_UNSEEN = re.compile(rf"\s*{UNSEEN}[{UNSEEN}\s]*")
 _BLANKS = re.compile(r"(\s{20})\s+")
 """More blanks than hold anything apart; a pattern that begins with some tries each of them."""
 
@@ -100,7 +109,8 @@ class CutLine:
     @property
     def name(self) -> str:
         """What stands beside the time, without what joins them: `kate — Today at`."""
-        plain = _JOINED.sub("", self.before or self.after).strip(" ,;:-–—[]()<>|»«›‹")
+        plain = _JOINED.sub("", self.before or self.after).strip(" ,;:-–—[]<>|»«›‹")
+        plain = plain if "(" in plain and plain.endswith(")") else plain.strip(" ()")
         return _NUMBERED_HEAD.sub("", plain, count=1)
 
     def is_head(self) -> bool:
@@ -128,8 +138,12 @@ def drop_level(lines: Sequence[str]) -> list[str]:
 
 
 def clean_line(line: str) -> str:
-    """Return a line without the marks that nobody sees, and not longer than one may be."""
-    return _BLANKS.sub(r"\1", line[:MAX_LINE_LENGTH].strip(HIDDEN).rstrip())
+    """Return a line without the marks that nobody sees, and not longer than one may be.
+
+    Several that part two fields become one.
+    """
+    bare = line[:MAX_LINE_LENGTH].strip(HIDDEN).rstrip()
+    return _BLANKS.sub(r"\1", _UNSEEN.sub(UNSEEN, bare))
 
 
 def is_rule(line: str) -> bool:
@@ -144,11 +158,22 @@ def match_name(line: str) -> re.Match[str] | None:
     return _NAME_FIRST.fullmatch(line)
 
 
+def _is_spoken(rest: str) -> bool:
+    return SPOKEN.fullmatch(rest.lstrip(" -–")) is not None
+
+
+def strip_fields(rest: str) -> str:
+    """Return what stands behind a time, without what encloses its fields."""
+    return rest.strip(f"|{UNSEEN}").replace(" – ", _DASHED).removeprefix(_DASHED.lstrip())
+
+
 def find_delimiter(rests: Sequence[str]) -> tuple[str, int] | None:
     """Return what holds the fields behind the times apart, and how often it does."""
     for delimiter in _DELIMITERS:
-        counts = Counter(count for rest in rests if (count := rest.strip("|").count(delimiter)))
+        counts = Counter(count for rest in rests if (count := strip_fields(rest).count(delimiter)))
         if not counts or counts.total() * 2 < len(rests):
+            continue
+        if delimiter == _DASHED and sum(map(_is_spoken, rests)) * 2 > len(rests):
             continue
         often, _ = max(counts.items(), key=lambda pair: (pair[1], -pair[0]))
         return delimiter, often

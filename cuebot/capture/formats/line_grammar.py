@@ -10,7 +10,7 @@ of a day alone gives it to those below; a line without a time goes on, or is a n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cuebot.capture.formats.columns import NamedColumns
@@ -28,9 +28,12 @@ from cuebot.capture.formats.line_form import (
     find_form,
     is_rule,
     match_name,
+    strip_fields,
 )
 from cuebot.capture.formats.log_lines import AT, has_half_time
+from cuebot.capture.formats.sent_heads import SAVED_FROM, is_private
 from cuebot.capture.formats.table import read_table
+from cuebot.capture.formats.typed_lines import write_clocks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -41,9 +44,12 @@ if TYPE_CHECKING:
 
 _TIME_ALONE = re.compile(rf"{AT}\s*")
 _LONGEST_NAME = 80
+"""Letters of a name that are kept."""
 _LONGEST_HEAD = 120
+"""Letters of a line that can be the head of a message."""
 _HALF_CLOCK = re.compile(r"\d[-/.]\d{1,2}[-/.]\d|(?<!\S)[\d?xX#*]{1,2}:[\d?xX#*-]")
 _MOST_KINDS = 8
+"""Different words in one place beyond which they are no kinds of lines."""
 _DAY = re.compile(
     r"(?P<year>\d{4})\s?[-/.年년]\s?(?P<month>\d{1,2})\s?[-/.月월]\s?(?P<day>\d{1,2})[日일]?"
     r"|(?P<first>\d{1,2})[-/.](?P<second>\d{1,2})[-/.](?P<last>\d{4})"
@@ -71,13 +77,14 @@ class _Said:
 def matches_format(head: bytes) -> bool:
     if not may_be_lines(head):
         return False
-    return find_form(decode_recording(head, whole=False).splitlines()) is not None
+    return find_form(write_clocks(decode_recording(head, whole=False).splitlines())) is not None
 
 
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     del named  # the form of the lines says what is what
     lines = [
-        clean_line(line) for line in decode_recording(read_whole(path), str(path)).splitlines()
+        clean_line(line)
+        for line in write_clocks(decode_recording(read_whole(path), str(path)).splitlines())
     ]
     read = {
         Form.BLOCKS: _read_blocks,
@@ -149,7 +156,7 @@ def _read_fields(lines: Sequence[str]) -> list[_Said]:
             elif goes_on:
                 read[-1].text = f"{read[-1].text} {line.strip()}"
             continue
-        fields = [part.strip() for part in found["rest"].strip("|").split(delimiter, count)]
+        fields = [part.strip() for part in strip_fields(found["rest"]).split(delimiter, count)]
         goes_on = len(fields) > count and not _is_attached(fields[-1])
         if goes_on:
             user = fields[-2] if count else ""
@@ -223,7 +230,19 @@ def _read_headed(lines: Sequence[str]) -> list[_Said]:
             )
         ):
             read[-1].text = f"{read[-1].text} {line.strip()}".strip()
-    return [one for one in read if one.text and not _ATTACHED.fullmatch(one.text)]
+    return _drop_private([one for one in read if one.text and not _ATTACHED.fullmatch(one.text)])
+
+
+def _drop_private(read: list[_Said]) -> list[_Said]:
+    """Return comments with their names, where heads say from whom to whom; what one saw is none."""
+    sent = [SAVED_FROM.fullmatch(one.user) for one in read]
+    if sum(bool(one and one["to"]) for one in sent) * 2 <= len(read):
+        return read
+    return [
+        replace(one, user=by["name"].strip() if by else one.user)
+        for one, by in zip(read, sent, strict=True)
+        if not is_private(by)
+    ]
 
 
 def _is_half_head(line: str, names: Collection[str]) -> bool:

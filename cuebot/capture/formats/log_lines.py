@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from cuebot.capture.formats.messenger import HIDDEN
+from cuebot.capture.formats.recording_words import join_recording_words
 from cuebot.text.number_words import join_number_words
 
 MAX_LINE_LENGTH = 20_000
 """Characters of a line."""
 _DATE_PATTERN = (
-    r"(?:\d{1,4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,4}日?|(?:[A-Z][a-z]{2},?\s)?"
-    r"(?:[A-Z][a-z]{2,8}\.?\s{1,2}\d{1,2}|\d{1,2}[-\s][A-Z][a-z]{2,8})(?:[-,\s]\s?\d{2,4})?"
-    r"|\d{1,2}[-/.]\d{1,2}(?=[,\s]{1,2}\d{1,2}[:.]))[T,،、]?\s*"
+    r"(?:\d{1,4}[-/.年년]\s?\d{1,2}[-/.月월]\s?\d{1,4}[日일.]?|(?:[A-Z][a-z]{2},?\s)?"
+    r"(?:[A-Z][a-z]{2,8}\.?\s{1,2}\d{1,2}\b|\d{1,2}[-\s][A-Z][a-z]{2,8})(?:[-,\s]\s?\d{2,4})?"
+    r"|\d{1,2}[-/.]\d{1,2}\.?(?=[,\s]{1,2}\d{1,2}[:.]))[T,،、]?\s*"
+    rf"(?:(?i:at|{join_recording_words('clock_before')})\s+)?"
 )
 _HALF_DAY_PATTERN = rf"(?:{join_number_words('morning')}|{join_number_words('afternoon')})?\s?"
 _CLOCK_PATTERN = (

@@ -26,8 +26,11 @@ _PAIR = r"""[^\s="'{}\[\],]+=(?:"(?:[^"\\]|\\.)*"|[^\s"]*)"""
 _PAIRS = re.compile(rf"\s*{_PAIR}(?:\s+{_PAIR})+\s*")
 _EACH = re.compile(r"""([^\s="'{}\[\],]+)=("(?:[^"\\]|\\.)*"|[^\s"]*)""")
 _SNIFFED_LINES = 40
+"""Lines by which the form is told."""
 _LONGEST_LINE = 20_000
+"""Letters; a longer line is none of a log."""
 _MOST_HEADS = 100
+"""Keys that become columns."""
 
 
 def matches_format(head: bytes) -> bool:

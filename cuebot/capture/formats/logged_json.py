@@ -13,7 +13,9 @@ _LOGGED = re.compile(
     r"|\d{1,2}:\d\d:\d\d(?:[.,]\d{1,6})?)[\])]?(?P<words>[^{}\n]{0,200}?)(?P<object>\{.*)"
 )
 _SNIFFED_LINES = 20
+"""Lines by which the form is told."""
 _LONGEST_LINE = 1_000_000
+"""Letters of a line that are read."""
 
 
 def is_logged(text: str) -> bool:

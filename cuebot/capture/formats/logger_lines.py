@@ -18,15 +18,17 @@ if TYPE_CHECKING:
 
 _LEVELS = r"TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|SEVERE|FATAL|CRITICAL"
 _LOGGED = re.compile(
-    rf"(?P<time>{AT})\s*(?:[-–|]\s*)?(?:\[?\b(?P<level>{_LEVELS})\b\]?\s*[:|-]?\s*"
+    rf"(?P<time>{AT})\s*(?:[-–|]\s*)?(?:\[?\b(?P<level>{_LEVELS}|{_LEVELS.lower()})\b\]?\s*[:|-]?\s*"
     r"(?:\[(?P<logger>[^\[\]\n]{1,60})\]\s*[:-]?\s*)?"
     rf"|\[(?P<thread>[^\[\]\n]{{1,60}}?)/(?:{_LEVELS})\]\s*:?\s*)"
     r"(?P<rest>.*)"
 )
-_SPOKEN = re.compile(r"<[^<>\n]{1,80}>\s*\S.*")
+_SPOKEN = re.compile(r"(?P<nick><[^<>\n]{1,80}>)(?P<colon>:?)\s*(?P<text>\S.*)")
 _TRACED = re.compile(r"\s+(?:at\s+\S+\(|File \"|\.{3} \d+ more)|\s*(?:Caused by:|Traceback )")
 _LEAST_LINES = 3
+"""Lines of comments of which a habit can be told."""
 _MOST_OF = 0.6
+"""Share of the lines with a time that must be a logger's."""
 _NOTICE = "-!-"
 
 
@@ -52,10 +54,10 @@ def drop_loggers(lines: Sequence[str]) -> list[str] | None:
 def _write_line(found: re.Match[str], *, kinds: bool) -> str:
     """Return a line as chat programs write it; with `kinds` only what a chat's logger wrote."""
     logger = found["logger"] or ""
-    said = _SPOKEN.fullmatch(found["rest"]) is not None and not is_other_kind(logger)
-    if not said or (kinds and not is_comment_kind(logger)):
+    said = _SPOKEN.fullmatch(found["rest"])
+    if said is None or is_other_kind(logger) or (kinds and not is_comment_kind(logger)):
         return f"{found['time']} {_NOTICE} {found['rest']}"
-    return f"{found['time']} {found['rest']}"
+    return f"{found['time']} {said['nick']} {said['text']}"
 
 
 def continues_text(line: str) -> bool:

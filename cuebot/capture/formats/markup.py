@@ -35,6 +35,7 @@ MAX_ROW_ELEMENTS = 200
 """Elements that one row may have; what has more holds rows and is none."""
 _CELLS = ("td", "th")
 _LEAST_ROWS = 2
+"""Rows, or elements of one kind, that make a table."""
 _REMEMBERED = 4096
 """Names of which it is kept what they are of."""
 _WORD_END = re.compile(r"[-_\s]+")
@@ -45,7 +46,9 @@ _LED = re.compile(r"^\s*[:：]\s*")
 
 
 def matches_format(head: bytes) -> bool:
-    return bool(re.match(rb"<[!?a-zA-Z]", head))
+    """Take what begins with a tag and has one that ends: `<kate> how much` is a name and a text."""
+    ended = b"</" in head or b"/>" in head
+    return bool(re.match(rb"<[!?]", head) or (ended and re.match(rb"<[a-zA-Z]", head)))
 
 
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:

@@ -19,12 +19,23 @@ _DASHED = re.compile(
 """A time as messengers write it where no comma stands behind the date."""
 
 
+_COMMAS = ",،、"
+
+
 def is_exported(found: Sequence[re.Match[str]]) -> bool:
     """Tell an export, `20/11/26, 20:00 - kate: hi`, by how most of its lines write their time.
 
-    Behind the date stands a comma, or behind the minutes a dash: `20/11/2026 20:00 - kate: hi`.
-    `found` are the lines that have a time, a name and a text, with their `date`.
+    Behind the date stands a comma, or behind the minutes a dash or a comma: `20/11/2026 20:00 -
+    kate: hi`, `2026년 11월 30일 오후 8:00, kate : hi`.  `found` are the lines that have a time, a
+    name and a text, with their `date` and `at`.
     """
-    commas = sum(bool(set(",،、") & set(one["date"] or "")) for one in found)
+    commas = sum(
+        bool(one["date"] and (set(_COMMAS) & set(one["date"]) or _has_comma_behind(one)))
+        for one in found
+    )
     dashes = sum(_DASHED.match(one.string.lstrip(HIDDEN)) is not None for one in found)
     return max(commas, dashes) * 2 > len(found)
+
+
+def _has_comma_behind(line: re.Match[str]) -> bool:
+    return line.string[line.end("at") :].lstrip()[:1] in tuple(_COMMAS)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 MAX_DEPTH = 4
 """Objects within objects that are looked into."""
 MOST_FIELDS = 200
+"""Fields that become columns."""
 _LONGEST_ANSWERS = 65_536
 """Bytes of a file that may hold error answers and nothing else."""
 DPLAYER_HEADS = ("time", "type", "color", "author", "text")

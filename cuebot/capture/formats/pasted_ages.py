@@ -49,6 +49,7 @@ _MARK = re.compile(join_recording_words("page_mark"), re.IGNORECASE)
 """A line of the page's own that may stand with a few comments only: `Author`, `Edited`."""
 _DIGITS = re.compile(r"\d+")
 _LEAST_AGES = 3
+"""Lines with an age, such as `2 min ago`, by which a pasted page is told."""
 _MOST_LINES = 10
 """Lines for each age, at most, in a text that was copied from such a page."""
 _EVERYWHERE = 0.8
@@ -56,6 +57,7 @@ _EVERYWHERE = 0.8
 _LEAST_JUDGED = 5
 """Comments by which such lines are told; of fewer, one viewer may have written all."""
 _LONGEST_NAME = 80
+"""Letters of a name that are kept."""
 
 _Block: TypeAlias = list[tuple[int, str]]
 """The lines between two ages, each with its number."""

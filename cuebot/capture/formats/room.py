@@ -23,6 +23,7 @@ from cuebot.capture.formats import (
     sql_table,
     subtitles,
     twitchdownloader,
+    untimed,
     workbook,
     ytdlp,
 )
@@ -56,6 +57,7 @@ FORMATS: tuple[RecordingFormat, ...] = (
     chat_log.FORMAT,
     sheet.FORMAT,
     aligned.FORMAT,
+    untimed.FORMAT,
     LIVE,
 )
 """In the order in which they are tried; the last one takes whatever is left."""

@@ -34,7 +34,9 @@ DELIMITERS = (",", ";", "\t", "|")
 SNIFFED_LINES = 60
 """Lines by which the delimiter and the heads are told."""
 LEAST_HEADS = 3
+"""Columns of a table whose heads are not known; it has more rows than that."""
 LONGEST_HEAD = 30
+"""Letters of a head; what is longer is a text."""
 MOST_ALIKE = 0.8
 """Share of the lines that have as many cells as a first one of heads that nobody knows."""
 MAX_ROWS_ABOVE = 10

@@ -24,7 +24,7 @@ from cuebot.capture.formats.times import read_times
 from cuebot.catalogue.sheet import cell_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cuebot.capture.formats.columns import NamedColumns
     from cuebot.capture.formats.format import Row
@@ -66,7 +66,7 @@ def read_table(
         found["at"] = [join_clock(day, one) for day, one in zip(found["at"], spans, strict=True)]
     times = read_times(_fill_noughts(found["at"], heads[columns["at"]]), heads[columns["at"]])
     kinds = _join_subkinds(heads, there, found.get("kind", [""] * len(there)))
-    others = _find_others(heads, there, found["text"], kinds, heads[columns["text"]])
+    others = _find_others(heads, there, found, kinds, heads[columns["text"]])
     footers = find_footers(there, times, found.get("user", [""] * len(there)))
     factory, place = make_comment_factory(), -1
     for number, cells in rows:
@@ -91,17 +91,20 @@ def read_table(
 def _find_others(
     heads: Sequence[str],
     rows: Sequence[Sequence[str]],
-    texts: Sequence[str],
+    found: Mapping[str, Sequence[str]],
     kinds: Sequence[str],
     field: str,
 ) -> list[bool]:
     """Tell of each row whether no viewer wrote it; `field` is the head of the texts."""
+    texts, users = found["text"], found.get("user", [""] * len(rows))
     within = [at for at, head in enumerate(heads) if field and head.startswith(f"{field}.")]
     others = find_other_events(rows, texts, kinds, within)
     hosts, reactions = find_hosts(heads, rows), find_reactions(texts)
     return [
-        other or host or reaction or is_placeholder(text)
-        for other, host, reaction, text in zip(others, hosts, reactions, texts, strict=True)
+        other or host or reaction or is_placeholder(text, user)
+        for other, host, reaction, text, user in zip(
+            others, hosts, reactions, texts, users, strict=True
+        )
     ]
 
 

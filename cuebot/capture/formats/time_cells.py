@@ -77,6 +77,7 @@ _NAMED_OFFSET = re.compile(r"\b(?:UTC|GMT)\s?(?=[+-]\d)|\s*\([^()\d]+\)?$")
 To dateutil 2.9, as to POSIX, `GMT+0700` is seven hours behind; it knows no name of two words.
 """
 _DECIMAL_NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?", re.IGNORECASE)
+_PHONE = re.compile(r"\+\d{8,15}")
 _SECONDS = re.compile(rf"\s*(?:{join_unit_words('second')})\.?$", re.IGNORECASE)
 _MILLISECONDS = re.compile(rf"\s*(?:{join_recording_words('millisecond')})$", re.IGNORECASE)
 
@@ -101,7 +102,11 @@ def parse_number(cell: str) -> float | None:
         told = parse_number(cell[: unit.start()])
         return None if told is None else told / 1e3
     bare = _SECONDS.sub("", cell)
-    if not _DECIMAL_NUMBER.fullmatch(bare) or _COMPACT_DATE.fullmatch(bare):
+    if (
+        not _DECIMAL_NUMBER.fullmatch(bare)
+        or _COMPACT_DATE.fullmatch(bare)
+        or _PHONE.fullmatch(bare)
+    ):
         return None
     return float(bare.replace(",", "."))
 

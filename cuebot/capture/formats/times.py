@@ -52,6 +52,7 @@ _SERIAL_STEP = 0.02
 _LEAST_JUMP: Seconds = 6 * 3600.0
 """A jump in seconds of the show from which on a change to milliseconds is looked for."""
 _LONGEST_PAUSE: Seconds = 600.0
+"""Seconds of silence that may lie at such a change."""
 MILLISECONDS = re.compile(
     r"(?:^|[\W_])(?:ms|msecs?|millis\w*)(?:[\W_]|$)|msec$|(?-i:Ms)$"
     rf"|{'|'.join(list_unspaced_words('millisecond'))}|^(?:.*\.)?progress$|playerMessageTime$",

@@ -26,6 +26,7 @@ from cuebot.capture.platforms.bilibili_game import (
     BilibiliOptions,
 )
 from cuebot.capture.platforms.bilibili_packet import Operation, decode_packets, encode_packet
+from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.capture.transport.backoff import Backoff
 from cuebot.capture.transport.bounded_body import MAX_BODY_BYTES
 from cuebot.model import Deletion, Role
@@ -49,9 +50,9 @@ log = logging.getLogger(__name__)
 GAME_HEARTBEAT: Seconds = 20.0
 """A game without a beat for a minute is closed."""
 SOCKET_HEARTBEAT: Seconds = 30.0
+"""Seconds between two beats, by which a connection stays open."""
 RECEIVE_TIMEOUT: Seconds = 45.0
 """A server that answers no beat for half as long again is gone."""
-CLOSE_TIMEOUT: Seconds = 1.0
 KIND_PREFIX = "LIVE_OPEN_PLATFORM_"
 MAX_IGNORED_KINDS = 50
 """Kinds that are told apart; the others are counted as one."""
@@ -107,7 +108,9 @@ class BilibiliSource:
         from aiohttp import ClientWSTimeout  # noqa: PLC0415 - see above
 
         self._calls += 1
-        patience = ClientWSTimeout(ws_receive=RECEIVE_TIMEOUT, ws_close=CLOSE_TIMEOUT)
+        patience = ClientWSTimeout(
+            ws_receive=RECEIVE_TIMEOUT, ws_close=CAPTURE_POLICY.close_timeout
+        )
         link = game.links[self._calls % len(game.links)]
         async with asyncio.timeout(REQUEST_TIMEOUT):
             socket = await session.ws_connect(

@@ -38,7 +38,9 @@ API_URL = "https://live-open.biliapi.com"
 ERROR_PLACE = "bilibili"
 OPERATOR_HINT = "see that the show is live, and that `code` is the one that the host sees today"
 REQUEST_TIMEOUT: Seconds = 10.0
+"""Seconds that an answer of the platform may take."""
 ZLIB = 2
+"""The `protover` by which packets are packed with zlib."""
 GAME_CLOSED_CODES = {7000, 7003}
 """The game is closed already."""
 RETRY_CODES = {

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PACKET_HEADER = struct.Struct(">I2H2I")
 BATCH_VERSION = 2
+"""The version of a packet that holds others, packed with zlib."""
 PLAIN_VERSION = 1
 """The last version whose body is as it is; 1 is what a client sends."""
 

@@ -46,6 +46,7 @@ MAX_PAGES = 20
 PAGE_SIZE = 100
 """Items on a page; more are not allowed."""
 STATUS_ENDED = 2
+"""Of a broadcast, as the platform counts."""
 
 
 class ShopeeSource:

@@ -44,6 +44,7 @@ REAUTHORISE_HINT = "authorise the app anew, and set `token` and `renew`"
 REQUEST_TIMEOUT: Seconds = 6.0
 """How long an answer may take; what is asked for is told for ten seconds."""
 SERVER_ERROR_STATUS = 500
+"""From here on an answer's status blames the server, and a retry may help."""
 EXPIRED_TOKEN_ERRORS = {
     "invalid_access_token",
     "invalid_acceess_token",

@@ -23,6 +23,7 @@ from pydantic import Field, SecretStr
 from cuebot import clock
 from cuebot.capture.dialects.dialect import parse_count
 from cuebot.capture.dialects.stamp import CommentFactory, to_short_text
+from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.capture.transport.backoff import Backoff
 from cuebot.config import Section
 from cuebot.errors import PluginError
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
 WEBSITE_URL = "https://www.tiktok.com"
 CONNECT_TIMEOUT: Seconds = 30.0
 """How long finding a room may take: a page of TikTok, its signature and a connection."""
-CLOSE_TIMEOUT: Seconds = 1.0
 SHOW_ENDED_ACTION = 3
 """The action of a control message by which a show ends."""
 ROLES_BY_FLAG = (
@@ -111,7 +111,7 @@ class TiktokSource:
             return type(error).__name__
         finally:
             with suppress(TimeoutError):
-                async with asyncio.timeout(CLOSE_TIMEOUT):
+                async with asyncio.timeout(CAPTURE_POLICY.close_timeout):
                     await client.disconnect()
             await client.web.close()
             await client.web.signer.client.aclose()  # it leaves this one open
@@ -217,7 +217,7 @@ def _make_client(options: TiktokOptions) -> TikTokLiveClient:
                 "sign_api_base": options.url or None,
             }
         },
-        ws_kwargs={"create_protocol": Forgiving, "close_timeout": CLOSE_TIMEOUT},
+        ws_kwargs={"create_protocol": Forgiving, "close_timeout": CAPTURE_POLICY.close_timeout},
     )
     client.ignore_broken_payload = True
     return client

@@ -42,9 +42,11 @@ if TYPE_CHECKING:
 
 API_URL = "https://www.googleapis.com/youtube/v3"
 CONNECT_TIMEOUT: Seconds = 10.0
+"""Seconds until a connection must stand, or an answer be there."""
 READ_TIMEOUT: Seconds = 120.0
 """How long an open stream may bring nothing, not even an empty page, before it is called anew."""
 EXPIRED_STATUS = 400
+"""Also by which a page token is refused that is too old."""
 QUOTA_SPENT_STATUS = 403
 """A quota that is used up comes back at midnight."""
 REFUSED_STATUSES = {EXPIRED_STATUS, 401, QUOTA_SPENT_STATUS, 404}

@@ -7,25 +7,23 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.capture.new_warnings import warn_of_new
+from cuebot.capture.policy import CAPTURE_POLICY
+from cuebot.capture.reload_warning import make_reload_warning
 from cuebot.capture.rundown.placing import place_run
 from cuebot.capture.rundown.table import parse_run
 from cuebot.errors import RundownError
 from cuebot.model import Rundown
-from cuebot.runtime.fault_warnings import DebouncedWarning
 from cuebot.runtime.file_looks import look_at_file, wait_for_look
-from cuebot.runtime.recovery import log_recovery
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from cuebot.capture.rundown.table import PlannedRun
-    from cuebot.model import Catalogue, Seconds
+    from cuebot.model import Catalogue
     from cuebot.ports import Put
 
 log = logging.getLogger(__name__)
 
-POLL_INTERVAL: Seconds = 1.0
-"""How often the file is looked at."""
 MAX_FILE_BYTES = 4_000_000
 """Bytes; a larger file is no run of show."""
 
@@ -72,9 +70,9 @@ class RunFileSource:
 
     async def run(self, put: Put) -> None:
         self._send(put)
-        warning = DebouncedWarning(self._warn, self._tell_recovery)
+        warning = make_reload_warning(log, "%s The last good run of show stays.", self._path)
         while True:
-            await wait_for_look(POLL_INTERVAL)
+            await wait_for_look(CAPTURE_POLICY.file_poll_interval)
             try:
                 edited = await look_at_file(self._read_if_changed)
             except RundownError as error:
@@ -89,12 +87,6 @@ class RunFileSource:
         put(Rundown(at=clock.now(), segments=place_run(self._plan, self._start)))
         doubts = sorted(set(self._plan.list_doubts(self._card)))
         self._told = warn_of_new(log, doubts, self._told)
-
-    def _warn(self, sentence: str) -> None:
-        log.warning("%s The last good run of show stays.", sentence)
-
-    def _tell_recovery(self) -> None:
-        log_recovery(log, "%s: it can be used again.", self._path)
 
     def _read_if_changed(self) -> PlannedRun | None:
         """Return a plan that differs from the last good one; an error as long as it is bad."""

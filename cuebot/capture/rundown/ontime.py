@@ -54,11 +54,14 @@ log = logging.getLogger(__name__)
 
 RUNDOWN, POLL = "/data/rundowns/current", "/api/poll"
 MAX_ANSWER_BYTES = 4_000_000
+"""Bytes of an answer that are read."""
 REQUEST_TIMEOUT: Seconds = 5.0
+"""Seconds that an answer may take."""
 UNREACHABLE = BackoffPolicy(first=2.0, longest=MINUTE, jitter=0.5)
 RUNNING = ("play", "pause", "roll")
 """How Ontime calls it while one of its events is on."""
 _MILLISECOND = 1e-3
+"""Of Ontime's times, in seconds."""
 
 
 class _Answer(BaseModel):

@@ -28,9 +28,11 @@ if TYPE_CHECKING:
     from cuebot.model import Catalogue, Seconds
 
 MAX_SEGMENTS = 500
+"""Segments of one show."""
 MAX_TEXT_LENGTH = 200
 """Characters of a note and of an offer."""
 MAX_LINK_LENGTH = 50
+"""Characters of a product's number."""
 _HEAD_ROWS = 10
 """Rows among which the one with the heads is looked for: titles may stand above it."""
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
+from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.capture.server.payload import NoReceipts
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 SERVER_PING_INTERVAL: Seconds = 30.0
 """A peer that answers no ping for half as long again is gone."""
-CLOSE_TIMEOUT: Seconds = 1.0
-"""How long a peer may take to say goodbye."""
 ACKNOWLEDGED = "ack"
 """The parameter of the address by which a peer asks to be told what is kept."""
 
@@ -84,7 +83,7 @@ class WebSocketEndpoint:
         peer = web.WebSocketResponse(
             max_msg_size=self._largest,
             heartbeat=SERVER_PING_INTERVAL,
-            timeout=CLOSE_TIMEOUT,
+            timeout=CAPTURE_POLICY.close_timeout,
             compress=False,
         )
         await peer.prepare(request)

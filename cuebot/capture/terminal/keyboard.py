@@ -1,8 +1,8 @@
 """The operator's keyboard: words to say and commands, typed into the terminal of the show.
 
 Line by line: a line is said; one that begins with `!` is urgent; `/skip` or `/quiet 300` is a
-control.  Key by key, in the live view: each of `KEYS` is a control at once, and Enter begins and
-ends words to say.
+control.  Key by key, in the live view: each of `CONTROL_KEYS` is a control at once, and Enter
+begins and ends words to say.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pydantic import ValidationError
 from cuebot import clock
 from cuebot.capture.command import CommandBody
 from cuebot.capture.policy import CAPTURE_POLICY
-from cuebot.capture.transport.descriptor import DescriptorReader
+from cuebot.capture.transport.descriptor import STANDARD_INPUT, DescriptorReader
 from cuebot.capture.transport.line_reader import LineSplitter
 from cuebot.model import Control
 from cuebot.runtime.invalid_value import explain_validation_error
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-STANDARD_INPUT = 0
 CONTROL_KEYS = {
     "a": Control.AGAIN,
     "s": Control.SKIP,

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from cuebot import clock
 from cuebot.capture.comment import CommentBody
 from cuebot.capture.dialects.stamp import make_comment_id
-from cuebot.capture.transport.descriptor import DescriptorReader
+from cuebot.capture.transport.descriptor import STANDARD_INPUT, DescriptorReader
 from cuebot.capture.transport.line_reader import MAX_LINE_BYTES, LineSplitter
 from cuebot.config import Section
 from cuebot.model import Comment
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from cuebot.ports import Put
 
 log = logging.getLogger(__name__)
-
-STANDARD_INPUT = 0
 
 
 class StdinOptions(Section):

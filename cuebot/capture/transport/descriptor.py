@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+STANDARD_INPUT = 0
+"""The descriptor of what is typed or piped into the program."""
 CHUNK = 65_536
+"""Bytes that are read at once."""
 MAX_CHUNKS_AHEAD = 4
 """Chunks read ahead of the show; the writing program then has to wait."""
 

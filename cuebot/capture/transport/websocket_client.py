@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
+from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.capture.transport.backoff import Backoff
 from cuebot.capture.transport.bounded_body import MAX_BODY_BYTES
 from cuebot.runtime import proxy
@@ -25,7 +26,6 @@ CONNECT_TIMEOUT: Seconds = 10.0
 """How long a connection may take."""
 CLIENT_PING_INTERVAL: Seconds = 20.0
 """A server that answers no ping for half as long again is gone."""
-CLOSE_TIMEOUT: Seconds = 1.0
 EULER_CLOSE_CODES = {
     4005: "the show has ended there",
     4006: "TikTok sends nothing",
@@ -77,7 +77,7 @@ class WebSocketClient:
                 proxy=proxy.proxy_for(self.url),
                 heartbeat=CLIENT_PING_INTERVAL,
                 max_msg_size=MAX_BODY_BYTES,
-                timeout=ClientWSTimeout(ws_close=CLOSE_TIMEOUT),
+                timeout=ClientWSTimeout(ws_close=CAPTURE_POLICY.close_timeout),
             )
         async with socket:
             for words in self._hello:

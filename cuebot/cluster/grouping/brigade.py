@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from cuebot.cluster.grouping.masked_askers import MaskedAskers
+from cuebot.cluster.grouping.masked_askers import BURST_SECONDS, MAX_TEXTS, MaskedAskers
 from cuebot.cluster.parsing.plain_topic import CONCEPT_MARK
 from cuebot.runtime.bounded_cache import GenerationCache
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from cuebot.cluster.grouping.wording import Wording
     from cuebot.model import Comment, Seconds
 
-BURST_SECONDS: Seconds = 30.0
 NEAR_DUPLICATE_RATIO = 82.0
 """Ratio of spelling from which two texts are near-identical."""
 MIN_FRESH_ACCOUNTS = 4
@@ -35,9 +34,11 @@ SOME_FRESH = 0.5
 FLOOD_SHARE = 0.3
 """Share of all that a room writes from which even what anybody might write is no coincidence."""
 MIN_FRESH_CROWD = 60
+"""Fresh accounts from which a text may be a flood by `ASKED_SHARE`."""
 ASKED_SHARE = 0.2
 """The same of all that a room asks: what a crowd asks most is seldom above a tenth."""
 ALL_FRESH = 0.95
+"""Share of fresh accounts by which a text of few words is no coincidence in a new room."""
 UNLIKELY = 5.0
 """Standard deviations by which those who send a text are fresher than the room around them."""
 FAMILIAR_FRESH_SHARE = 0.5
@@ -46,7 +47,6 @@ FAMILIAR_AFTER: Seconds = 90.0
 """How long it takes at least until a room knows its viewers."""
 MAX_REMEMBERED_ACCOUNTS = 20_000
 """Accounts that are remembered, each by its hash."""
-MAX_TEXTS = 200
 LEAST_WORDS = 3
 """Words beyond the usual from which a text is not simply what everybody says."""
 

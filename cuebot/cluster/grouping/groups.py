@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 MAX_PROFILE_WORDS = 12
 """The words of a group that tell it from others."""
-_OFTEN = itemgetter(1)
+_WORDING_COUNT = itemgetter(1)
 
 
 class WordingGroup:
@@ -67,6 +67,6 @@ class WordingGroup:
         words: Collection[tuple[str, int]] = self.words.items()
         if len(words) > MAX_PROFILE_WORDS:
             # A sort that keeps the order of equals: for so few it is faster than a heap.
-            words = sorted(words, key=_OFTEN, reverse=True)[:MAX_PROFILE_WORDS]
+            words = sorted(words, key=_WORDING_COUNT, reverse=True)[:MAX_PROFILE_WORDS]
         wordings = len(self.wordings)
         return [(word, n / wordings) for word, n in words]

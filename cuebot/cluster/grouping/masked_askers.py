@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cuebot.model import Comment, Seconds
 
 BURST_SECONDS: Seconds = 30.0
+"""Seconds of show time within which comments of one text come at once."""
 MAX_COUNTED_ALIKE = 3
 """Hidden people at most who are counted for near-identical texts at once: a single one may have
 written them all, and so few make no cue."""
@@ -21,7 +22,9 @@ write with a word's difference, more."""
 SHORT_TEXT_LETTERS = 12
 """Letters."""
 MAX_TEXTS = 200
+"""Texts whose senders are remembered; the one that was written longest ago goes first."""
 MAX_COMPARED_LETTERS = 120
+"""Letters of a text that are compared: a speech differs in its first ones already."""
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 REPLY_WINDOW: Seconds = 15.0
 """How long after a question a "same here" still means it."""
 MAX_ASKERS = 5_000
+"""People whose last question is remembered."""
 MAX_VIEWERS = 20_000
 """People who are remembered for having written anything."""
 REPLY_MENTION = re.compile(r"^@([^\s@:：,，]+)")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from cuebot.cluster.grouping.wording import Wording
-    from cuebot.cluster.parsing.parsed_comment import CommentParser
+    from cuebot.cluster.parsing.comment_parser import CommentParser
     from cuebot.matcher.word_vectors import Floats
 
 Likely: TypeAlias = "tuple[tuple[str, float], ...]"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 CANDIDATE_WORDS = 6
 """The rarest words of a wording, by which its candidates are found."""
 MAX_CANDIDATES = 12
+"""Groups that a wording is compared with, those first that share most of its words."""
 MIN_COSINE = 0.5
 """Cosine of weighted words from which two say the same."""
 MIN_GROUP_COSINE = 0.36

@@ -16,8 +16,9 @@ from cuebot.cluster.grouping.reply import ReplyResolver
 from cuebot.cluster.grouping.report import QuestionReporter
 from cuebot.cluster.grouping.window import SlidingWindow
 from cuebot.cluster.grouping.wording_store import WordingStore
+from cuebot.cluster.parsing.comment_parser import CommentParser
 from cuebot.cluster.parsing.heads import CatalogueMatcher
-from cuebot.cluster.parsing.parsed_comment import MAY_ASK, CommentParser, ParsedComment
+from cuebot.cluster.parsing.parsed_comment import MAY_ASK, ParsedComment
 from cuebot.cluster.parsing.question import CommentIntent
 from cuebot.cluster.parsing.room_languages import RoomLanguages
 from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases

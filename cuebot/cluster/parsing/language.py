@@ -19,6 +19,7 @@ _SCRIPT = re.compile("|".join(f"([{letters}])" for letters, _ in scripts.SCRIPT_
 _KANA = re.compile(f"[{scripts.KANA}]")
 _HAN_LANGUAGES = dict(scripts.SCRIPT_LANGUAGES)[scripts.HAN]
 LETTER_VOTES = 3.0
+"""Votes for a language by a letter of its own in a text."""
 MAX_COUNTED_LETTERS = 6
 """Letters beyond which a longer word gets no higher weight."""
 MIN_VOTE_SHARE = 0.55
@@ -28,6 +29,7 @@ PRIOR_WEIGHT = 0.6
 MIN_DETECTED_LETTERS = 12
 """Letters below which langdetect only guesses."""
 LANGDETECT_SEED = 7
+"""langdetect draws lots: with a seed, the same text is of the same language."""
 _LAUGHTER = re.compile(r"\b(?:(\w)\1{2,}|(\w\w)\2{2,}\w?)\b")
 """`kkkkk`, `hahaha`, `wkwkwk`: to langdetect, letters that Finnish or Somali has."""
 

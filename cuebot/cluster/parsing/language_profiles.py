@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cuebot.model import Language
 
 MAX_GRAM_LETTERS = 3
+"""Letters of the longest n-gram that is counted."""
 _LETTER_BITS: Final = 21
 """Bits of a code point."""
 _PACKAGE: Final = "langdetect"

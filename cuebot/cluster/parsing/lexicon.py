@@ -61,7 +61,9 @@ class ChatLexicon:
         for language in (spoken, "en"):
             if language in senses:
                 return senses[language]
-        return _borrowed(word, senses.values()) if spoken else next(iter(senses.values()))
+        return (
+            _find_borrowed_sense(word, senses.values()) if spoken else next(iter(senses.values()))
+        )
 
     def list_words(self, language: Language) -> Mapping[str, WordSense]:
         """Return the words of a language, by a walk over all words."""
@@ -93,7 +95,7 @@ class ChatLexicon:
         return any(s.roles & ChatWordRole.COMMON and not s.concept for s in senses)
 
 
-def _borrowed(word: str, senses: Collection[WordSense]) -> WordSense:
+def _find_borrowed_sense(word: str, senses: Collection[WordSense]) -> WordSense:
     """Return what a word of other languages is in any: politeness, forms and places go over.
 
     A place goes over when it is one wherever the word has a meaning: "hanoi", "iloilo".  Signs that

@@ -26,6 +26,7 @@ WORD = re.compile(r"[^\W\d_]+")
 THAI = re.compile("[\u0e00-\u0e7f]")
 THAI_TONE = f"[{chr(THAI_TONES[0])}-{chr(THAI_TONES[-1])}]"
 MAX_NAME_WORDS = 4
+"""Words of a product's name that are looked for side by side."""
 
 
 class NameSpelling:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 NAMED_WEIGHT = 2.0
 """A thing that can be asked for, and nothing beside it: "price", "size chart link 2"."""
 NAMED_AMONG_WEIGHT = 0.5
+"""A thing that can be asked for, among other words."""
 HINTED_WEIGHT = 0.5
+"""A thing that words only hint at, or that is declared."""
 VALUED_WEIGHT = 1.0
 """A colour or a country alone: "red?"."""
 MAX_SHORT_WORDS = 5
@@ -82,7 +84,7 @@ def weigh_named(said: QuestionEvidence) -> float:
     beside = [piece for piece in content if not _is_of_card(piece, spoken)]
     if not named:
         return _weigh_unnamed(said, beside)
-    short = said.short and len(beside) <= _spared(said)
+    short = said.short and len(beside) <= _count_spared_words(said)
     plain = short and said.told and (said.known or len(content) == 1)
     if (all(map(_is_weak, named)) and not plain) or declares(content, roles):
         return HINTED_WEIGHT
@@ -100,7 +102,9 @@ def _weigh_unnamed(said: QuestionEvidence, beside: list[CommentToken]) -> float:
     content, short = said.content, said.short
     if short and not beside and said.known and any(piece.card for piece in content):
         return NAMED_WEIGHT
-    valued = len(beside) <= _spared(said) and any(piece.sense.value for piece in content)
+    valued = len(beside) <= _count_spared_words(said) and any(
+        piece.sense.value for piece in content
+    )
     if short and valued:
         return NAMED_WEIGHT if said.told and not declares(content, said.roles) else VALUED_WEIGHT
     if short and said.valued:
@@ -108,7 +112,7 @@ def _weigh_unnamed(said: QuestionEvidence, beside: list[CommentToken]) -> float:
     return HINTED_WEIGHT if said.known else 0.0
 
 
-def _spared(said: QuestionEvidence) -> int:
+def _count_spared_words(said: QuestionEvidence) -> int:
     """Return how many strange words may stand beside what is asked for."""
     spoken, content = said.reading.language, said.content
     formed = said.roles & (HEARD | ChatWordRole.WISH) or content[0].sense.roles & ChatWordRole.OPEN

@@ -10,7 +10,9 @@ from importlib import resources
 from cuebot.text.folding import ARABIC_SPELLINGS, UNACCENTED_LETTERS, mend_thai_slips
 
 MAX_COMMENT_BYTES = 2_048
+"""Bytes of a comment that are read."""
 MAX_COMMENT_POINTS = 200
+"""Code points of a comment that are read."""
 MIN_SPACED_LETTERS = 4
 """Letters that may be spaced out, or said twice, by chance."""
 MAX_CACHED_WORDS = 10_000

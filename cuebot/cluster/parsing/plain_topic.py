@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing.heads import (
     HINT_WEIGHT,
-    PLAIN_WEIGHT,
     STANDS_FOR,
     VALUE_WEIGHT,
     weigh_token,
@@ -74,7 +73,7 @@ def find_plain_hint(reading: AnalysedComment, hints: Mapping[str, float]) -> str
     if len(concepts) > 1:  # "how much fits in"
         return ""
     first, second = sorted((*hints.values(), 0.0, 0.0), reverse=True)[:2]
-    if first < PLAIN_WEIGHT or first < second * MIN_PLAIN_RATIO:
+    if first <= VALUE_WEIGHT or first < second * MIN_PLAIN_RATIO:
         return ""
     return max(hints, key=hints.__getitem__)
 

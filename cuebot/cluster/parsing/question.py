@@ -47,6 +47,7 @@ class IntentVerdict(NamedTuple):
 
 NOTHING = IntentVerdict(CommentIntent.NO, 0.0)
 QUESTION_THRESHOLD = 2.0
+"""Weight of what is named and of the form together, from which a comment asks."""
 MAX_CHOICE_PIECES = 4
 """Pieces up to which "leather or suede" and "in blue there is" ask."""
 MAX_SAME_PLACE = 3
@@ -72,14 +73,16 @@ def classify_intent(  # noqa: PLR0913 - a parameter a sign
     known: bool = False,
     valued: bool = False,
     aside: bool = False,
+    hailed: bool = False,
     felt: bool = False,
     learnt: LearntSigns | None = None,
 ) -> IntentVerdict:
     """Judge a comment that is not hostile.
 
     `told`: it names a product of the catalogue; `known`: it names a head of the catalogue;
-    `valued`: it names a value of one, such as a size; `aside`: it calls somebody by name; `felt`: a
-    picture in it cries or loves; `learnt`: what learnt models say of it, where there is a card.
+    `valued`: it names a value of one, such as a size; `aside`: it calls somebody by name; `hailed`:
+    perhaps, without the sign for it; `felt`: a picture in it cries or loves; `learnt`: what learnt
+    models say of it, where there is a card.
     """
     content = [piece for piece in reading.pieces if not _is_filler(piece)]
     roles = 0
@@ -90,7 +93,9 @@ def classify_intent(  # noqa: PLR0913 - a parameter a sign
     if not content or (roles & ChatWordRole.EXCLAIM and not told):
         return NOTHING
     kinds = asides.find_kinds(reading.folded, reading.language)
-    if _is_said_aside(reading, kinds, aside=aside):
+    if _is_said_aside(
+        reading, kinds, aside=aside or (hailed and asides.AsideKind.EARLIER in kinds)
+    ):
         return NOTHING
     if "?" not in reading.folded and talk.tells(content, roles):
         roles = roles & ~ChatWordRole.ASK | ChatWordRole.STATEMENT

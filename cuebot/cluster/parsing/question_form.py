@@ -25,8 +25,11 @@ ROLE_WEIGHTS = (
 MIN_UNKNOWN_WORDS = 3
 """Words from which a mark makes a question in a language of which no words are known."""
 OPENING_WEIGHT = 1.5
+"""Of a word at the front that opens questions."""
 ENDING_WEIGHT = 2.0
+"""Of an end that asks."""
 STATEMENT_PENALTY = -3.0
+"""Of a word that states, where nothing asks."""
 INVERSION_WEIGHT = 2.5
 """A verb first and its subject next, in languages that ask so: "is it", "do you"."""
 ABSENT_PENALTY = -1.5

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from cuebot.model import Language, Question
 
 MAX_LIKELY_LANGUAGES = 2
+"""Languages of a room that a short comment may be of."""
 MAX_CACHED_GUESSES = 1_000
 """Questions whose guessed language is remembered."""
 GUESSES_AT_ONCE = 3
+"""New questions whose language is guessed at once: each takes some milliseconds."""
 
 
 class RoomLanguages:

@@ -22,6 +22,7 @@ ARABIC_CLITICS = re.compile("^(?:وال|بال|لل|ال|و|ب|ل)(?=.{3})")
 _SHORT_CLITIC = re.compile("^[وبل][\u0621-\u064a]{3}$")
 """One of them before a short word: `لعمر`, for an age."""
 MIN_STEM_LETTERS = 4
+"""Letters that must be left of a word when an ending is cut off."""
 MAX_ENDING_LETTERS = 3
 """Letters that an inflected word may lose before it is looked up again."""
 FORM = ChatWordRole.ASK | ChatWordRole.OPEN
@@ -50,7 +51,7 @@ class SpellCorrector(dict[str, str]):
             if " " not in word:
                 self._known.add(word)
                 if sense.roles & FORM and len(word) >= SHORTEST_FORM:
-                    self._forms.update(list_deletes(word)[1:], _swapped(word))
+                    self._forms.update(list_deletes(word)[1:], _swap_neighbours(word))
                 if len(word) > MIN_STEM_LETTERS:
                     self._index_word(word, sense, inflected=inflected)
 
@@ -124,7 +125,7 @@ def list_deletes(word: str) -> Sequence[str]:
     return [word[:at] + word[at + 1 :] for at in range(len(word))]
 
 
-def _swapped(word: str) -> Iterator[str]:
+def _swap_neighbours(word: str) -> Iterator[str]:
     """Yield a word with two neighbours in each other's place."""
     for at in range(len(word) - 1):
         yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]

@@ -20,6 +20,8 @@ NEAR = 4
 """Pieces within which a word makes "whichever" of a question word."""
 CALLED = re.compile(r"\s*@\S")
 """Somebody is called by name, which viewers do among themselves."""
+HAILED = re.compile(r"\s*[^\W\d_]{3,20},\s")
+"""The same without the sign, `Pina, ...`: it may be the host's name as well."""
 
 
 def laughs(folded: str) -> bool:
@@ -30,6 +32,11 @@ def laughs(folded: str) -> bool:
 def calls(text: str) -> bool:
     """Tell whether a comment, as it was typed, begins with somebody's name."""
     return CALLED.match(text) is not None
+
+
+def hails(text: str) -> bool:
+    """Tell whether a comment, as it was typed, begins with a word and a comma, as a name may be."""
+    return HAILED.match(text) is not None
 
 
 def tells(content: Sequence[CommentToken], roles: int) -> bool:

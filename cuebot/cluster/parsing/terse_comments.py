@@ -38,6 +38,7 @@ SPEAKING_ROLES = SILENT_ROLES | ChatWordRole.ASK | ChatWordRole.OPEN | ChatWordR
 MIN_NAME, MIN_STEM, MIN_BEFORE = 3, 4, 3
 """Letters of a title's word; of one with an ending, or in a compound; of what begins that."""
 MAX_ENDING = 3
+"""Letters of an ending that is cut off."""
 _JOINING = "的の"
 
 

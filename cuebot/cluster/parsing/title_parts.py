@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cuebot.model import Catalogue, Link
 
 MIN_NAME_LETTERS = 2
+"""Letters of a part that names a product."""
 SPELT_OUT = re.compile("[\u0e01-\u0e5b\u3041-\u30ff]")
 """Letters that stand for sounds: two of them are no word yet."""
 SHORTEST_SPELT = 3
@@ -24,6 +25,7 @@ SHORTEST_SPELT = 3
 LEADING = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44")
 """Thai vowels that are written before their consonant."""
 MAX_NAME_LETTERS = 8
+"""Letters of a part, in scripts without spaces."""
 KANA = re.compile(f"[{scripts.KANA}]")
 SCRIPT_RUN = re.compile(
     f"[{scripts.HAN}]+|[{scripts.KATAKANA}\u3099\u309a]+|[{scripts.HIRAGANA}]+"

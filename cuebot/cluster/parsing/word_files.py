@@ -104,7 +104,7 @@ def read_words() -> StoredLexicon:
         "single": sorted(words),
         "concepts": _sort_sets(concepts),
         "reach": reach,
-        "written": _written(),
+        "written": _read_written_forms(),
         "letters": _sort_sets(letters),
         "traits": _sort_sets(traits),
     }
@@ -146,7 +146,7 @@ def _sort_sets(sets: Mapping[str, set[str]]) -> dict[str, list[str]]:
     return {name: sorted(held) for name, held in sets.items()}
 
 
-def _written() -> dict[str, str]:
+def _read_written_forms() -> dict[str, str]:
     """Return how the words that are asked for are written."""
     written: dict[str, str] = {}
     for _, table in _read_tables():

@@ -63,7 +63,7 @@ NO_AGREEMENT = NounAgreement()
 
 @lru_cache(8192)
 def spell_cardinal(number: int, language: Language, fits: NounAgreement = NO_AGREEMENT) -> str:
-    """Return a whole number of up to `LONGEST` digits in words."""
+    """Return a whole number of up to `MAX_NUMBER_DIGITS` digits in words."""
     if language == "ar":
         return arabic.spell_arabic(
             number, feminine=fits.feminine, oblique=fits.oblique, before=fits.noun
@@ -79,7 +79,7 @@ def spell_cardinal(number: int, language: Language, fits: NounAgreement = NO_AGR
 
 
 def _spell_by_library(number: int, language: Language) -> str:
-    from num2words import num2words  # noqa: PLC0415 - 0.12 s to import; `prepare` did it before
+    from num2words import num2words  # noqa: PLC0415 - 0.12 s to import
 
     name = language if language in _NUM2WORDS_LANGUAGES else "en"
     said = str(num2words(number, lang=_BY_NUM2WORDS.get(name, name))).replace(",", "")

@@ -45,7 +45,7 @@ def test_a_line_of_the_tool_s_own_is_nobody_s(tmp_path):
 
 
 def test_what_is_no_line_of_chat_is_told(tmp_path):
-    got, skipped = read(tmp_path, "[0:01] a: hi\n*** joined ***\n\n[0:02] b: ho\n[0:03] c: ha\n")
+    got, skipped = read(tmp_path, "[0:01] a: hi\nx: how much\n\n[0:02] b: ho\n[0:03] c: ha\n")
     assert (len(got), skipped.count) == (3, 1)
     assert ":2: no time, name and text" in skipped.first[0]
 
@@ -366,3 +366,38 @@ def test_what_a_program_tells_beside_names_in_angles_is_no_comment(tmp_path):
     assert skipped.count == 0
     got, skipped = read(tmp_path, "\n".join([*lines, "[20:00:25] <ann"]))
     assert skipped.count == 1
+
+
+def test_what_a_program_tells_is_no_comment_where_it_tells_as_much_as_people(tmp_path):
+    log = """\
+# Log started: 2026-11-30 20:00:00 +0000
+[2026-11-30 20:00:03 +0000] You have joined #shop
+[2026-11-30 20:00:03 +0000] ROOMSTATE: slow 0
+[2026-11-30 20:00:05 +0000] <kate> how much
+[2026-11-30 20:00:09 +0000] <%+bob> size M?
+[2026-11-30 20:00:12 +0000] BAN: spammer (300s) [reason]
+[2026-11-30 20:00:14 +0000] JOIN: mo
+[2026-11-30 20:00:16 +0000] [Notification] bob subscribed with Prime. [hello there]
+[2026-11-30 20:00:20 +0000] <kate> blue: yes or no?
+"""
+    got, skipped = read(tmp_path, log)
+    assert [(one.user, one.text) for one in got] == [
+        ("kate", "how much"),
+        ("bob", "size M?"),
+        ("kate", "blue: yes or no?"),
+    ]
+    assert skipped.count == 0
+
+
+def test_a_pinned_text_has_the_name_that_its_writer_has(tmp_path):
+    log = (
+        "[30/11/2026 19:00] kate\nhow much\n\n[30/11/2026 19:01] mo\nJoined the server.\n\n"
+        "[30/11/2026 19:02] bob\nsize M?\n\n[30/11/2026 19:05] kate (pinned)\nblue?\n"
+    )
+    got, skipped = read(tmp_path, log)
+    assert [(one.user, one.text) for one in got] == [
+        ("kate", "how much"),
+        ("bob", "size M?"),
+        ("kate", "blue?"),
+    ]
+    assert skipped.count == 0

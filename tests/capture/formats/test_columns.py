@@ -99,3 +99,10 @@ def test_a_clock_belongs_to_a_column_of_days_alone():
     assert find_clock(heads, [["28.11.2026 20:00"] * 3, columns[1]], 0, []) is None
     assert find_clock(heads, [columns[0], columns[2]], 0, []) is None
     assert find_clock(heads, [columns[0], ["20.01", "20.05", "20.09"]], 0, []) == 1
+
+
+def test_the_one_channel_of_a_show_is_no_viewer():
+    heads = ["Channel ID", "Live Chat Create Timestamp", "Live Chat Text"]
+    rows = [[f"UC{n}", f"2026-11-30T20:00:0{n}Z", "how much"] for n in range(3)]
+    assert find_columns(heads, rows, NamedColumns())["user"] == 0
+    assert "user" not in find_columns(heads, [["UC1", *row[1:]] for row in rows], NamedColumns())

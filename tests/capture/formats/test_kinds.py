@@ -142,3 +142,32 @@ def test_a_text_that_begins_with_the_name_beside_it_is_a_report_where_all_of_its
     assert find([*rows, *reports]) == [False, False, False, True, True]
     assert not any(find([*rows, ["2", "晴天 来了", "晴天"], ["2", "is M left?", "bo"]]))
     assert not any(find([["1", "晴天 来了", "晴天"], ["2", "how much?", "bo"]]))
+
+
+def test_what_a_service_tells_of_a_deed_is_nobody_s():
+    for text in ("Joined the server.", "Added Kate to the group.", "Pinned a message."):
+        assert is_placeholder(text, "mo"), text
+    assert is_placeholder("Reacted \N{HEAVY BLACK HEART} to your message ")
+    assert is_placeholder("하루님이 들어왔습니다.", "하루")
+    for text in (
+        "I joined the server",
+        "added",
+        "Added two, how much?",
+        "liked it",
+        "하루 얼마예요",
+    ):
+        assert not is_placeholder(text, "하루"), text
+
+
+def test_every_deed_is_found_with_a_name_in_its_gap():
+    told = tomllib.loads(
+        files("cuebot.capture.formats").joinpath("events.toml").read_text(encoding="utf-8")
+    )
+    for deed in told["deeds"]:
+        assert is_placeholder(deed.replace("*", "Ann Lee") + "."), deed
+
+
+def test_who_became_a_member_wrote_nothing():
+    assert is_other_kind("newSponsorEvent")
+    assert is_other_kind("membershipGiftingEvent")
+    assert not is_other_kind("textMessageEvent")

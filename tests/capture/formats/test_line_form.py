@@ -35,3 +35,9 @@ def test_a_bar_of_the_text_is_no_other_field():
 
 def test_blanks_without_end_hold_nothing_apart():
     assert clean_line(f"kate{' ' * 9_000}20:00") == f"kate{' ' * 20}20:00"
+
+
+def test_signs_of_no_width_hold_a_name_and_a_text_apart():
+    lines = [f"8:5{n} PM\u200bkate\u200b\u200bprice: 5 or 6?" for n in range(3)]
+    assert find_form(lines) is Form.FIELDS
+    assert clean_line("\u200bkate\u200b \u200bhi\u200b") == "kate\u200bhi"

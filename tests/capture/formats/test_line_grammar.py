@@ -94,3 +94,33 @@ def test_a_line_with_half_a_time_goes_on_with_nobody(tmp_path):
     got, skipped = read(tmp_path, log)
     assert [one.text for one in got] == ["how wide", "cold", "bye"]
     assert skipped.count == 1
+
+
+def test_a_chat_that_was_copied_from_youtube_has_signs_of_no_width_around_its_names(tmp_path):
+    chat = (
+        "20:58 \u200bさくら茶屋\u200b\u200bこんばんは〜\n20:59 \u200b@taro\u200b\u200b竹：国産？\n"
+        "21:00 \u200bT.Ishii\u200b送料いくら\n21:04 \u200b@taro\u200b\u200b直径お願いします\n"
+    )
+    got, skipped = read(tmp_path, chat)
+    assert [(one.at, one.user, one.text) for one in got] == [
+        (0, "さくら茶屋", "こんばんは〜"),
+        (60, "@taro", "竹：国産？"),
+        (120, "T.Ishii", "送料いくら"),
+        (360, "@taro", "直径お願いします"),
+    ]
+    assert skipped.count == 0
+
+
+def test_a_meeting_says_from_whom_to_whom_above_a_text(tmp_path):
+    chat = (
+        "from Kate Lee to Everyone:    8:00 PM\nhow wide\nfrom Jo to Everyone:    8:01 PM\nhi\n"
+        "from Mo to Host (privately):    8:02 PM\ncan you hear me\n"
+        "from Kate Lee to Everyone:    8:05 PM\nbye\n"
+    )
+    got, skipped = read(tmp_path, chat)
+    assert [(one.at, one.user, one.text) for one in got] == [
+        (0, "Kate Lee", "how wide"),
+        (60, "Jo", "hi"),
+        (300, "Kate Lee", "bye"),
+    ]
+    assert skipped.count == 0

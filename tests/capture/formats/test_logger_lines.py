@@ -50,3 +50,19 @@ def test_an_indented_line_goes_on_unless_it_is_of_a_trace():
     assert not continues_text("\tat bot.Chat.read(Chat.java:8)")
     assert not continues_text('  File "bot.py", line 3, in read')
     assert not continues_text("and in red?")
+
+
+def test_a_bot_s_logger_may_write_its_levels_small_and_a_colon_behind_names(tmp_path):
+    log = (
+        "[2026-11-30 20:00] info: Connecting to irc-ws.chat.example on port 443..\n"
+        "[2026-11-30 20:00] info: Joined #shop\n[2026-11-30 20:01] info: [#shop] <kate>: hello\n"
+        "[2026-11-30 20:02] info: [#shop] <bob>: how big\n"
+        "[2026-11-30 20:05] info: [#shop] <kate>: price: 5?\n"
+    )
+    got, skipped = read(tmp_path, log)
+    assert [(one.at, one.user, one.text) for one in got] == [
+        (0, "kate", "hello"),
+        (60, "bob", "how big"),
+        (240, "kate", "price: 5?"),
+    ]
+    assert skipped.count == 0

@@ -3,6 +3,7 @@
 import pytest
 from capture.formats.recorded import read
 
+from cuebot.capture.formats import markup
 from cuebot.errors import CaptureError
 
 HEARD = [(0.0, "kate", "how much & when"), (7.0, "bo", "ship to Leeds?")]
@@ -124,3 +125,8 @@ def test_a_page_of_lines_is_read_as_the_log_that_it_is(tmp_path):
         (9.0, "kate", "thanks"),
     ]
     assert skipped.count == 1
+
+
+def test_a_name_in_angles_is_no_tag():
+    assert markup.matches_format(b"<p>how much</p>")
+    assert not markup.matches_format(b"<kate> how much\n<jo> size M?\n")

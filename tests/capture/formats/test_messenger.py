@@ -38,3 +38,38 @@ def test_in_a_program_s_log_it_is_a_broken_line(tmp_path):
     got, skipped = read(tmp_path, CHAT.format("2026-11-28 ", ":07 - "))
     assert [one.text for one in got][1] == "does it come with a bag?"
     assert skipped.count == 2
+
+
+@pytest.mark.parametrize(
+    ("head", "day", "clock"),
+    [
+        ("저장한 날짜 : 2026년 11월 28일 오후 9:00", "2026년 11월 28일 ", "오후 7:0{}, "),
+        ("저장한 날짜 : 2026. 11. 28. 오후 9:00", "2026. 11. 28. ", "오후 7:0{}, "),
+        ("Date Saved : November 28, 2026 at 9:00 PM", "November 28, 2026 at ", "7:0{} PM, "),
+    ],
+)
+def test_a_comma_may_stand_behind_the_minutes(tmp_path, head, day, clock):
+    def at(minute):
+        return day + clock.format(minute)
+
+    chat = [
+        "chat with the room",
+        head,
+        "",
+        at(0).rstrip(", "),
+        f"{at(0)}kate : how much is the oak one",
+        f"{at(1)}joe : does it come with a bag?",
+        "the last one did not",
+        f"{at(2)}kate : thanks",
+        f"{at(2)}joe : bye",
+        f"{at(2)}ann : bye",
+    ]
+    got, skipped = read(tmp_path, "\n".join([*chat, ""]))
+    assert [(one.at, one.user, one.text) for one in got] == [
+        (0, "kate", "how much is the oak one"),
+        (60, "joe", "does it come with a bag? the last one did not"),
+        (120, "kate", "thanks"),
+        (120, "joe", "bye"),
+        (120, "ann", "bye"),
+    ]
+    assert skipped.count == 0

@@ -238,3 +238,40 @@ def test_rows_of_cells_whose_columns_are_named_beside_or_above_them(tmp_path, ta
     assert [one.text for one in found] == ["berapa harganya", "ada merah?"]
     assert found[1].at - found[0].at == 30
     assert skipped.count == 0
+
+
+FRAMES = {
+    "chzzk": [
+        {"ver": "2", "cmd": 0},
+        *(
+            {"cmd": 93101, "bdy": [{"uid": user, "msg": text, "msgTime": 1796040000000 + at}]}
+            for user, text, at in (("달빛", "얼마예요", 0), ("하루", "배송비요?", 8000))
+        ),
+        {"ver": "2", "cmd": 0},
+    ],
+    "Rumble": [
+        {
+            "type": "messages",
+            "data": {
+                "messages": [{"time": f"2026-11-30T20:00:0{at}Z", "user_id": user, "text": text}],
+                "users": [{"id": user, "username": "x"}],
+            },
+        }
+        for user, text, at in (("달빛", "얼마예요", 0), ("하루", "배송비요?", 8))
+    ],
+    "Trovo": [
+        {"type": "CHAT", "data": {"chats": [{"nick_name": u, "content": t, "send_time": at}]}}
+        for u, t, at in (("달빛", "얼마예요", 1796040000), ("하루", "배송비요?", 1796040008))
+    ],
+}
+
+
+@pytest.mark.parametrize("frames", FRAMES.values(), ids=FRAMES)
+@pytest.mark.parametrize("sent", ["", "data: "])
+def test_a_frame_may_hold_one_message(tmp_path, frames, sent):
+    got, skipped = read(tmp_path, "\n".join(sent + json.dumps(frame) for frame in frames))
+    assert [(one.at, one.user, one.text) for one in got] == [
+        (0, "달빛", "얼마예요"),
+        (8, "하루", "배송비요?"),
+    ]
+    assert skipped.count == 0

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from cuebot.capture.formats import chat_log, time_cells, times
+from cuebot.capture.formats import sent_heads, time_cells, times
 from cuebot.capture.formats.recording_words import RECORDING_WORDS, list_unspaced_words
 
 TABLES = tomllib.loads(
@@ -48,5 +48,5 @@ def test_every_word_beside_a_time_of_day_is_left_out():
 def test_every_word_between_who_wrote_and_who_can_read_is_understood():
     for before in words("sent_from"):
         for behind in words("sent_to"):
-            found = chat_log._SAVED_FROM.fullmatch(f"{before.title()} Kate Mo {behind} Everyone")
+            found = sent_heads.SAVED_FROM.fullmatch(f"{before.title()} Kate Mo {behind} Everyone")
             assert found.groupdict() == {"name": "Kate Mo", "to": "Everyone"}, (before, behind)

@@ -125,3 +125,9 @@ def test_a_clock_without_seconds_or_with_one_digit_of_them_is_read_as_before():
         for cell in ("2026-11-24T14:31", "2026-11-24 14:31:0", "2026-11-24T14:31:00")
     }
     assert len(same) == 1
+
+
+def test_the_number_of_a_phone_is_no_time():
+    assert time_cells.parse_number("+359881234567") is None
+    assert time_cells.parse_number("1796040000000") == 1796040000000
+    assert time_cells.parse_number("+12.5") == 12.5

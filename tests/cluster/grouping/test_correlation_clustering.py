@@ -11,8 +11,8 @@ from cuebot.cluster.grouping.correlation_clustering import asks_nothing, cluster
 from cuebot.cluster.grouping.joining import GroupAssigner
 from cuebot.cluster.grouping.llm_verdicts import NO_QUESTION, VerdictTable
 from cuebot.cluster.grouping.wording import make_wording
+from cuebot.cluster.parsing.comment_parser import CommentParser
 from cuebot.cluster.parsing.heads import CatalogueMatcher
-from cuebot.cluster.parsing.parsed_comment import CommentParser
 
 STRANGERS = (
     "can the parcel go to a locker",

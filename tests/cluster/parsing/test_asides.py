@@ -14,9 +14,9 @@ from cuebot.cluster.parsing.asides import (
     spell_laughter,
     tells_purchase,
 )
+from cuebot.cluster.parsing.comment_parser import CommentParser
 from cuebot.cluster.parsing.heads import CatalogueMatcher
 from cuebot.cluster.parsing.normalise import fold_chat_text
-from cuebot.cluster.parsing.parsed_comment import CommentParser
 from cuebot.cluster.parsing.question import CommentIntent
 
 SAID = tomllib.loads(Path(__file__).with_name("asides_said.toml").read_text("utf-8"))
@@ -167,3 +167,79 @@ def test_what_other_viewers_are_asked_of_themselves_is_no_question_to_the_host(t
 )
 def test_who_asks_whoever_knows_asks_the_host(text):
     assert AsideKind.POLLING not in find_kinds(fold_chat_text(text), "")
+
+
+VIEWERS_CARD = (
+    "link,title,price,stock,Größe|taille|taglia|maat|rozmiar|размер|beden|साइज|saiz|sukat,"
+    "Material|matière|materiale|materiaal|materiał|материал|malzeme|कपड़ा|bahan|tela\n"
+    "1,Moon jacket,$24.00,40,S / M / L,cotton\n"
+)
+AMONG_VIEWERS = {
+    "de": [
+        "@Moni welche Größe hast du denn genommen?",
+        "wer macht denn sowas heute noch, Material bügeln",
+        "hört auf zu fragen welche Größe",
+    ],
+    "fr": [
+        "@Momo quelle taille tu as pris ?",
+        "arrêtez de demander la taille",
+        "la matière m'en parlez pas",
+    ],
+    "it": [
+        "Pina, che taglia avevi preso anche te l'anno scorso?",
+        "ma chi l'ha detto che il materiale conta, dai",
+        "smettetela di chiedere la taglia",
+    ],
+    "nl": ["@jet welke maat heb je genomen?", "stop met vragen naar de maat"],
+    "pl": ["@ola jaki rozmiar wzięłaś?", "przestańcie pytać o rozmiar"],
+    "ru": [
+        "@оля какой размер ты брала?",
+        "девочки, у кого размер L дома?",
+        "хватит спрашивать размер",
+    ],
+    "tr": [
+        "@ayşe kaç beden aldın sen?",
+        "sormayı bırakın bedeni",
+        "malzeme diyince kim dayanır",
+    ],
+    "hi": ["@ritu साइज कौन सा तुमने लिया", "kapda ki to baat hi mat karo", "साइज पूछना बंद करो"],
+    "ms": ["korang semua pakai saiz L ke?", "tak tahan tengok bahan dia", "@ina saiz apa kau beli"],
+    "tl": ["@mae anong sukat binili mo", "sinong hindi bibili sa tela na yan"],
+    "zh": ["楼上那位几号码啦", "姐妹你这面料在哪家买过吗"],
+    "th": ["พี่ๆ ในห้องใครไซส์ L บ้างมาคุยกัน"],
+}
+
+
+@pytest.mark.parametrize("language", AMONG_VIEWERS)
+def test_another_viewer_is_asked_or_nobody_in_any_language(language):
+    card = VIEWERS_CARD if language not in ("zh", "th") else CARD
+    take = CommentParser(CatalogueMatcher(catalogue.parse_catalogue(card.encode(), "c")))
+    asked = [
+        text
+        for text in AMONG_VIEWERS[language]
+        if take.parse_comment(text, [language]).asks is not CommentIntent.NO
+    ]
+    assert asked == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Welche Größe gibt es?", "de"),
+        ("@shop welche Größe gibt es?", "de"),
+        ("Anna, che taglia c'è?", "it"),
+        ("quelle taille vous avez ?", "fr"),
+        ("какой размер есть?", "ru"),
+        ("saiz apa ada?", "ms"),
+        ("beden var mı?", "tr"),
+    ],
+)
+def test_the_host_is_asked_beside_the_same_words(text, language):
+    matcher = CatalogueMatcher(catalogue.parse_catalogue(VIEWERS_CARD.encode(), "c"))
+    assert CommentParser(matcher).parse_comment(text, [language]).asks is CommentIntent.QUESTION
+
+
+def test_a_word_and_a_comma_may_hail_another_viewer():
+    take = parser().parse_comment
+    assert take("Tom, what size did you buy?").asks is CommentIntent.NO
+    assert take("Tom, what size is it?").asks is CommentIntent.QUESTION

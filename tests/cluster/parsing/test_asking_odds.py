@@ -4,8 +4,9 @@ import pytest
 
 from cuebot.catalogue import parse_catalogue
 from cuebot.cluster.parsing.asking_odds import ASKING_POLICY, ROLES, SIGNS
+from cuebot.cluster.parsing.comment_parser import CommentParser
 from cuebot.cluster.parsing.heads import CatalogueMatcher
-from cuebot.cluster.parsing.parsed_comment import MAY_ASK, CommentParser
+from cuebot.cluster.parsing.parsed_comment import MAY_ASK
 from cuebot.cluster.parsing.question import CommentIntent
 
 CARD = (

@@ -3,9 +3,9 @@
 import pytest
 
 from cuebot.cluster.parsing.built_in_heads import find_built_in_words, load_built_in_words
+from cuebot.cluster.parsing.comment_parser import CommentParser
 from cuebot.cluster.parsing.heads import CatalogueMatcher
 from cuebot.cluster.parsing.normalise import fold_chat_text
-from cuebot.cluster.parsing.parsed_comment import CommentParser
 from cuebot.model import PRICE, STOCK, Catalogue, Head, Product
 
 CARD = Catalogue(

@@ -3,8 +3,8 @@
 import pytest
 
 from cuebot import catalogue
+from cuebot.cluster.parsing.comment_parser import CommentParser
 from cuebot.cluster.parsing.heads import CatalogueMatcher
-from cuebot.cluster.parsing.parsed_comment import CommentParser
 from cuebot.cluster.parsing.question import CommentIntent
 
 CARD = """link,title,price,stock,size,colour,fabric,اللون,หมายเหตุเนื้อ

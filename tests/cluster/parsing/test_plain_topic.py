@@ -3,8 +3,8 @@
 import pytest
 
 from cuebot.catalogue import parse_catalogue
+from cuebot.cluster.parsing.comment_parser import CommentParser
 from cuebot.cluster.parsing.heads import CatalogueMatcher
-from cuebot.cluster.parsing.parsed_comment import CommentParser
 from cuebot.model import Catalogue, Head, Product
 
 MUGS = Catalogue(

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from cuebot.catalogue import parse_catalogue
+from cuebot.cluster.parsing.comment_parser import CommentParser
 from cuebot.cluster.parsing.heads import CatalogueMatcher
-from cuebot.cluster.parsing.parsed_comment import CommentParser
 from cuebot.cluster.parsing.question import CommentIntent
 from cuebot.model import Catalogue
 

@@ -7,8 +7,8 @@ import pytest
 
 from cuebot import catalogue
 from cuebot.cluster.parsing import talk
+from cuebot.cluster.parsing.comment_parser import CommentParser
 from cuebot.cluster.parsing.heads import CatalogueMatcher
-from cuebot.cluster.parsing.parsed_comment import CommentParser
 from cuebot.cluster.parsing.question import CommentIntent
 
 SHOPS = tomllib.loads(Path(__file__).with_name("talked.toml").read_text("utf-8"))
@@ -86,3 +86,9 @@ def test_a_name_called_makes_talk_of_a_remark_and_not_of_a_question():
     assert take("@jess you need this colour").asks is CommentIntent.NO
     assert take("@host what colours are there").asks is CommentIntent.QUESTION
     assert take("@host size chart please").asks is CommentIntent.QUESTION
+
+
+def test_a_name_and_a_comma_hail_somebody():
+    assert talk.hails("Pina, lo avevi preso anche te?")
+    assert not talk.hails("2, 3 or 4?")
+    assert not talk.hails("is it oak, or pine?")

@@ -3,9 +3,9 @@
 import pytest
 
 from cuebot.catalogue import parse_catalogue
+from cuebot.cluster.parsing.comment_parser import CommentParser
 from cuebot.cluster.parsing.heads import CatalogueMatcher
 from cuebot.cluster.parsing.normalise import fold_chat_text
-from cuebot.cluster.parsing.parsed_comment import CommentParser
 from cuebot.cluster.parsing.question import CommentIntent
 from cuebot.cluster.parsing.terse_comments import Wish, load_terse_words
 

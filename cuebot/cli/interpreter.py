@@ -1,8 +1,9 @@
-"""How Python's garbage collector runs: seldom while cuebot loads, and past all that in a show."""
+"""How Python itself runs: its collector seldom while cuebot loads, its threads by short turns."""
 
 from __future__ import annotations
 
 import gc
+import sys
 
 THRESHOLDS = (10_000, 10, 10)
 """Objects made, and rounds, after which the collector looks for cycles among the newest; the newer;
@@ -10,15 +11,18 @@ all."""
 LOADING_THRESHOLDS = (50_000, 20, 100)
 """The same, while all that is made are modules and lists, which stay: a tenth of a start would go
 into looks at them."""
+SWITCH_INTERVAL = 0.0005
+"""Seconds for which one thread keeps the interpreter from others that wait for it, a tenth of
+Python's own: the thread that writes the journal would hold up each step of a cue for 5 ms."""
 
 
 def relax_collector() -> None:
-    """Let the collector look seldom until `settle_collector`.  Call it before what takes long."""
+    """Let the collector look seldom until `settle_interpreter`.  Call it before what takes long."""
     gc.set_threshold(*LOADING_THRESHOLDS)
 
 
-def settle_collector() -> None:
-    """Take what has been read out of the collector's sight, and let it look less often.
+def settle_interpreter() -> None:
+    """Take what has been read out of the collector's sight, and let threads have short turns.
 
     Word lists and language profiles are a hundred thousand objects that stay; a walk over them
     takes 100 ms, in the middle of a show.  What is remembered of comments stays for minutes and is
@@ -28,3 +32,4 @@ def settle_collector() -> None:
     """
     gc.freeze()
     gc.set_threshold(*THRESHOLDS)
+    sys.setswitchinterval(SWITCH_INTERVAL)

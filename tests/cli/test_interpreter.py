@@ -1,25 +1,26 @@
-"""The garbage collector beside a show."""
+"""The garbage collector and the threads beside a show."""
 
 import subprocess
 import sys
 
 CODE = """
-import gc
-from cuebot.cli.collector import (
-    LOADING_THRESHOLDS, THRESHOLDS, relax_collector, settle_collector
+import gc, sys
+from cuebot.cli.interpreter import (
+    LOADING_THRESHOLDS, SWITCH_INTERVAL, THRESHOLDS, relax_collector, settle_interpreter
 )
 relax_collector()
 print(gc.get_threshold() == LOADING_THRESHOLDS, gc.get_freeze_count() == 0)
-settle_collector()
+settle_interpreter()
 print(gc.get_freeze_count() > 1000, gc.get_threshold() == THRESHOLDS, gc.isenabled())
+print(abs(sys.getswitchinterval() - SWITCH_INTERVAL) < 1e-5)
 """
 
 
-def test_what_was_read_is_walked_over_no_more_and_new_objects_seldom():
+def test_what_was_read_is_walked_over_no_more_new_objects_seldom_and_threads_have_short_turns():
     told = subprocess.run(
         [sys.executable, "-c", CODE], check=True, capture_output=True, text=True
     ).stdout
-    assert told.split() == ["True"] * 5
+    assert told.split() == ["True"] * 6
 
 
 def test_grouping_leaves_the_collector_of_its_process_alone():

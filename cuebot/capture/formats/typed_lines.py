@@ -1,0 +1,97 @@
+"""What people write in a chat that they typed or pasted: `20.15` for a time, headings, breaks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cuebot.capture.formats.kinds import is_notice
+from cuebot.capture.formats.messenger import HIDDEN
+from cuebot.capture.formats.recording_words import join_recording_words
+from cuebot.text.number_words import join_number_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_HALF = f"{join_number_words('morning')}|{join_number_words('afternoon')}"
+_CLOCK = (
+    rf"(?P<open>[\[(【]?)\s*(?:(?:{join_recording_words('clock_before')})\s+)?"
+    rf"(?:(?P<early>{_HALF})\s?)?(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d)|[点點]\s?(?P<parts>[0-5]?\d)分?)"
+    r"(?!\d|:\d|\.\d|[,\s]{1,2}\d{1,2}[:.]\d)"
+    rf"(?:\s?(?:(?P<late>{_HALF}|[ap]\.?m\b\.?)|{join_recording_words('clock_after')}))?"
+)
+_TYPED = re.compile(rf"{_CLOCK}(?=[\s\])】,;–—|-])", re.IGNORECASE)
+"""`20.15`, `9.02pm`, `[kl. 20.15]`, `20:15 Uhr`, `晚上8点15分` at the begin of a line; a
+day before its time is none."""
+_TYPED_NAMED = re.compile(
+    rf"[^\W\d][^\n:：.,]{{0,40}}?[\s,]{_CLOCK}(?=[\])】]?\s*[:：]\s)", re.IGNORECASE
+)
+"""`Kate 20.15: how much`."""
+_TYPED_LAST = re.compile(rf"\S.*\s(?=[\[(【]){_CLOCK}(?=[\])】]\s*$)", re.IGNORECASE)
+"""`Kate: how much (8.15pm)`."""
+_MOST_OF = 0.5
+_LEAST_LINES = 3
+_BREAK = re.compile(
+    r"[-=*~_#·•—–─>]{2,}\s*[^\s>!].{0,80}|[\[(【（<].{1,80}[\])】）>]"
+    r"|([-=*~_#·•—–─])\s*[^\s\d].{0,80}?\s*\1"
+)
+"""A line that somebody ruled or bracketed: `-- break 15 min --`, `*** PAUSA ***`, `[break]`."""
+_ASKED = re.compile(r"[^:：\n]{0,60}[^:：\d\n][:：]\s*\S.*")
+_BEGUN = re.compile(r"\W{0,3}\d")
+_DAY = re.compile(
+    r"(?:[^\W\d_]{1,14}[,.]?\s?)?\d{1,4}\s?[-/.年년]\s?\d{1,2}\s?[-/.月월]\s?\d{0,4}[日일.]?\W*"
+    r"(?:[^\W\d_]{1,14}\W*)?"
+)
+"""A line of a day and perhaps its name: `2026년 11월 30일 월요일`."""
+
+
+def write_clocks(lines: Sequence[str]) -> list[str]:
+    """Return lines with `20:15` for the `20.15` or `20.15 Uhr` that most of them have in one place.
+
+    It stands at their begin, behind a name at their begin, or at their end in brackets.
+    """
+    bare = [line.lstrip(HIDDEN) for line in lines]
+    filled = sum(bool(line.strip()) for line in lines)
+    for place in (_TYPED, _TYPED_NAMED, _TYPED_LAST):
+        found = [place.match(line) for line in bare]
+        told = sum(one is not None for one in found)
+        if told >= _LEAST_LINES and told >= _MOST_OF * filled:
+            return [
+                text[: one.start("open")] + _write_clock(one) + text[one.end() :] if one else line
+                for line, text, one in zip(lines, bare, found, strict=True)
+            ]
+    return list(lines)
+
+
+def _write_clock(found: re.Match[str]) -> str:
+    """Return a time with its colon, and the half of its day before it or behind it."""
+    half, late = found["early"] or found["late"] or "", found["late"] or ""
+    clock = f"{found['hour']}:{(found['minute'] or found['parts']).zfill(2)}"
+    behind = late[:1].lower() in ("a", "p") and late.lower().rstrip(".").endswith("m")
+    return found["open"] + (f"{clock} {half}" if behind else f"{half} {clock}".strip())
+
+
+def find_headings(lines: Sequence[str], said: Sequence[bool]) -> set[int]:
+    """Return the places of lines that a person set above or between comments, to part them.
+
+    `said` tells of each line whether it is a comment.  What is above the first comment is a
+    heading, and so is a day, what is ruled off or stands alone between blank lines, and what a
+    program tells; what begins with a number or a name and a colon may be a comment that lost its
+    time.
+    """
+    first = next((place for place, one in enumerate(said) if one), len(lines))
+    filled = [bool(line.strip()) for line in lines]
+    found = set[int]()
+    for place, line in enumerate(lines):
+        text = line.strip(HIDDEN).strip()
+        if said[place] or not text:
+            continue
+        if _DAY.fullmatch(text) or is_notice(text):
+            found.add(place)
+        if _BEGUN.match(text):
+            continue
+        alone = not any(filled[max(0, place - 1) : place] + filled[place + 1 : place + 2])
+        above = place < first
+        if _BREAK.fullmatch(text) or ((above or alone) and not _ASKED.fullmatch(text)):
+            found.add(place)
+    return found
