@@ -20,6 +20,7 @@ import io
 import json
 import sys
 from collections import Counter, defaultdict
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -102,6 +103,7 @@ def judged(row, *, shown=""):
     seen, model = Snapshot(at=100.0, catalogue=known, shown=shown), drafter(language)
     model.servers.text = json.dumps(answer)
     reasons = []
+    model._lines = replace(model._lines, warn=reasons.append)
     model._warn = reasons.append
     line = clock.run(model.draft(cue, seen), speed=clock.VIRTUAL)
     if line.drafted_by == "offline":
