@@ -37,7 +37,9 @@ _TAGGED = r"(?:【(?P<kind>[^【】\n]{1,30})】\s*)?(?:\[\d{1,20}\]\s*)?(?:\[[�
 _FORMS = (
     re.compile(rf"{_LISTED}<[~&@%+]*(?P<user>[^<>\n]{{1,80}})>\s*(?P<text>\S.*)"),
     re.compile(rf"(?P<user>[^{UNSEEN}\n]{{1,80}}){UNSEEN}(?P<text>\S.*)"),
-    re.compile(rf"{_LISTED}{_TAGGED}(?P<user>[^:：\n]{{1,40}}?)\s*[:：]\s*(?!//)(?P<text>\S.*)"),
+    re.compile(
+        rf"{_LISTED}{_TAGGED}(?P<user>(?![{{\[\"])[^:：\n]{{1,40}}?)\s*[:：]\s*(?!//)(?P<text>\S.*)"
+    ),
     re.compile(rf"{_LISTED}(?P<user>[^\s–—»|].{{0,39}}?)\s+[-–—»|]\s+(?P<text>\S.*)"),
 )
 """A line's name and its text, the surest form first."""
