@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cuebot import clock
@@ -15,6 +16,8 @@ from cuebot.errors import ConfigError
 from cuebot.matcher import sentence_evidence
 from cuebot.runtime.backoff_policy import BackoffPolicy
 from cuebot.runtime.child_requests import UnansweredError
+from cuebot.runtime.fault_warnings import OutageWarning
+from cuebot.runtime.recovery import log_recovery
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -59,9 +62,12 @@ class SentenceReader:
         self._model = model or SentenceModel()
         self._read: dict[str, Floats] = {}
         """Vectors of the card's sentences, as far as it was read: a failure loses none of them."""
+        self._outage = OutageWarning(
+            _warn_of_model, "The sentence model reads comments again.", partial(log_recovery, log)
+        )
 
     async def run(self, _put: Put) -> None:
-        """Read as long as the show runs; when the model fails, less often, and warn once."""
+        """Read as long as the show runs; when the model fails, less often; tell it, and its end."""
         failures = 0
         try:
             while True:
@@ -71,10 +77,7 @@ class SentenceReader:
                     await self.read_batch()
                 except UnansweredError as error:
                     failures += 1
-                    if failures == 1:
-                        log.warning(
-                            "The sentence model %s; comments are read by words alone.", error
-                        )
+                    self._outage.report_fault(str(error))
                 else:
                     failures = 0
         finally:
@@ -90,7 +93,7 @@ class SentenceReader:
             self._readings.learn_card(await self._embed_card(sentences))
         batch = self._readings.pick_unread(MAX_WORDINGS)
         if batch:
-            vectors = await self._model.embed_texts(list(dict.fromkeys(batch.values())))
+            vectors = await self._embed_texts(list(dict.fromkeys(batch.values())))
             self._readings.take_vectors({one: vectors[said] for one, said in batch.items()})
         return len(batch)
 
@@ -99,12 +102,17 @@ class SentenceReader:
             self._read |= await asyncio.to_thread(self._cache.find_vectors, sentences)
         missing = [sentence for sentence in sentences if sentence not in self._read]
         for at in range(0, len(missing), MAX_SENTENCES):
-            self._read |= await self._model.embed_texts(missing[at : at + MAX_SENTENCES])
+            self._read |= await self._embed_texts(missing[at : at + MAX_SENTENCES])
         self._read = {sentence: self._read[sentence] for sentence in sentences}
         if missing:
             with clock.standstill():
                 await asyncio.to_thread(self._cache.store_vectors, self._read)
         return self._read
+
+    async def _embed_texts(self, texts: Sequence[str]) -> Mapping[str, Floats]:
+        vectors = await self._model.embed_texts(texts)
+        self._outage.report_success()
+        return vectors
 
     async def aclose(self) -> None:
         """End the model's process."""
@@ -133,12 +141,16 @@ class RecordingReader:
                     break
         except UnansweredError as error:
             self._failed = True
-            log.warning("The sentence model %s; comments are read by words alone.", error)
+            _warn_of_model(str(error))
 
     def close(self) -> None:
         """End the model's process."""
         with self._loop as loop:
             loop.run(self._reader.aclose())
+
+
+def _warn_of_model(why: str) -> None:
+    log.warning("The sentence model %s; comments are read by words alone.", why)
 
 
 @contextmanager

@@ -15,6 +15,8 @@ from cuebot.fleet.policy import FLEET_POLICY
 from cuebot.fleet.room_messages import encode_end, encode_world_event, name_world_event
 from cuebot.model import Comment, WorldEvent
 from cuebot.runtime import supervise
+from cuebot.runtime.fault_warnings import OutageWarning
+from cuebot.runtime.recovery import log_recovery
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +49,11 @@ class RoomFeed:
         self._idle.set()
         self.sent = self.lost = 0
         """Events that the broker keeps, and that made room for newer ones while it was away."""
+        self._losses = OutageWarning(
+            log.warning,
+            f"{room}: the broker takes comments again, and none is lost any more.",
+            partial(log_recovery, log),
+        )
 
     async def run(self) -> None:
         """Feed the room until its sources end; then say that its show is over."""
@@ -74,8 +81,9 @@ class RoomFeed:
         place = next((n for n, one in enumerate(self._waiting) if isinstance(one, Comment)), 0)
         del self._waiting[place]
         self.lost += 1
-        if self.lost == 1:
-            log.warning("%s: the broker is away, and comments are lost from now on.", self._room)
+        self._losses.report_fault(
+            f"{self._room}: the broker is away, and comments are lost from now on."
+        )
 
     async def _send_all(self) -> None:
         async with asyncio.TaskGroup() as group:
@@ -91,6 +99,7 @@ class RoomFeed:
         try:
             await self._publish(encode_world_event(event), name_world_event(self._room, event))
             self.sent += 1
+            self._losses.report_success()
         finally:
             self._slots.release()
             self._under_way -= 1

@@ -16,6 +16,7 @@ from cuebot.config import Part
 from cuebot.errors import CuebotError, FleetError
 from cuebot.fleet.policy import FLEET_POLICY
 from cuebot.runtime.connectivity import ConnectivityMonitor
+from cuebot.runtime.recovery import log_recovery
 from cuebot.show.assembly import assemble_components
 from cuebot.synth.local import LocalVoice
 from cuebot.synth.standby import VoiceWarmer
@@ -63,6 +64,8 @@ class StandbyRooms:
         """Rooms whose shows run here: what they might need next can be built when they do."""
         self._left: dict[str, Seconds] = {}
         """When each room's show ended here last."""
+        self._unbuilt: dict[str, str] = {}
+        """Why rooms cannot be run, as people know it."""
         self._turn = asyncio.Lock()
 
     def find_journal(self, room: str) -> Path:
@@ -117,16 +120,21 @@ class StandbyRooms:
         try:
             self._ready[room] = await self._build(room)
         except FleetError as error:
-            log.warning("%s", error)
+            if self._unbuilt.get(room) != str(error):
+                self._unbuilt[room] = str(error)
+                log.warning("%s", error)
         await asyncio.sleep(0.01)  # rooms that run come first
 
     async def _build(self, room: str) -> Components:
         async with self._turn:
             try:
                 with clock.standstill():
-                    return await asyncio.to_thread(self._assemble, room)
+                    parts = await asyncio.to_thread(self._assemble, room)
             except CuebotError as error:
                 raise FleetError(f"cannot be run: {error}", where=room, retry=True) from error
+            if self._unbuilt.pop(room, ""):
+                log_recovery(log, "%s can be run again.", room)
+            return parts
 
     def _assemble(self, room: str) -> Components:
         config = read_room_config(self._rooms[room], self.find_journal(room))

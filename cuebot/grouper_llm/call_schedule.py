@@ -49,8 +49,7 @@ class CallSchedule:
         """Take note that it answered."""
         self._failures = 0
 
-    def record_failure(self, at: Seconds) -> bool:
-        """Ask less and less often while nobody answers; tell whether it is the first time."""
+    def record_failure(self, at: Seconds) -> None:
+        """Ask less and less often while nobody answers."""
         self._failures += 1
         self._soonest = self._turn = at + self._backoff.delay_after(self._failures)
-        return self._failures == 1

@@ -9,6 +9,7 @@ import asyncio
 import json
 import logging
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -17,6 +18,8 @@ from cuebot import clock
 from cuebot.grouper_llm.call_schedule import CallSchedule
 from cuebot.runtime import openai_client
 from cuebot.runtime.bounded_cache import GenerationCache
+from cuebot.runtime.fault_warnings import OutageWarning
+from cuebot.runtime.recovery import log_recovery
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -145,6 +148,9 @@ class LlmGroupingSource:
         self._reader = reader
         self._topics = topics
         self._turns = CallSchedule(per_minute)
+        self._outage = OutageWarning(
+            _warn_of_model, "The model groups questions again.", partial(log_recovery, log)
+        )
 
     async def run(self, _put: Put) -> None:
         """Ask, and merge what is answered; when nobody answers, ask less often."""
@@ -162,11 +168,13 @@ class LlmGroupingSource:
             return
         self._turns.record_call(clock.now())
         said = await self._reader.request_verdicts(leaders)
-        if not isinstance(said, str):
+        if isinstance(said, str):
+            self._turns.record_failure(clock.now())
+            self._outage.report_fault(said)
+        else:
             self._turns.record_success()
+            self._outage.report_success()
             self._topics.merge_verdicts(said)
-        elif self._turns.record_failure(clock.now()):
-            log.warning("The model that groups questions %s; grouping goes on by words.", said)
 
 
 class RecordingGrouper:
@@ -232,6 +240,10 @@ def make_grouping_sources(config: Config, topics: QuestionGrouper) -> Sequence[L
     if config.cluster.semantic == "off":
         return ()
     return (LlmGroupingSource(LlmGrouper(config), topics, config.cluster.calls_per_minute),)
+
+
+def _warn_of_model(why: str) -> None:
+    log.warning("The model that groups questions %s; grouping goes on by words.", why)
 
 
 def _build_user_message(known: Mapping[str, BatchWording], new: Mapping[str, BatchWording]) -> str:

@@ -63,6 +63,8 @@ class Journal:
         self._waiters: list[tuple[int, asyncio.Future[None]]] = []
         self._retry: asyncio.TimerHandle | None = None
         self._troubled = False
+        self._is_losing = False
+        """Whether people know that rows are lost."""
         self._trouble_at: Seconds | None = None
         """When the disk last was in the trouble that the operator knows of."""
         self._closed = False
@@ -182,7 +184,8 @@ class Journal:
         self._rows.extend(kept)
         self._queued += len(kept)
         self._lost += len(lost)
-        if lost and self._lost == len(lost):
+        if lost and not self._is_losing:
+            self._is_losing = True
             log.warning("%s: rows are lost from now on; make room on the disk.", self._file.where)
         self._submit_batch()
         return len(kept)
@@ -231,7 +234,7 @@ class Journal:
         if self._trouble_at is None or self._rows:
             return
         if clock.now() - self._trouble_at >= clock.to_show_seconds(SETTLE_TIME):
-            self._trouble_at = None
+            self._trouble_at, self._is_losing = None, False
             log_recovery(log, "%s: the disk takes it again, and all that waited.", self._file.where)
 
     def _wake_waiters(self, upto: int) -> None:

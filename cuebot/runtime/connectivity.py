@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cuebot import clock
 from cuebot.model import Network
 from cuebot.ports import Reaching
+from cuebot.runtime.recovery import log_recovery
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,9 +45,10 @@ class ConnectivityMonitor:
         """Look again and again until cancelled.
 
         What was never reached was not lost: then the operator is told, who can do something about
-        it, and the host on air is not.
+        it, and told when it is there; the host on air is not told that it was missing.
         """
         there, known = self._was_there, not self._was_there
+        told = False
         while self._parts:
             known = known or any(part.reached for part in self._parts)
             # What was lost is back when something is reached, and not when nothing was tried yet.
@@ -56,7 +58,11 @@ class ConnectivityMonitor:
                 if known:
                     put(Network(at=clock.now(), there=there))
                 else:
+                    told = True
                     log.warning(NEVER_REACHED)
+            if told and online:
+                told = False
+                log_recovery(log, "the network is there now.")
             await asyncio.sleep(NETWORK_POLL_INTERVAL)
 
     @property

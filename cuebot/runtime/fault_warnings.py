@@ -30,6 +30,8 @@ REMIND_AFTER: Seconds = 10 * MINUTE
 """Seconds until a fault that goes on in the same words is told again."""
 WELL_AFTER: Seconds = 10.0
 """Seconds that a part must run until its fault is over: a taken port is known at once."""
+UNFORESEEN = "failed unexpectedly"
+"""What keeps a part from running that has a mistake."""
 
 
 @dataclass(slots=True)
@@ -43,18 +45,31 @@ class OutageWarning:
     """Called with that sentence, which alarms nobody."""
     _failed: Seconds | None = field(default=None, init=False)
     """When it last failed in an outage that was told."""
+    _settling: asyncio.TimerHandle | None = field(default=None, init=False)
+    """What tells the end, once it has succeeded, even when nobody needs the part any more."""
 
     def report_fault(self, sentence: str) -> None:
         """Tell this, unless it is known that the part fails."""
         known, self._failed = self._failed is not None, clock.now()
+        if self._settling is not None:
+            self._settling.cancel()
+            self._settling = None
         if not known:
             self.tell(sentence)
 
     def report_success(self) -> None:
-        """Tell that an outage is over, when it is."""
-        if self._failed is not None and clock.now() - self._failed >= SETTLE_TIME:
-            self._failed = None
-            self.tell_end(self.end)
+        """Let it be told that an outage is over: now, or as soon as nothing fails for a while."""
+        if self._failed is None or self._settling is not None:
+            return
+        left = self._failed + SETTLE_TIME - clock.now()
+        if left <= 0:
+            self._end()
+        else:
+            self._settling = asyncio.get_running_loop().call_later(left, self._end)
+
+    def _end(self) -> None:
+        self._failed = self._settling = None
+        self.tell_end(self.end)
 
 
 @dataclass(slots=True)
@@ -125,6 +140,10 @@ class RepeatedFault:
     _sentence: str = field(default="", init=False)
     """What was told last; empty when nothing is wrong."""
     _told: Seconds = field(default=0.0, init=False)
+
+    def mark_unforeseen(self) -> None:
+        """Take it that people read of an exception which nobody foresaw: it has an end as well."""
+        self._sentence, self._told = UNFORESEEN, clock.now()
 
     def report(self, sentence: str) -> None:
         """Warn of a fault, unless the same was told a short while ago."""

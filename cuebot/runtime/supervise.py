@@ -44,6 +44,7 @@ async def keep_running(name: str, run: Callable[[], Awaitable[None]]) -> None:
                 return
         except Exception:
             log.exception("%s failed unexpectedly; it is started again.", name)
+            fault.mark_unforeseen()
         else:
             return
         if clock.now() - began > STEADY_AFTER:

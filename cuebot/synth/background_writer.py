@@ -6,6 +6,7 @@ import asyncio
 import queue
 import threading
 from concurrent.futures import Future
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -41,6 +42,18 @@ class BackgroundWriter:
         answer: Future[T] = Future()
         self._jobs.put(partial(_complete_future, work, answer))
         return answer
+
+    def submit_and_report(
+        self, work: Callable[[], T], report: Callable[[Future[T]], object]
+    ) -> None:
+        """Queue a job, and call `report` with it when it is done, in the thread of the loop."""
+        loop = asyncio.get_running_loop()
+
+        def hand_over(answer: Future[T]) -> None:
+            with suppress(RuntimeError):  # it hung until after the loop was closed
+                loop.call_soon_threadsafe(report, answer)
+
+        self.submit_job(work).add_done_callback(hand_over)
 
     async def run_with_timeout(self, work: Callable[[], T], patience: Seconds) -> T:
         """Return the job's result; `TimeoutError` when it takes over `patience` real seconds.

@@ -11,9 +11,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cuebot.model import Clip
+from cuebot.runtime.fault_warnings import OutageWarning
+from cuebot.runtime.recovery import log_recovery
 from cuebot.synth.background_writer import BackgroundWriter
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
     from pathlib import Path
 
     from cuebot.model import Line, Seconds
@@ -35,11 +38,18 @@ class ClipCache:
     def __init__(self, folder: Path, most_bytes: int) -> None:
         self._folder = folder
         self._most = most_bytes
-        self._told = False
         self._pinned: set[Path] = set()
         self._aside = BackgroundWriter("clips")
-        self._hung = False
-        """Whether the operator has been warned that the disk hangs."""
+        self._writes = OutageWarning(
+            self._warn_unkept, f"Clips are kept in {folder} again.", partial(log_recovery, log)
+        )
+        self._answers = OutageWarning(
+            log.warning,
+            f"{folder} answers again, and its clips are used.",
+            partial(log_recovery, log),
+        )
+        self._is_awaited = False
+        """Whether a job waits behind one that hangs, and tells when the disk answers."""
 
     def pin_clip(self, mark: str, line: Line) -> None:
         """Never evict this line's clip, however long ago it was used."""
@@ -48,21 +58,44 @@ class ClipCache:
     async def find_clip(self, mark: str, line: Line) -> Clip | None:
         """Return the clip that a voice made of these words; a damaged one counts as none.
 
-        A disk that does not answer counts as a miss; when it keeps hanging, one warning is logged.
+        A disk that does not answer counts as a miss; when it keeps hanging, one warning is logged,
+        and one notice once it answers again.
         """
-        if self._aside.is_hanging and not self._hung:
-            log.warning("%s does not answer: every line is said anew.", self._folder)
-        self._hung = self._aside.is_hanging
+        if self._aside.is_hanging:
+            self._report_hang()
+            return None
         with suppress(TimeoutError):
-            return await self._aside.run_with_timeout(
+            clip = await self._aside.run_with_timeout(
                 partial(self._read_clip, self._clip_path(mark, line)), READ_TIMEOUT
             )
+            self._answers.report_success()
+            return clip
         return None
+
+    def _report_hang(self) -> None:
+        self._answers.report_fault(f"{self._folder} does not answer: every line is said anew.")
+        if not self._is_awaited:
+            self._is_awaited = True
+            self._aside.submit_and_report(lambda: None, self._report_answer)
+
+    def _report_answer(self, _: Future[None]) -> None:
+        self._is_awaited = False
+        self._answers.report_success()
 
     def store_clip(self, mark: str, line: Line, clip: Clip) -> None:
         """Keep a clip, soon.  A disk that is full or hangs costs the cache, never the line."""
         if not self._aside.is_hanging:
-            self._aside.submit_job(partial(self._write_clip, self._clip_path(mark, line), clip))
+            work = partial(self._write_clip, self._clip_path(mark, line), clip)
+            self._aside.submit_and_report(work, self._report_write)
+
+    def _report_write(self, writing: Future[None]) -> None:
+        if isinstance(error := writing.exception(), OSError):
+            self._writes.report_fault(error.strerror or type(error).__name__)
+        else:
+            self._writes.report_success()
+
+    def _warn_unkept(self, why: str) -> None:
+        log.warning("Clips cannot be kept in %s: %s.", self._folder, why)
 
     async def aclose(self) -> None:
         """Return when everything is kept, or cannot be soon."""
@@ -95,12 +128,10 @@ class ClipCache:
             beside.write_bytes(json.dumps(told).encode() + b"\n" + clip.pcm)
             beside.replace(path)
             self._evict_oldest()
-        except OSError as error:
+        except OSError:
             with suppress(OSError):
                 beside.unlink()
-            if not self._told:
-                self._told = True
-                log.warning("Clips cannot be kept in %s: %s.", self._folder, error.strerror)
+            raise
 
     def _evict_oldest(self) -> None:
         kept = [(path.stat(), path) for path in self._folder.glob(f"*{CLIP_SUFFIX}")]

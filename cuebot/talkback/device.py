@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from cuebot import clock
 from cuebot.errors import EarError
 from cuebot.model import Heard
-from cuebot.runtime.recovery import log_recovery
 from cuebot.talkback import leak_monitor, sound
 from cuebot.talkback.device_calls import DeviceCalls
 from cuebot.talkback.device_options import DeviceEarOptions
+from cuebot.talkback.device_return import DeviceReturn
 from cuebot.talkback.device_rules import DeviceUnpluggedError, LateClipError
 from cuebot.talkback.ear_presence import EarPresence
 from cuebot.talkback.leak_monitor import LeakMonitor
@@ -48,8 +48,7 @@ class DeviceEar:
         self._leak_monitor = LeakMonitor(options.watch, self._on_leak) if options.watch else None
         self._silent_until: Seconds = -math.inf
         self._presence = EarPresence(options.device)
-        self._is_unplugged = False
-        """Whether the operator knows that the device is not there."""
+        self._return = DeviceReturn(options.device, self._open_when_unused)
         self._on_heard: Callable[[Heard], None] = _ignore_heard
         self._on_begun: Callable[[int], None] = _ignore_begun
 
@@ -103,17 +102,23 @@ class DeviceEar:
             try:
                 await self._play_once(clip)
             except DeviceUnpluggedError as error:
-                if not self._is_unplugged:
-                    log.warning("the ear is silent: %s", error)
-                self._is_unplugged = True
+                self._return.report_loss(error)
                 if clock.now() >= until:
                     raise
                 await asyncio.sleep(clock.to_show_seconds(REPLUG_INTERVAL))
             else:
-                if self._is_unplugged:
-                    log_recovery(log, "the ear is back on %r.", self._options.device)
-                self._is_unplugged = False
+                self._return.report_return()
                 return
+
+    async def _open_when_unused(self) -> PlayerProcess | None:
+        """Return the player that has the device, a new one if need be, or an `EarError`.
+
+        None when the ear must be silent, or when a line is at it, which finds out by itself.
+        """
+        if self._turn.locked() or self._find_silence():
+            return None
+        with clock.standstill():
+            return await self._players.ensure_player()
 
     async def _play_once(self, clip: Clip) -> None:
         remote = await self._players.ensure_player()
@@ -211,6 +216,7 @@ class DeviceEar:
 
     async def aclose(self) -> None:
         with clock.standstill():
+            await self._return.aclose()
             await self._calls.aclose()
             await self._players.aclose()
             await asyncio.to_thread(self._presence.leave)

@@ -40,6 +40,8 @@ class LeakMonitor:
         self._said = asyncio.Event()
         self._awaited = False
         self._fault: EarError | None = None
+        self._is_told = False
+        """Whether the operator knows that no leak can be noticed."""
 
     async def open(self) -> None:
         """Begin to watch; `EarError` when the input cannot be had."""
@@ -86,14 +88,21 @@ class LeakMonitor:
         say, head = word.head["say"], word.head
         if say == "watches":
             self._said.set()
+            self._report_watching()
         elif say == "refused":
             self._record_fault(EarError(str(head["why"]), do=str(head["do"])))
         elif say == "deaf":
+            self._is_told = True
             log.warning("no leak can be noticed: %r is not heard (%s).", self._name, head["why"])
         elif say == "hears":
-            log_recovery(log, "leaks are watched for again on %r.", self._name)
+            self._report_watching()
         elif say == "leak":
             self._leaked()
+
+    def _report_watching(self) -> None:
+        if self._is_told:
+            self._is_told = False
+            log_recovery(log, "leaks are watched for again on %r.", self._name)
 
     def _on_exit(self) -> None:
         if self._child is not None:
@@ -103,6 +112,7 @@ class LeakMonitor:
     def _record_fault(self, fault: EarError) -> None:
         """Keep the first fault for who waits for it, or else tell the operator."""
         if self._fault is None and not self._awaited:
+            self._is_told = True
             log.warning("no leak can be noticed: %s", fault)
         self._fault = self._fault or fault
         self._said.set()

@@ -92,6 +92,9 @@ class TalkbackPolicy:
     """Seconds between two delays that agree."""
     min_window_power: float = 0.006
     """Mean square of a whitened window in which a line sounds most of the time."""
+    device_look_interval: Seconds = 3.0
+    """Seconds between two looks, while no line wants it, for a device that is gone: each starts a
+    player, and two in a row must find the device before people hear that it is back."""
     lead_margin_ms: int = 100
     """Milliseconds added to what was heard: links do not wake alike each time."""
     max_lead_ms: int = 1_500

@@ -65,6 +65,13 @@ ENDED_FAULTS: Mapping[str, EndedFault] = MappingProxyType(
         "lines_approved": _end("lines_unapproved", named=False),
         "model_again": _end("offline_line", named=False),
         "ontime_again": _end("last_stays", named=False),
+        "clips_kept": _end("clips_unkept", named=False),
+        "clips_answer": _end("clips_hang"),
+        "grouping_again": _end("grouping_model", named=False),
+        "sentence_again": _end("sentence_model", named=False),
+        "network_there": _end("network_never", named=False),
+        "broker_there": _end("broker_away"),
+        "room_built": _end(),
     }
 )
 """What each good news ends, by the code of its form."""

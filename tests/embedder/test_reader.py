@@ -13,6 +13,7 @@ from cuebot.embedder.reader import MAX_WORDINGS, SentenceReader
 from cuebot.embedder.sentence_model import SentenceModel
 from cuebot.errors import ConfigError
 from cuebot.model import Comment
+from cuebot.runtime.recovery import NOTICE
 
 CARD = catalogue.parse_catalogue(
     b"link,title,price,stock,Pivot,Metal,Gust limit\n"
@@ -121,6 +122,31 @@ def test_a_model_that_does_not_come_up_is_told_once_and_the_words_go_on(tmp_path
     assert list_likeliest(topics) == before
     (record,) = caplog.records
     assert "ended unexpectedly; comments are read by words alone" in record.getMessage()
+
+
+class SickModel(SentenceModel):
+    """The real one, whose process ends at once for a while."""
+
+    def __init__(self, well_from):
+        super().__init__()
+        self.well_from = well_from
+        self.sick = SentenceModel("cuebot.no_such_program")
+
+    async def embed_texts(self, texts):
+        if clock.now() < self.well_from:
+            return await self.sick.embed_texts(texts)
+        return await super().embed_texts(texts)
+
+
+def test_that_a_model_comes_up_again_is_told_once(tmp_path, caplog):
+    topics = make_room(*ASKED)
+    with caplog.at_level(NOTICE, "cuebot"):
+        read_along(topics, tmp_path, 300.0, model=SickModel(20.0))
+    assert list_likeliest(topics)[WINDY] == "Gust limit"
+    assert caplog.messages == [
+        "The sentence model ended unexpectedly; comments are read by words alone.",
+        "The sentence model reads comments again.",
+    ]
 
 
 def chosen(tmp_path, understanding):

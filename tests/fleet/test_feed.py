@@ -6,6 +6,7 @@ from cuebot.fleet.memory import MemoryBroker
 from cuebot.fleet.policy import FLEET_POLICY
 from cuebot.fleet.room_messages import decode_world_event
 from cuebot.model import Command, Comment, Control, Metric, MetricKind
+from cuebot.runtime.recovery import NOTICE
 
 
 class Script:
@@ -78,3 +79,15 @@ def test_what_is_too_much_to_keep_makes_room_and_reports_stay(caplog):
     assert feed.lost > 0
     assert any(isinstance(one, Metric) for one in stored)
     assert "comments are lost" in caplog.text
+
+
+def test_that_a_broker_takes_comments_again_is_told_once(caplog):
+    many = FLEET_POLICY.max_room_messages
+    later = Script(comments(200, first=many + 50), pause=1.0)
+    with caplog.at_level(NOTICE, "cuebot"):
+        feed, _ = run(Script(comments(many + 50)), later, cut_for=30.0)
+    assert feed.lost > 0
+    assert caplog.messages == [
+        "a: the broker is away, and comments are lost from now on.",
+        "a: the broker takes comments again, and none is lost any more.",
+    ]

@@ -8,6 +8,7 @@ from cuebot.errors import FleetError
 from cuebot.fleet.fleet_rooms import read_rooms
 from cuebot.fleet.policy import FLEET_POLICY
 from cuebot.fleet.standby import StandbyRooms, read_room_config
+from cuebot.runtime.recovery import NOTICE
 
 
 @pytest.fixture
@@ -61,6 +62,26 @@ def test_a_room_that_cannot_be_built_says_why_and_the_others_are(tmp_path, rooms
         clock.run(check(), speed=clock.VIRTUAL)
     assert error.value.retry
     assert "cannot be run" in caplog.text
+
+
+def test_a_room_that_cannot_be_built_is_told_once_and_so_is_that_it_can(tmp_path, rooms, caplog):
+    (tmp_path / "bad.toml").write_text("[show]\nlanguage = 7\n")
+    bad = type(rooms[0])(id="a", config=tmp_path / "bad.toml")
+
+    async def check():
+        standby = StandbyRooms([bad], tmp_path)
+        for _ in range(3):
+            await standby.prepare_rooms(["a"])
+        (tmp_path / "bad.toml").write_bytes(rooms[1].config.read_bytes())
+        for _ in range(3):
+            await standby.prepare_rooms(["a"])
+        await standby.aclose()
+
+    with caplog.at_level(NOTICE, "cuebot.fleet"):
+        clock.run(check(), speed=clock.VIRTUAL)
+    told, over = caplog.messages
+    assert told.startswith("a: cannot be run: ")
+    assert over == "a can be run again."
 
 
 def test_an_offered_room_is_built_first_and_its_voice_is_ready_before_it_speaks(tmp_path, rooms):

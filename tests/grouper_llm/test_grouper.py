@@ -16,6 +16,7 @@ from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.grouper_llm import grouper
 from cuebot.grouper_llm.call_schedule import URGENT_WAITING
 from cuebot.model import Comment
+from cuebot.runtime.recovery import NOTICE
 
 LEADERS = LlmBatch(
     known=(BatchWording("q1", "can i pay by cheque"),),
@@ -218,6 +219,25 @@ def test_a_server_that_is_down_is_told_of_once_and_changes_nothing(caplog):
         "The model that groups questions answered 503; grouping goes on by words."
     ]
     assert len(topics.questions(2.0)) == 2
+
+
+def test_that_a_server_answers_again_is_told_once_and_in_a_room_that_is_silent(caplog):
+    topics, asked = QuestionGrouper(), []
+    ask(topics, "can i pay by postal order", "are money orders fine?")
+    topics.questions(2.0)
+
+    async def behave(request):
+        asked.append(clock.now())
+        well = len(asked) > 2
+        return await (answered('{"places": {"n1": "n1", "n2": "n1"}}') if well else broken)(request)
+
+    with caplog.at_level(NOTICE, "cuebot"):
+        show(behave, 600.0, topics)
+    assert len(asked) == 3
+    assert caplog.messages == [
+        "The model that groups questions answered 503; grouping goes on by words.",
+        "The model groups questions again.",
+    ]
 
 
 def test_nobody_is_asked_unless_the_config_says_so():

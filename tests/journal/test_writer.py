@@ -13,6 +13,7 @@ from parts import cue
 
 from cuebot import clock
 from cuebot.errors import JournalError
+from cuebot.journal import writer
 from cuebot.journal.sqlite_reader import open_journal
 from cuebot.journal.writer import (
     MAX_PENDING_ROWS,
@@ -255,6 +256,28 @@ def test_a_second_full_disk_is_said_again(disk, caplog):
     whys = ["full" if "is full" in told else "over" for told in caplog.messages]
     assert whys == ["full", "over", "full", "over"]
     assert ids(path) == list(range(2000))
+
+
+def test_rows_that_a_second_full_disk_loses_are_said_again(disk, caplog, monkeypatch):
+    monkeypatch.setattr(writer, "MAX_PENDING_ROWS", 500)
+
+    async def main():
+        journal = await Journal.open(disk / "show.sqlite")
+        for round_ in range(2):
+            await asyncio.to_thread(fill, disk)
+            for part in range(2):
+                await journal.write_events(comments(400, round_ * 1000 + part * 400))
+            await asyncio.to_thread((disk / "filler").unlink)
+            await caught_up(journal)
+            await asyncio.sleep(SETTLE_TIME)
+            await journal.write_events(comments(1, 5000 + round_))
+        with pytest.raises(JournalError, match="600 rows were not written"):
+            await journal.aclose()
+
+    run(main())
+    kinds = ("is full", "are lost", "takes it again")
+    told = [kind for text in caplog.messages for kind in kinds if kind in text]
+    assert told == [*kinds, *kinds]
 
 
 def test_a_disk_that_is_slow_now_and_then_is_told_once_until_it_has_settled(path, caplog):

@@ -12,6 +12,7 @@ from cuebot import clock, config
 from cuebot.model import Network, Stage
 from cuebot.ports import KeptEvents
 from cuebot.runtime.connectivity import NETWORK_POLL_INTERVAL, NEVER_REACHED, ConnectivityMonitor
+from cuebot.runtime.recovery import NOTICE
 from cuebot.show.assembly import assemble_components, start_show
 from cuebot.synth.standby import VoiceWarmer
 
@@ -67,6 +68,12 @@ def test_a_part_that_was_not_tried_may_still_reach_it():
 def test_what_was_never_there_is_told_to_the_operator_once_and_not_to_the_host(caplog):
     assert watched((None, None), (False, None), (False, False), (False, False)) == []
     assert [one.getMessage() for one in caplog.records] == [NEVER_REACHED]
+
+
+def test_that_the_network_is_there_at_last_is_told_to_the_operator_once(caplog):
+    with caplog.at_level(NOTICE, "cuebot"):
+        watched((False, False), (False, False), (True, False), (True, True), (True, True))
+    assert caplog.messages == [NEVER_REACHED, "the network is there now."]
 
 
 def test_what_came_later_than_the_show_can_still_be_lost():

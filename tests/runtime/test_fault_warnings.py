@@ -18,7 +18,10 @@ HOUR = 3_600.0
 
 
 def tell(story):
-    """Play a story: failures are `x`, successes `.`, ten seconds apart; return what was told."""
+    """Play a story: failures are `x`, successes `.`, ten seconds apart; return what was told.
+
+    In `-` nobody needs the part.
+    """
     told = []
 
     async def play():
@@ -26,7 +29,7 @@ def tell(story):
         for what in story:
             if what == "x":
                 outage.report_fault("it fails")
-            else:
+            elif what == ".":
                 outage.report_success()
             await asyncio.sleep(10.0)
 
@@ -41,6 +44,13 @@ def test_what_keeps_failing_is_told_once_and_so_is_its_end():
 def test_what_fails_now_and_then_is_one_outage():
     assert tell("x.x..x...x.x.") == ["it fails"]
     assert tell("x" + "." * int(SETTLE_TIME / 10)) == ["it fails", "over"]
+
+
+def test_the_end_is_told_though_nobody_needs_the_part_any_more():
+    assert tell("x.") == ["it fails"]
+    assert tell("x.------") == ["it fails", "over"]
+    assert tell("x.--x------------") == ["it fails"]
+    assert tell("x.--x-.-----------") == ["it fails", "over"]
 
 
 def test_the_first_is_told_at_once_and_the_others_are_counted():
@@ -98,6 +108,19 @@ def test_another_fault_is_told_at_once_and_a_short_run_is_no_recovery(caplog):
         "http: cannot listen there.",
         "http: the port is taken.",
     ]
+
+
+def test_a_mistake_that_nobody_foresaw_has_an_end_too(caplog):
+    async def serve():
+        if clock.now() < 1.0:
+            raise ZeroDivisionError
+        await asyncio.sleep(HOUR)
+
+    with caplog.at_level(NOTICE, "cuebot"):
+        clock.run(supervise.keep_running("http", serve), speed=clock.VIRTUAL)
+    assert caplog.messages[0] == "http failed unexpectedly; it is started again."
+    assert caplog.messages[-1] == "http works again."
+    assert caplog.messages.count("http works again.") == 1
 
 
 def look(story):

@@ -143,7 +143,7 @@ def _tell_each_time(patch):
     real = DeviceEar._play_with_retry
 
     async def play(self, clip):
-        self._is_unplugged = False
+        self._return._is_lost = False
         await real(self, clip)
 
     patch.setattr(DeviceEar, "_play_with_retry", play)

@@ -80,3 +80,35 @@ def test_a_program_ends_though_its_disk_hangs():
         [sys.executable, "-c", HUNG], capture_output=True, check=True, text=True, timeout=60
     )
     assert done.stdout == "over\n"
+
+
+def test_what_became_of_a_job_is_reported_in_the_thread_of_the_loop():
+    def refuse():
+        raise OSError("full")
+
+    async def use(aside):
+        told = []
+        for work in (refuse, lambda: 7):
+            aside.submit_and_report(
+                work, lambda job: told.append((threading.get_ident(), job.exception()))
+            )
+        await aside.run_with_timeout(lambda: None, LONG)
+        return told
+
+    (mine, error), (again, none) = asked(use)
+    assert mine == again == threading.get_ident()
+    assert (str(error), none) == ("full", None)
+
+
+def test_what_becomes_of_a_job_after_the_show_is_no_fault(caplog):
+    gate, over = threading.Event(), []
+
+    async def use(aside):
+        aside.submit_and_report(gate.wait, over.append)
+        return aside.submit_job(lambda: over.append("later"))
+
+    later = asked(use)
+    gate.set()
+    later.result(LONG)
+    assert over == ["later"]
+    assert caplog.records == []

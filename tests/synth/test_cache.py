@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import os
+import threading
 from dataclasses import replace
 
 import pytest
 
 from cuebot import clock
 from cuebot.model import Clip, Line
+from cuebot.runtime.fault_warnings import SETTLE_TIME
+from cuebot.runtime.recovery import NOTICE
 from cuebot.synth.cache import ClipCache
 
 LINE = Line(text="one", language="en", drafted_by="offline")
@@ -112,3 +115,48 @@ def test_a_disk_that_hangs_costs_no_line_and_is_told_once_until_it_answers(tmp_p
 
     assert clock.run(main()) == ([None, None, None], [CLIP, None])
     assert caplog.text.count("does not answer") == 1
+
+
+def test_that_a_disk_answers_again_is_told_once_though_no_line_asks_it(tmp_path, caplog):
+    gate = threading.Event()
+
+    async def main():
+        cache = ClipCache(tmp_path, 1_000_000)
+        cache._aside._late = cache._aside.submit_job(gate.wait)
+        for _ in range(3):
+            assert await cache.find_clip("edge|x", LINE) is None
+        await asyncio.sleep(10 * SETTLE_TIME)
+        hanging = list(caplog.messages)
+        gate.set()
+        with clock.standstill():
+            while cache._is_awaited:  # noqa: ASYNC110 - a thread hands it over
+                await asyncio.sleep(0)
+        await asyncio.sleep(10 * SETTLE_TIME)
+        await cache.aclose()
+        return hanging
+
+    with caplog.at_level(NOTICE, "cuebot"):
+        hanging = clock.run(main(), speed=clock.VIRTUAL)
+    assert hanging == [f"{tmp_path} does not answer: every line is said anew."]
+    assert caplog.messages[1:] == [f"{tmp_path} answers again, and its clips are used."]
+
+
+def test_that_clips_are_kept_again_is_told_once(tmp_path, caplog):
+    blocked = tmp_path / "clips"
+    blocked.write_text("")
+
+    async def main():
+        cache = ClipCache(blocked, 1_000_000)
+        for free in (False, False, True, True):
+            if free and blocked.is_file():
+                blocked.unlink()
+            cache.store_clip("edge|x", LINE, CLIP)
+            await cache.find_clip("edge|x", LINE)  # behind what was to be kept
+            await asyncio.sleep(SETTLE_TIME + 1.0)
+        await cache.aclose()
+
+    with caplog.at_level(NOTICE, "cuebot"):
+        clock.run(main(), speed=clock.VIRTUAL)
+    unkept, kept_again = caplog.messages
+    assert unkept.startswith(f"Clips cannot be kept in {blocked}: ")
+    assert kept_again == f"Clips are kept in {blocked} again."

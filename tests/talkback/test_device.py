@@ -281,6 +281,26 @@ def test_a_line_does_not_wait_for_its_device_for_ever_and_people_hear_of_it_once
     assert told == ["the ear is silent", "the ear is back on 'host_ear'."]
 
 
+def test_people_hear_that_the_device_is_back_though_no_line_comes(sound, caplog):
+    async def main():
+        mine = ear(replug=0.0)
+        await mine.open()
+        await asyncio.to_thread(sound.unplug, "host_ear")
+        await failure(mine, noise(0.1))
+        await asyncio.to_thread(sound.plug, "host_ear")
+        with sound.recording("host_ear") as heard:
+            await asyncio.to_thread(until, lambda: "the ear is back on" in caplog.text, 60.0)
+        trouble = mine.trouble
+        await mine.aclose()
+        return trouble, heard[0]
+
+    with sound.recording("speakers") as leaked:
+        trouble, heard = clock.run(main())
+    assert trouble == ""
+    assert loud(heard) is None
+    assert loud(leaked[0]) is None
+
+
 def test_an_ear_that_has_become_the_default_output_is_refused_before_the_next_line(sound):
     async def main():
         mine = ear()

@@ -53,6 +53,8 @@ def test_a_killed_watch_is_told_and_begins_again_when_it_is_opened(sound, caplog
         await asyncio.to_thread(until, lambda: not watch._child.alive, PATIENCE)
         await watch.ensure_running()
         assert watch._child.pid != first
+        again = "leaks are watched for again on 'speakers.monitor'"
+        await asyncio.to_thread(until, lambda: again in caplog.text, PATIENCE)
         await watch.aclose()
 
     clock.run(main())

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from cuebot import clock
+from cuebot.runtime.connectivity import NEVER_REACHED
 from cuebot.web.alarm_book import ENDED_FAULTS, AlarmBook
 from cuebot.web.page_files import read_page_files
 from cuebot.web.policy import WEB_POLICY
@@ -91,6 +92,25 @@ GONE = "the ear is silent: the device is gone."
             "[run] url: Ontime answers 500; x. The last good one stays.",
             "Ontime's rundown can be used again.",
         ),
+        ("Clips cannot be kept in /c: No space left on device.", "Clips are kept in /c again."),
+        (
+            "/c does not answer: every line is said anew.",
+            "/c answers again, and its clips are used.",
+        ),
+        (
+            "The model that groups questions answered 503; grouping goes on by words.",
+            "The model groups questions again.",
+        ),
+        (
+            "The sentence model ended unexpectedly; comments are read by words alone.",
+            "The sentence model reads comments again.",
+        ),
+        (NEVER_REACHED, "the network is there now."),
+        (
+            "a: the broker is away, and comments are lost from now on.",
+            "a: the broker takes comments again, and none is lost any more.",
+        ),
+        ("a: cannot be run: no prompts.", "a can be run again."),
     ],
 )
 def test_the_end_of_a_fault_ends_its_alarm_which_stays_to_be_read(alarm, end):

@@ -29,7 +29,8 @@ ERRORS = {"EarError", "DeviceLostError", "DeviceUnpluggedError", "LateClipError"
           "DraftError", "QueueError", "CaptureError", "NoCompletionError", "LlmFailure",
           "SoundSystemMissingError", "_voice_error", "make_voice_error"}  # fmt: skip
 TELLING = {"warning": 0, "on_alarm": 0, "UnusableAnswer": 0, "_warn": 0, "_warn_once": 0, "warn": 0,
-           "log_recovery": 1, "make_reload_warning": 1, "Ending": 1, "withdraw_cue": 1}  # fmt: skip
+           "report_fault": 0, "log_recovery": 1, "OutageWarning": 1, "make_reload_warning": 1,
+           "Ending": 1, "withdraw_cue": 1}  # fmt: skip
 """What tells people something, with the place of the words among its arguments."""
 FORMAT = re.compile(r"%(?:\.\d+)?[srdgf]")
 REASONS = ("guard/facts.py", "guard/quote_context.py", "synth/clip_check.py")
