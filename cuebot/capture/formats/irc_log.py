@@ -1,6 +1,7 @@
 """A Twitch chat as the server sent it: a line of IRC each, perhaps behind the time of its writing.
 
-The tag `tmi-sent-ts` has the time in milliseconds; what is no PRIVMSG is nobody's comment.
+The tag `tmi-sent-ts` has the time in milliseconds; what is no PRIVMSG is nobody's comment.  What
+was taken back later is none either: CLEARMSG names one message, CLEARCHAT a viewer who was put out.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
 
 
 def _read_lines(lines: list[str]) -> Iterator[Cells]:
+    gone, put_out = _find_taken_back(lines)
     for number, line in enumerate(lines, 1):
         found = _WRITTEN.fullmatch(line)
         told = parse_irc_line(found["line"]) if found else None
@@ -49,7 +51,33 @@ def _read_lines(lines: list[str]) -> Iterator[Cells]:
         elif told.command == "PRIVMSG":
             at = told.tags.get("tmi-sent-ts") or found["at"] or ""
             user = told.tags.get("user-id") or told.nick
+            if told.tags.get("id") in gone or number < max(
+                put_out.get(user, 0), put_out.get(told.nick, 0)
+            ):
+                continue
             yield number, [at, user, told.text, told.tags.get("id", "")]
+
+
+def _find_taken_back(lines: list[str]) -> tuple[set[str], dict[str, int]]:
+    """Return the ids of messages that were taken back, and the line on which a viewer was put out.
+
+    A CLEARCHAT that names nobody clears a screen, as after a raid, and takes nothing back.
+    """
+    gone: set[str] = set()
+    put_out: dict[str, int] = {}
+    for number, line in enumerate(lines, 1):
+        if " CLEAR" not in line:
+            continue
+        found = _WRITTEN.fullmatch(line)
+        told = parse_irc_line(found["line"]) if found else None
+        if told is None:
+            continue
+        if told.command == "CLEARMSG" and (known := told.tags.get("target-msg-id")):
+            gone.add(known)
+        elif told.command == "CLEARCHAT":
+            names = {told.tags.get("target-user-id", ""), told.text} - {""}
+            put_out |= dict.fromkeys(names, number)
+    return gone, put_out
 
 
 FORMAT = RecordingFormat("a log of IRC", matches_format, read_rows)

@@ -16,7 +16,7 @@ from pydantic_core import from_json
 from cuebot.capture.formats.columns import has_time_head
 from cuebot.capture.formats.decoding import find_codec
 from cuebot.capture.formats.format import SNIFFED_BYTES, MendedRow
-from cuebot.capture.formats.json_tree import find_rows, is_message
+from cuebot.capture.formats.json_tree import find_rows, is_message, unfold_bodies
 from cuebot.capture.formats.logged_json import is_logged, unwrap_logged
 from cuebot.capture.transport.line_reader import MAX_LINE_BYTES
 
@@ -118,6 +118,9 @@ def _read_lines(text: str) -> Iterator[Item]:
 
 def _open_page(number: int, read: object) -> Iterator[Item]:
     """Yield the rows of an object that holds many, as a page of answers; else the object."""
+    if isinstance(read, dict) and (told := unfold_bodies(read)):
+        yield from ((number, row) for row in told)
+        return
     paged = isinstance(read, dict) and not is_message(read)
     rows = find_rows(read) if paged else None
     if rows and (len(rows) > 1 or _is_timed_message(rows[0])):

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from cuebot.capture.formats.columns import are_known_heads, has_time_head
+from cuebot.capture.formats.columns import (
+    are_known_heads,
+    find_known_columns,
+    has_time_head,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -207,6 +211,36 @@ def is_message(value: Mapping[str, object]) -> bool:
         if not isinstance(cell, list)
     ]
     return are_known_heads(keys + inner)
+
+
+def unfold_bodies(value: Mapping[str, object]) -> list[object]:
+    """Return the changes in a body sent to a webhook, each with the time of its entry.
+
+    Meta's are `{"object", "entry": [{"id", "time", "changes": [{"field", "value"}]}]}`.  None where
+    the entries have no time, or the changes have times of their own.
+    """
+    told: list[object] = []
+    for entry in _find_only_objects(value):
+        keys = [key for key, one in entry.items() if isinstance(one, int | float | str)]
+        place = find_known_columns(keys).get("at")
+        changes = _find_only_objects(entry)
+        if place is None or not changes or is_message(entry):
+            return []
+        inner = {key for one in changes for key in one}
+        inner |= {key for one in changes for held in one.values() for key in _list_keys([held])}
+        if has_time_head(sorted(inner)):
+            return []
+        told += [{keys[place]: entry[keys[place]], **one} for one in changes]
+    return told
+
+
+def _find_only_objects(value: Mapping[str, object]) -> Sequence[dict[str, object]]:
+    """Return the objects of the one list that an object holds; none if it holds other or more."""
+    lists = [one for one in value.values() if isinstance(one, list | dict)]
+    if len(lists) != 1 or not isinstance(lists[0], list):
+        return []
+    objects = [one for one in lists[0] if isinstance(one, dict)]
+    return objects if len(objects) == len(lists[0]) else []
 
 
 def _are_pieces(value: Sequence[object]) -> bool:

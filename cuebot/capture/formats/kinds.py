@@ -72,14 +72,26 @@ def find_other_events(
 
 def find_hosts(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[bool]:
     """Tell of each row whether a column of roles says that the host wrote it, and no viewer."""
-    known = {fold_key(name) for name in load_event_words()["host_heads"]}
+    return _find_words(heads, rows, "host_heads", "hosts")
+
+
+def find_taken_back(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[bool]:
+    """Tell of each row whether a column of states says that it was deleted or hidden."""
+    return _find_words(heads, rows, "state_heads", "taken_back")
+
+
+def _find_words(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], names: str, words: str
+) -> list[bool]:
+    """Tell of each row whether the first column of such a name has one of the words."""
+    known = {fold_key(name) for name in load_event_words()[names]}
     place = next(
         (at for at, head in enumerate(heads) if fold_key(re.split(r"[./]", head)[-1]) in known),
         None,
     )
-    hosts = load_event_words()["hosts"]
+    told = load_event_words()[words]
     return [
-        place is not None and place < len(row) and row[place].strip().lower() in hosts
+        place is not None and place < len(row) and row[place].strip().lower() in told
         for row in rows
     ]
 

@@ -1,6 +1,7 @@
 """Objects that a program wrote into its log, each behind a time: `2026-11-24T20:00:00Z INFO {...}`.
 
-The time becomes a field of the object, and the words between them another, which tell its kind.
+The time becomes a field of the object, and the words between them another, which tell its kind; the
+level of a log, where most lines have one, `[INFO]`, is none.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ import re
 _LOGGED = re.compile(
     r"\s*[\[(]?(?P<at>\d{4}-\d\d-\d\d[T ]\d\d:\d\d[^\s\]){]{0,16}"
     r"|\d{1,2}:\d\d:\d\d(?:[.,]\d{1,6})?)[\])]?(?P<words>[^{}\n]{0,200}?)(?P<object>\{.*)"
+)
+_LEVEL = re.compile(
+    r"\W*(?:trace|debug|info(?:rmation)?|notice|warn(?:ing)?|error)\W*", re.IGNORECASE
 )
 _SNIFFED_LINES = 20
 """Lines by which the form is told."""
@@ -34,14 +38,25 @@ def unwrap_logged(text: str) -> str:
 
     A line of another kind stays, and so does one that is cut off: neither is an object then.
     """
-    return "\n".join(_unwrap_line(line) for line in text.splitlines())
+    lines = text.splitlines()
+    found = [_match_logged_line(line) for line in lines]
+    words = [_find_last_word(one) for one in found if one]
+    levels = sum(_LEVEL.fullmatch(word) is not None for word in words) * 2 > len(words)
+    named = "level" if levels else "event"
+    return "\n".join(
+        line if one is None else _name_time(one, named)
+        for line, one in zip(lines, found, strict=True)
+    )
 
 
-def _unwrap_line(line: str) -> str:
-    found = _match_logged_line(line)
-    if found is None:
-        return line
-    kind = found["words"].split()[-1:] or [""]
-    fields = json.dumps({"logged_at": found["at"], "event": kind[0].strip(":")}, ensure_ascii=False)
+def _find_last_word(found: re.Match[str]) -> str:
+    return (found["words"].split()[-1:] or [""])[0].strip(":")
+
+
+def _name_time(found: re.Match[str], named: str) -> str:
+    """Return the object of a line with its time, and the word before it under a name."""
+    fields = json.dumps(
+        {"logged_at": found["at"], named: _find_last_word(found)}, ensure_ascii=False
+    )
     inside = found["object"][1:].lstrip()
     return f"{fields[:-1]}{'' if inside.startswith('}') else ', '}{inside}"

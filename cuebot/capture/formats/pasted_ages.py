@@ -12,13 +12,13 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
+from cuebot.capture.formats.ages import parse_age
 from cuebot.capture.formats.columns import NamedColumns
 from cuebot.capture.formats.decoding import decode_recording, may_be_lines
 from cuebot.capture.formats.format import RecordingFormat, read_whole
 from cuebot.capture.formats.line_form import clean_line
-from cuebot.capture.formats.recording_words import join_recording_words, join_unit_words
+from cuebot.capture.formats.recording_words import join_recording_words
 from cuebot.capture.formats.table import read_table
-from cuebot.model import DAY, HOUR, MINUTE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,23 +28,6 @@ if TYPE_CHECKING:
     from cuebot.capture.formats.table import Cells
     from cuebot.model import Seconds
 
-_UNITS = (("second", 1.0), ("minute", MINUTE), ("hour", HOUR), ("day", DAY), ("week", 7 * DAY))
-
-
-def _join_age_words(unit: str) -> str:
-    """Return the words for a unit, with those that shorten it in ages alone: Turkish `3 sa`."""
-    words = join_unit_words(unit)
-    return f"{words}|{join_recording_words('age_hour')}" if unit == "hour" else words
-
-
-_AGE = re.compile(
-    rf"(?:[^·•\d]{{1,30}}\s[·•]\s?){{0,3}}(?:(?:{join_recording_words('age_before')})\s*)?(?P<count>\d{{1,3}})\s?(?:"
-    + "|".join(f"(?P<{unit}>{_join_age_words(unit)})" for unit, _ in _UNITS)
-    + rf")\.?(?:\s?(?:{join_recording_words('age_after')}))?(?:\s?[·•]\s?.{{0,40}})?",
-    re.IGNORECASE,
-)
-"""A line that is an age and nothing else, or the page's own words behind a dot."""
-_NOW = re.compile(join_recording_words("age_now"), re.IGNORECASE)
 _MARK = re.compile(join_recording_words("page_mark"), re.IGNORECASE)
 """A line of the page's own that may stand with a few comments only: `Author`, `Edited`."""
 _DIGITS = re.compile(r"\d+")
@@ -71,16 +54,6 @@ def matches_format(head: bytes) -> bool:
     ages = sum(parse_age(line) is not None for line in there)
     # Each comment has a name and a text besides its age.
     return ages >= _LEAST_AGES and 2 * ages < len(there) <= _MOST_LINES * ages
-
-
-def parse_age(line: str) -> Seconds | None:
-    """Return how old a comment is by a line that says so and nothing else."""
-    if _NOW.fullmatch(line):
-        return 0.0
-    found = _AGE.fullmatch(line)
-    if found is None:
-        return None
-    return float(found["count"]) * next(length for unit, length in _UNITS if found[unit])
 
 
 def read_rows(path: Path, named: NamedColumns) -> list[Row]:

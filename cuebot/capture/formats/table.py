@@ -15,6 +15,7 @@ from cuebot.capture.formats.format import make_comment_factory, retime_event
 from cuebot.capture.formats.kinds import (
     find_hosts,
     find_other_events,
+    find_taken_back,
     is_notice_name,
     is_placeholder,
 )
@@ -100,11 +101,10 @@ def _find_others(
     within = [at for at, head in enumerate(heads) if field and head.startswith(f"{field}.")]
     others = find_other_events(rows, texts, kinds, within)
     hosts, reactions = find_hosts(heads, rows), find_reactions(texts)
+    gone = find_taken_back(heads, rows)
     return [
-        other or host or reaction or is_placeholder(text, user)
-        for other, host, reaction, text, user in zip(
-            others, hosts, reactions, texts, users, strict=True
-        )
+        any(left_out) or is_placeholder(text, user)
+        for *left_out, text, user in zip(others, hosts, reactions, gone, texts, users, strict=True)
     ]
 
 

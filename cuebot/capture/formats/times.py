@@ -13,6 +13,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from cuebot.capture.formats.ages import read_ages
 from cuebot.capture.formats.clocks import offset_from_first, read_spans, write_dotted_clocks
 from cuebot.capture.formats.newest_first import is_newest_first
 from cuebot.capture.formats.recording_words import list_unspaced_words
@@ -68,9 +69,11 @@ def read_times(cells: Sequence[str], head: str = "") -> list[Seconds | None]:
     """Return for each cell its second of the show, or None where it is no time.
 
     The cells are a column's, in the order of its rows; `head` is its name, which may say that it
-    counts milliseconds.  Times of day, dates and Unix times count from the earliest.  Rows may
-    stand newest first.
+    counts milliseconds.  Times of day, dates, ages and Unix times count from the earliest.  Rows
+    may stand newest first.
     """
+    if (aged := read_ages(cells)) is not None:
+        return aged
     plain = write_dotted_clocks([clean_cell(cell) for cell in cells], head)
     if is_newest_first(plain):
         return _read_column(plain[::-1], head)[::-1]

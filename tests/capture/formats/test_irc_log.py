@@ -29,3 +29,16 @@ def test_without_tags_the_time_is_that_of_the_tool(tmp_path):
         (7.0, "joe", "wants M"),
     ]
     assert skipped.count == 1
+
+
+def test_what_was_taken_back_later_is_no_comment(tmp_path):
+    said = [SAID.format(1790000000000 + n).replace("a1", f"a{n}") for n in range(4)]
+    said[2] = said[2].replace("user-id=7 ", "user-id=8 ").replace(":kate", ":joe")
+    gone = "@login=joe;target-msg-id=a2;tmi-sent-ts=1 :tmi.twitch.tv CLEARMSG #shop :how much: 3?"
+    got, skipped = read(tmp_path, "\n".join([*said, gone]))
+    assert ([one.id for one in got], skipped.count) == (["a0", "a1", "a3"], 0)
+    for out in ("@target-user-id=7 :tmi.twitch.tv CLEARCHAT #shop", ":a.tv CLEARCHAT #shop :kate"):
+        got, _ = read(tmp_path, "\n".join([*said[:3], out, said[3]]))
+        assert [one.id for one in got] == ["a2", "a3"]
+    got, _ = read(tmp_path, "\n".join([*said, ":tmi.twitch.tv CLEARCHAT #shop"]))
+    assert len(got) == 4

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cuebot.capture.formats.json_tree import find_heads_beside, find_rows
+from cuebot.capture.formats.json_tree import find_heads_beside, find_rows, unfold_bodies
 
 ROWS = [{"time": n, "text": "how much?"} for n in range(4)]
 GIFTS = [{"gift": "Rose", "n": n} for n in range(9)]
@@ -48,3 +48,14 @@ def test_likes_and_gifts_beside_messages_are_no_rows_though_their_other_keys_are
     later = [{"id": "c3", "user": "u", "content": "M?", "time": 3}]
     feeds = {"comments": said, "likes": liked, "more": later}
     assert find_rows({"data": feeds}) == [*said, *later]
+
+
+def test_the_changes_in_the_body_of_a_webhook_have_the_time_of_their_entry():
+    said = {"field": "live_comments", "value": {"id": "c1", "text": "how much?"}}
+    other = {"field": "mentions", "value": {"media_id": "7"}}
+    body = {"object": "instagram", "entry": [{"id": "9", "time": 5, "changes": [said, other]}]}
+    assert unfold_bodies(body) == [{"time": 5, **said}, {"time": 5, **other}]
+    timed = {"field": "feed", "value": {"created_at": 4, "message": "how much?"}}
+    assert unfold_bodies({"entry": [{"time": 5, "changes": [timed]}]}) == []
+    assert unfold_bodies({"comments": ROWS}) == []
+    assert unfold_bodies({"pages": [{"items": ROWS[:2]}, {"items": ROWS[2:]}]}) == []

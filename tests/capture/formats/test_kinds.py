@@ -39,6 +39,13 @@ def test_a_text_is_no_comment_where_its_kind_says_so_among_comments():
     assert not any(find([["member", "how much?", ""], ["viewer", "size M?", ""]]))
 
 
+@pytest.mark.parametrize(
+    "kind", ["ADD_TO_CART", "product-highlight", "加购", "Warenkorb", "장바구니", "giỏ hàng"]
+)
+def test_what_a_shop_tells_of_its_goods_is_no_comment_though_it_names_them(kind):
+    assert find([*HEARD, [kind, "iron wok 32", ""]])[-1]
+
+
 def test_a_kind_in_chinese_has_no_spaces():
     rows = [["聊天msg", "多少钱", ""], ["进场msg", "来了", ""], ["礼物msg", "", ""]]
     assert find(rows) == [False, True, True]

@@ -36,3 +36,22 @@ def test_text_in_braces_is_no_object_of_a_log():
     assert not is_logged("kate: hi {there}\njo: hi\n")
     assert not is_logged('{"a": 1}\n{"a": 2}\n')
     assert unwrap_logged("no object") == "no object"
+
+
+@pytest.mark.parametrize("level", ["[INFO]", "INFO", "INFO:", "[info] "])
+def test_the_level_of_a_log_is_no_kind_where_the_objects_tell_one(tmp_path, level):
+    line = "2026-11-30 20:00:0{}.120 " + level + ' {{"Type": {}, "Data": {}}}\n'
+    said = [
+        (1, {"User": {"Nickname": "ann"}, "Content": "how much"}),
+        (3, {"User": {"Nickname": "bo"}, "CurrentCount": 203, "Content": "bo came"}),
+        (1, {"User": {"Nickname": "bo"}, "Content": "size M?"}),
+        (1, {"User": {"Nickname": "ann"}, "Content": "thanks"}),
+    ]
+    rows = ((n, kind, json.dumps(json.dumps(data))) for n, (kind, data) in enumerate(said))
+    got, skipped = read(tmp_path, "".join(line.format(*row) for row in rows))
+    assert [(one.user, one.text) for one in got] == [
+        ("ann", "how much"),
+        ("bo", "size M?"),
+        ("ann", "thanks"),
+    ]
+    assert skipped.count == 0

@@ -275,3 +275,15 @@ def test_a_frame_may_hold_one_message(tmp_path, frames, sent):
         (8, "하루", "배송비요?"),
     ]
     assert skipped.count == 0
+
+
+def test_bodies_of_a_webhook_are_read_a_line_each(tmp_path):
+    values = [{"id": "c1", "text": "how much?"}, {"media_id": "7"}, {"id": "c2", "text": "size M?"}]
+    lines = [
+        {"entry": [{"id": "9", "time": 1796040000 + n, "changes": [{"field": "f", "value": told}]}]}
+        for n, told in enumerate(values)
+    ]
+    lines[1]["entry"][0]["changes"][0]["field"] = "mentions"
+    got, skipped = read(tmp_path, "\n".join(map(json.dumps, lines)))
+    assert [(one.at, one.text) for one in got] == [(0, "how much?"), (2, "size M?")]
+    assert skipped.count == 0

@@ -3,7 +3,7 @@
 import pytest
 from capture.formats.recorded import read
 
-from cuebot.capture.formats.pasted_ages import matches_format, parse_age
+from cuebot.capture.formats.pasted_ages import matches_format
 
 SAID = [("Jo", "size M?", 12), ("Kate", "how much", 9), ("Jo", "is it lined?", 7), ("Bo", "hi", 4)]
 TOLD = [(0.0, "Jo", "size M?"), (180.0, "Kate", "how much")]
@@ -45,31 +45,6 @@ def test_a_text_may_have_lines_and_a_picture_has_none(tmp_path):
     got, skipped = read(tmp_path, log + "Max\nAuthor\n3m\nReply\n")
     assert [(one.user, one.text) for one in got][-1] == ("Bo", "is it lined?")
     assert (len(got), skipped.count) == (3, 0)
-
-
-@pytest.mark.parametrize(
-    ("line", "age"),
-    [
-        ("3 h", 10_800),
-        ("vor 2 Std.", 7_200),
-        ("hace 5 min", 300),
-        ("2d", 172_800),
-        ("3小時前", 10_800),
-        ("3시간 전", 10_800),
-        ("1 нед. назад", 604_800),
-        ("5 minutes ago · Edited", 300),
-        ("Me gusta · Responder · 5 h", 18_000),
-        ("3 sa", 10_800),
-        ("Just now", 0),
-        ("منذ 3 ساعات", 10_800),
-        ("size 3", None),
-        ("3 h left?", None),
-        ("20:15", None),
-        ("42", None),
-    ],
-)
-def test_an_age_is_a_line_of_its_own(line, age):
-    assert parse_age(line) == age
 
 
 def test_a_log_with_a_few_such_lines_is_none():

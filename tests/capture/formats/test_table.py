@@ -60,3 +60,19 @@ def test_signs_of_no_width_around_a_text_are_no_part_of_it():
     rows = [(2, ["0:10", "\u200b\u2060how much\u200b ", "kate"]), (3, ["0:20", "नहीं\u200dक्", "bo"])]
     told = [one.text for _, one in read_table(HEADS, rows, NamedColumns())]
     assert told == ["how much", "नहीं\u200dक्"]
+
+
+def test_a_comment_whose_state_says_that_it_was_taken_back_is_none():
+    heads = ["playerMessageTime", "messageStatusType", "content", "nickname"]
+    rows = [
+        (1, ["500", "NORMAL", "how much", "kate"]),
+        (2, ["900", "CBOTBLIND", "", "bo"]),
+        (3, ["1500", "HIDDEN", "rude words", "bo"]),
+        (4, ["2500", "NORMAL", "", "bo"]),
+        (5, ["3500", "NORMAL", "size M?", "kate"]),
+    ]
+    told = [
+        one if isinstance(one, str) else one.text
+        for _, one in read_table(heads, rows, NamedColumns())
+    ]
+    assert told == ["how much", "the text is empty", "size M?"]
