@@ -76,7 +76,12 @@ def shorten_cell(
     speaking = [run for run in fitting if any(text in run for text in hit)]
     if speaking:
         told_by = {run: sum(hit[text] for text in hit if text in run) for run in speaking}
-        return max(speaking, key=lambda run: (told_by[run], len(run)))
+        chosen = max(speaking, key=lambda run: (told_by[run], len(run)))
+        most = max(hit[text] for text in hit if text in chosen)
+        # `Sown until June. After June at your own risk`: no word tells which is asked for.
+        heard = {clause.statement for clause in told if clause.text in chosen}
+        left = (clause.text for clause in told if clause.statement not in heard)
+        return "" if any(hit.get(text, 0) >= most for text in left) else chosen
     item = _find_ruled_item(cell, wordings, tuple(head_words))
     if item:
         texts = _list_fuller(cell, item) if item.partial else [item.text]

@@ -113,3 +113,11 @@ def test_of_a_cell_that_begins_with_its_head_another_thing_is_no_answer():
     assert (
         quote.shorten_cell(cell, asked, ("rau mầm", "dùng cho"), lambda part: len(part) < 40) == ""
     )
+
+
+def test_of_two_sides_of_one_bound_neither_is_said_alone():
+    cell = "On the plain sow from March to June. After June at your own risk, the heat takes it"
+    asked = ["can i sow after june", "is june the last month", "past june?"]
+    assert shorter(cell, asked, 40) == ""
+    assert shorter(cell, asked, len(cell)) == cell
+    assert shorter(cell, ["on the plain?"], 40) == "On the plain sow from March to June"
