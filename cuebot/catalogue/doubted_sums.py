@@ -33,6 +33,8 @@ _OPENS = re.compile(r"[(（\[{/|;]")
 _JOINS = re.compile(r"[+×x*%=~〜–—-]", re.IGNORECASE)
 """What makes a second figure a part of the first, or the end of a span."""
 _WORD = re.compile(r"[^\W\d_]+")
+_SHORT_WITH = re.compile(r"(?<![^\W\d_])(?:m\.\s?|m/\s|[wc]/\s?)(?=[^\W\d_]{2})", re.IGNORECASE)
+"""A short `with` before what is had for a second sum, `m. plakat`, `w/ poster`; it is no metre."""
 _NO_SUM = ("measure", "piece", "no_sum")
 """Words in a cell by which a second figure is no sum that is asked for."""
 _OTHER_SUMS = ("usual", "whole_before", "tax", "taxed", "upwards", "reduction", "carriage")
@@ -72,7 +74,8 @@ def names_other_sum(plain: str) -> bool:
         return False
     if any(not find_unit(word) for word in before.replace("(", " ").split()):
         return False
-    words = [word for word in _WORD.findall(f"{between} {behind}") if not find_unit(word)]
+    around = f"{between} {_SHORT_WITH.sub('', behind)}"
+    words = [word for word in _WORD.findall(around) if not find_unit(word)]
     label = " ".join(words)
     told = any(is_word_for(word, what) for word in words for what in _NO_SUM)
     return not (told or any(has_word_for(label, what) for what in _OTHER_SUMS))

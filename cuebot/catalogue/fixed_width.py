@@ -33,6 +33,7 @@ _WIDE_FIGURE = re.compile(r"[-+]?\d[\d.,]*(?!\S)")
 _MOST_WIDER = 5
 """Places by which a figure may be wider than its column."""
 _SIGN = re.compile(r"[^ ]")
+_WORD = re.compile(r"\S+")
 _COLUMN = re.compile(r"1(?:0?1)*")
 """Filled places that no two blank ones part."""
 _LEAST_COLUMNS = 3
@@ -244,8 +245,24 @@ def _part_by_head(
             start + found.end() for found in _FAR_APART.finditer(name.rstrip()) if found.start()
         ]
         cuts = [at for at in begins if all(not line.text[at - 1 : at].strip() for line in rows)]
+        cuts = cuts or _find_behind_number(name, start, rows)
         parted += zip([start, *cuts], [*cuts, end], strict=True)
     return parted
+
+
+def _find_behind_number(name: str, start: int, rows: Sequence[_PrintedLine]) -> list[int]:
+    """Return where the second of two words of a head begins, if a number parts each row there."""
+    words = list(_WORD.finditer(name))
+    if len(words) != _LEAST_WORDS or not rows:
+        return []
+    at = start + words[1].start()
+    numbered = all(
+        line.text[start:at].strip().isdecimal()
+        and not line.text[at - 1 : at].strip()
+        and line.text[at : at + 1].strip()
+        for line in rows
+    )
+    return [at] if numbered else []
 
 
 def _find_gaps(filled: int) -> list[tuple[int, int]]:

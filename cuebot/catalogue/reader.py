@@ -37,6 +37,7 @@ from cuebot.catalogue.matrix_blocks import unroll_blocks
 from cuebot.catalogue.minor_units import write_whole_units
 from cuebot.catalogue.mixed_decimals import refuse_mixed_prices
 from cuebot.catalogue.opening import open_sheets
+from cuebot.catalogue.other_lists import drop_other_lists
 from cuebot.catalogue.reading import (
     FileDescription,
     LoadedCatalogue,
@@ -266,7 +267,7 @@ def _read_own(
     The last is None where it is read as it stands.
     """
     header, body = merge_labels(*merge_subhead(layout.header, body))
-    header, body = join_branches(header, body, notes)
+    header, body = join_branches(header, drop_other_lists(body, notes), notes)
     body = drop_unsold(header, drop_instructions(header, body, notes), notes)
     body = drop_sum_rows(header, drop_group_heads(body, notes), notes)
     header, body = write_lesser_counts(header, body, notes)

@@ -89,3 +89,8 @@ def test_what_one_pays_who_says_mine_is_a_price():
 )  # fmt: skip
 def test_what_there_is_may_be_called_available_in_each_language(name):
     assert rank_name(name, "stock") is not None
+
+
+@pytest.mark.parametrize("name", ["बची", "कितनी बची", "कितने बचे"])
+def test_how_many_are_left_is_asked_in_hindi_of_goods_of_either_gender(name):
+    assert rank_name(name, "stock") is not None

@@ -52,6 +52,10 @@ def test_spans_and_words_are_none(cell):
         "45 / Sabah 52",
         "120 (150)",
         "250 грн (Одеса 230)",
+        "250 (300 m. plakat)",
+        "250 (300 m/ plakat)",
+        "$40 (55 w/ frame)",
+        "90 (120 c/ moldura)",
     ],
 )
 def test_a_second_sum_for_another_place_leaves_the_price_empty_and_is_told(cell):
@@ -69,6 +73,8 @@ def test_a_second_sum_for_another_place_leaves_the_price_empty_and_is_told(cell)
         "99 (reg 129)",
         "199 kr (ord. 249)",
         "89 (60 cm)",
+        "89 (60 m)",
+        "45 (50 m.)",
         "12,00 (10 pcs)",
         "120 (incl. 20% VAT)",
         "120 (+60 postage)",

@@ -170,3 +170,23 @@ def test_heads_of_two_words_far_apart_stay_one_where_a_row_goes_on_over_the_gap(
         ["2", "Old Panama hat", "19.50"],
         ["3", "Cap of wool felt", "9.50"],
     ]
+
+
+def test_a_number_before_each_title_is_parted_where_the_head_leaves_one_blank():
+    text = (
+        "Číslo Název             Cena Kč     Kusů\n"
+        "1     Koule foukaná     129,00      60\n"
+        "2     Špice, výška 28   345,00      9\n"
+        "10    Pavouk            1 150,00    0\n"
+    )
+    assert cells(text) == [
+        ["Číslo", "Název", "Cena Kč", "Kusů"],
+        ["1", "Koule foukaná", "129,00", "60"],
+        ["2", "Špice, výška 28", "345,00", "9"],
+        ["10", "Pavouk", "1 150,00", "0"],
+    ]
+
+
+def test_a_name_of_two_words_over_numbers_alone_is_one():
+    text = "Nr    Item      Units left\n1     Bowl     12\n2     Cup      7\n3     Jug      30\n"
+    assert cells(text)[0] == ["Nr", "Item", "Units left"]

@@ -1,0 +1,71 @@
+"""Another list below the goods of a sheet, behind a blank row and a heading: what is to be bought.
+
+Its rows leave out what all goods have, and have words where those have nothing but figures.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cuebot.catalogue.asides import is_wide
+from cuebot.catalogue.figures import read_amount
+from cuebot.catalogue.money import FIGURE, is_money
+from cuebot.catalogue.reading import MendKind
+from cuebot.catalogue.sheet import cell_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cuebot.catalogue.reading import MendLog
+    from cuebot.catalogue.sheet import Row
+
+_LEAST_GOODS = 3
+_LEAST_MISSING = 2
+"""Columns that each row above fills, and a row of another list does not."""
+
+
+def drop_other_lists(rows: Sequence[Row], notes: MendLog) -> list[Row]:
+    """Return the rows below a head without such a list, whose rows are noted."""
+    if not is_wide(rows):
+        return list(rows)
+    for at in range(1, len(rows)):
+        behind_gap = rows[at][0] > rows[at - 1][0] + 1 or not _count_filled(rows[at - 1][1])
+        if behind_gap and _is_heading(rows[at]) and _is_other(rows[:at], rows[at + 1 :]):
+            for line, cells in rows[at:]:
+                if _count_filled(cells):
+                    notes.add_mend(MendKind.HIDDEN, line)
+            return list(rows[:at])
+    return list(rows)
+
+
+def _is_heading(row: Row) -> bool:
+    return _count_filled(row[1]) == 1
+
+
+def _count_filled(cells: Sequence[str]) -> int:
+    return sum(bool(cell.strip()) for cell in cells)
+
+
+def _is_other(above: Sequence[Row], below: Sequence[Row]) -> bool:
+    """Tell whether no row below a heading is one of goods like those above it."""
+    goods = [cells for _, cells in above if _count_filled(cells) > 1]
+    listed = [cells for _, cells in below if _count_filled(cells)]
+    if len(goods) < _LEAST_GOODS or not listed:
+        return False
+    places = range(max(map(len, goods)))
+    always = [place for place in places if all(cell_at(cells, place) for cells in goods)]
+    said = {place: [cell for cells in goods if (cell := cell_at(cells, place))] for place in places}
+    figures = [
+        place
+        for place, cells in said.items()
+        if cells and all(read_amount(cell) is not None for cell in cells)
+    ]
+    return all(
+        sum(not cell_at(cells, place) for place in always) >= _LEAST_MISSING
+        and any((cell := cell_at(cells, place)) and not _is_figure(cell) for place in figures)
+        for cells in listed
+    )
+
+
+def _is_figure(cell: str) -> bool:
+    return FIGURE.fullmatch(cell) is not None or is_money(cell)

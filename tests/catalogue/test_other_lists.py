@@ -1,0 +1,47 @@
+"""Another list below the goods of a sheet."""
+
+import pytest
+
+from cuebot.catalogue.other_lists import drop_other_lists
+from cuebot.catalogue.reading import MendKind, MendLog
+
+GOODS = [
+    (2, ["Plates", "", "59", "clay", "34"]),
+    (3, ["Jug", "", "120", "clay", "6"]),
+    (4, ["Cup", "48", "48", "tin", "0"]),
+]
+HEADING = (7, ["To buy", "", "", "", ""])
+
+
+def test_a_list_of_what_is_to_be_bought_is_left_out_and_told():
+    notes = MendLog()
+    other = [HEADING, (8, ["Boxes", "100 buc", "2.4", "", ""]), (9, ["Tape", "2 rolls", "65"])]
+    assert drop_other_lists([*GOODS, *other], notes) == GOODS
+    assert {mend.kind for mend in notes.mends} == {MendKind.HIDDEN}
+    assert [mend.line for mend in notes.mends] == [7, 8, 9]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [(5, ["", ""]), (6, HEADING[1]), (7, ["Bowl", "", "70", "clay", "3"])],
+        [HEADING, (8, ["Bowl", "", "70", "clay", "3"])],
+        [HEADING, (8, ["Bowl", "", "70", "", ""])],
+        [HEADING, (8, ["Bowl", "80 lei", "70", "", ""])],
+        [HEADING, (8, ["Boxes", "100 buc", "2.4", "", ""]), (9, ["Bowl", "", "70", "tin", "3"])],
+        [(5, HEADING[1]), (6, ["Boxes", "100 buc", "2.4", "", ""])],
+        [HEADING],
+    ],
+)
+def test_goods_below_a_heading_stay(below):
+    notes = MendLog()
+    assert drop_other_lists([*GOODS, *below], notes) == [*GOODS, *below]
+    assert not notes.mends
+
+
+def test_a_blank_row_that_a_workbook_keeps_is_a_gap():
+    blank = (5, ["", "", "", "", ""])
+    other = [(6, HEADING[1]), (7, ["Boxes", "100 buc", "2.4", "", ""])]
+    notes = MendLog()
+    assert drop_other_lists([*GOODS, blank, *other], notes) == [*GOODS, blank]
+    assert [mend.line for mend in notes.mends] == [6, 7]
