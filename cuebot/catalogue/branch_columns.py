@@ -1,7 +1,8 @@
 """Columns that stand there once for each branch of a shop: `Price [Harbour]`, `Price [Market]`.
 
 A price holds for the show where all branches that offer the goods ask the same; the stock is what
-they have together.  What differs is left empty, and told.
+they have together.  What differs is left empty, and told.  A price beside those of the branches is
+asked where no branch has one of its own.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from cuebot.catalogue.size_columns import find_sizes
 from cuebot.model import PRICE, STOCK
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from cuebot.catalogue.reading import MendLog
     from cuebot.catalogue.sheet import Row
@@ -33,7 +34,8 @@ _BRANCHED = re.compile(
     r"(?:[\[({（【](?P<bracketed>[^\[\](){}（）【】]{1,40})[\])}）】]|\s[-–—@|/]\s*(?P<behind>[^-–—@|/]{1,40}))"
 )
 _LEAST_FAMILIES = 2
-_LEAST_BRANCHES = 2
+_LEAST_OF_ONE = 3
+"""Families by which the only branch is known: its price, its stock and whether it sells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +70,35 @@ class Branches:
 def find_branches(header: Sequence[str]) -> Branches | None:
     """Return the columns that come once a branch; None where no two families have one set of them.
 
-    Moneys, kinds of price and sizes in brackets are no branches: `Price (USD)`, `Stock (M)`.
+    A shop of one branch has three such families.  Moneys, kinds of price and sizes in brackets are
+    no branches: `Price (USD)`, `Stock (M)`.
     """
     families: dict[str, dict[str, int]] = {}
     for place, name in enumerate(header):
         if found := _BRANCHED.fullmatch(name.strip()):
             branch = (found["bracketed"] or found["behind"]).strip()
             families.setdefault(found["base"].strip(), {}).setdefault(branch, place)
-    several = {base: told for base, told in families.items() if len(told) >= _LEAST_BRANCHES}
-    ordered = sorted(several, key=lambda base: sorted(several[base]))
-    for names, bases in groupby(ordered, key=lambda base: tuple(sorted(several[base]))):
-        alike = {base: several[base] for base in bases}
-        if len(alike) >= _LEAST_FAMILIES and not _say_something_else(names):
-            return Branches({base: alike[base] for base in several if base in alike})
+    ordered = sorted(families, key=lambda base: sorted(families[base]))
+    for names, bases in groupby(ordered, key=lambda base: tuple(sorted(families[base]))):
+        alike = {base: families[base] for base in bases}
+        least = _LEAST_FAMILIES if len(names) > 1 else _LEAST_OF_ONE
+        if len(alike) >= least and not _say_something_else(names, len(alike)):
+            return Branches({base: alike[base] for base in families if base in alike})
     return None
 
 
-def _say_something_else(names: Sequence[str]) -> bool:
-    """Tell whether what columns are parted by is a money, a kind of price, a size or a number."""
+def _say_something_else(names: Sequence[str], families: int) -> bool:
+    """Tell whether what columns are parted by is a money, a kind of price, a size or a number.
+
+    Three families and more are parted by no kind of price: a branch may be called the old market.
+    """
     kinds = ("no_price", "usual", "now", "live", "untaxed", "taxed", "no_stock", "cost", "each")
     return (
         any(find_unit(name) or name.isdecimal() for name in names)
-        or any(has_word_for(name, kind) for name in names for kind in kinds)
+        or (
+            families < _LEAST_OF_ONE
+            and any(has_word_for(name, kind) for name in names for kind in kinds)
+        )
         or bool(find_sizes(names, range(len(names))))
     )
 
@@ -109,22 +118,40 @@ def join_branches(
     if not (prices or stocks):
         return header, list(rows)
     first = {min(places.values()): base for base, places in branches.families.items()}
-    gone = {place for told in branches.families.values() for place in told.values()} - set(first)
+    branched = {place for told in branches.families.values() for place in told.values()}
+    defaults = _find_defaults(header, branched) if prices else []
+    gone = branched - set(first) | set(defaults)
     body = []
     for line, cells in rows:
         told = [*cells, *[""] * (len(header) - len(cells))]
         selling = [one for one in offers if not is_word_for(cell_at(told, offers[one]), "off")]
         joined = _join_row(branches, told, selling or list(offers))
         if prices:
-            joined[min(prices.values())] = _join_prices(
-                line, told, _pick(prices, selling), header, notes
-            )
+            places = _pick(prices, selling)
+            asked = places if _list_said(told, places) else defaults
+            joined[min(prices.values())] = _join_prices(line, told, asked, header, notes)
         if stocks:
             joined[min(stocks.values())] = _add_stocks(told, _pick(stocks, selling))
         told = [joined.get(place, cell) for place, cell in enumerate(told)]
         body.append((line, [cell for place, cell in enumerate(told) if place not in gone]))
     names = [first.get(place, name) for place, name in enumerate(header)]
     return tuple(name for place, name in enumerate(names) if place not in gone), body
+
+
+def _list_said(cells: Sequence[str], places: Sequence[int]) -> list[str]:
+    """Return what stands in some columns of a row, without those that are empty."""
+    return list(filter(None, (cell_at(cells, place) for place in places)))
+
+
+def _find_defaults(header: Sequence[str], branched: Collection[int]) -> list[int]:
+    """Return the columns of a price that holds wherever a branch has none of its own."""
+    return [
+        place
+        for place, name in enumerate(header)
+        if place not in branched
+        and is_named_for(name, PRICE.name)
+        and sort_price(name) is PriceKind.PLAIN
+    ]
 
 
 def _pick(places: Mapping[str, int], selling: Sequence[str]) -> list[int]:

@@ -73,3 +73,30 @@ def test_a_till_of_two_shops_is_read_whole():
         ("Plato", "", 5),
     ]
     assert any("branches ask different ones (line 3" in told for told in reading.describe_mends())
+
+
+ONE = ("Item", "Default price", "Available [Harbour]", "Price [Harbour]", "In stock [Harbour]")
+
+
+def test_the_only_branch_asks_its_own_price_and_else_the_one_that_holds_everywhere():
+    header, rows, mends = join(
+        ["Jug", "85.00", "Y", "79.00", "4"],
+        ["Mug", "20.00", "Y", "", "2"],
+        head=ONE,
+    )
+    assert header == ("Item", "Available", "Price", "In stock")
+    assert [row[2] for row in rows] == ["79.00", "20.00"]
+    assert mends == []
+
+
+def test_a_default_price_does_not_stand_in_where_branches_ask_different_ones():
+    head = (*ONE, "Available [Market]", "Price [Market]", "In stock [Market]")
+    header, rows, mends = join(["Jug", "85.00", "Y", "79.00", "4", "Y", "75.00", "1"], head=head)
+    assert dict(zip(header, rows[0], strict=True))["Price"] == ""
+    assert "Default price" not in header
+    assert [one.kind for one in mends] == [MendKind.BRANCHES]
+
+
+def test_a_lone_remark_in_brackets_is_no_branch():
+    head = ("Item", "Price (Sunday)", "Stock (Sunday)")
+    assert find_branches(head) is None
