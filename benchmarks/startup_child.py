@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import time
@@ -93,9 +92,9 @@ def main() -> None:
     """Do what `cuebot run` does, in its order; print each figure, as JSON."""
     steps = Steps()
     steps.take("python")
-    start = import_module("cuebot.cli.start")
-    if hasattr(start, "LOADING_THRESHOLDS"):  # an older checkout has none
-        gc.set_threshold(*start.LOADING_THRESHOLDS)
+    named = "interpreter" if find_spec("cuebot.cli.interpreter") else "collector"  # once
+    interpreter = import_module(f"cuebot.cli.{named}")
+    interpreter.relax_collector()
     import_module("cuebot.cli.app").build_commands(["run"])
     steps.take("imports")
     config = import_module("cuebot.config").read_config(Path("config.toml"))
@@ -105,7 +104,7 @@ def main() -> None:
     assembly = import_module("cuebot.show.assembly")
     parts = assembly.assemble_components(config)
     steps.take("parts")
-    import_module("cuebot.cli.collector").settle_collector()
+    getattr(interpreter, f"settle_{named}")()
     steps.take("collector")
     clock = import_module("cuebot.clock")
     clock.run(show(steps, assembly, parts, config), speed=clock.VIRTUAL)

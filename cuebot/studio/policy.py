@@ -47,9 +47,6 @@ class StudioPolicy:
     leave_patience: Seconds = 24.0
     """Seconds that the other rooms of a process get to leave it, before it is ended for one that
     stands still: those of a silence and of an end."""
-    switch_interval: Seconds = 0.0005
-    """Seconds for which a room keeps the interpreter of its process from others that wait for it:
-    a tenth of Python's own, since eight rooms that are busy would each wait for seven others."""
     suspect_processes: int = 2
     """Processes among which the rooms of one that died are shared: they are back sooner on two
     processors, and the next death takes half of them along."""

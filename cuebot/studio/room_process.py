@@ -126,7 +126,6 @@ def become_process(order: ProcessOrder, descriptor: int, program: RoomProgram) -
         _redirect_streams(folder)
         _limit_memory(order.memory_megabytes)
         gc.enable()
-        sys.setswitchinterval(STUDIO_POLICY.switch_interval)
         program.prepare()
         with socket.socket(fileno=descriptor) as line:
             RoomProcess(line, program.run_room).serve()
