@@ -128,7 +128,7 @@ def join_branches(
         joined = _join_row(branches, told, selling or list(offers))
         if prices:
             places = _pick(prices, selling)
-            asked = places if _list_said(told, places) else defaults
+            asked = places if any(cell_at(told, place) for place in places) else defaults
             joined[min(prices.values())] = _join_prices(line, told, asked, header, notes)
         if stocks:
             joined[min(stocks.values())] = _add_stocks(told, _pick(stocks, selling))
@@ -136,11 +136,6 @@ def join_branches(
         body.append((line, [cell for place, cell in enumerate(told) if place not in gone]))
     names = [first.get(place, name) for place, name in enumerate(header)]
     return tuple(name for place, name in enumerate(names) if place not in gone), body
-
-
-def _list_said(cells: Sequence[str], places: Sequence[int]) -> list[str]:
-    """Return what stands in some columns of a row, without those that are empty."""
-    return list(filter(None, (cell_at(cells, place) for place in places)))
 
 
 def _find_defaults(header: Sequence[str], branched: Collection[int]) -> list[int]:
