@@ -43,6 +43,7 @@ _MARK = re.compile(r"\[[A-Z]{1,3}\]")
 """How a choice is shown, before its name: `[RB]Size=S`."""
 _ADDRESS = ("http://", "https://", "//")
 _LONGEST_OPTION = 60
+"""Characters of the value of an option: `Red`, `XL`."""
 _KEY = re.compile(r"\s*\([a-z]+(?:\.\w+)+\)$")
 """What a shop's own key looks like behind a name: `Glaze (product.metafields.custom.glaze)`."""
 

@@ -38,10 +38,13 @@ _SEAMS = re.compile(r"(?<=\w)[_\-](?=\w)|_|(?<=\w{3})\.(?=\w{3})")
 _VOCABULARY = ("goods", "name", PRICE.name, STOCK.name, "now", "usual", "cost", "key", "count")
 """Tables whose words programs write together: `URUNADI`, `stockqty`."""
 _LEAST_WORD = 3
+"""Letters of a word of which a name may be joined."""
 _LEAST_JOINED = 7
+"""Letters of a name that may be two such words joined."""
 JOINTS = "s-"
 """What a compound may have between its words."""
 WORD_CACHE_SIZE = 4096
+"""Names whose reading is kept."""
 
 
 @cache

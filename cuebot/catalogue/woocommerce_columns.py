@@ -36,9 +36,11 @@ _FROM_VISIBILITY = {
 }
 """How far a column stands from that of the visibility."""
 _TAX = 5
+"""Columns from that of the kind to that of the tax status."""
 _LAST = 32
 """The column `Position`, after which attributes and other data of the shop follow."""
 _SNIFFED = 20
+"""Rows by which the order of columns is told."""
 _NUMBERED = re.compile(r"(\D*)(\d+)(\D*)")
 
 

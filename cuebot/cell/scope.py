@@ -32,9 +32,11 @@ LIMITS = (
 )
 """What limits something said elsewhere when it stands in a fragment."""
 FRAGMENT_WORDS = 6
+"""Words up to which a sentence may be a fragment of one."""
 _EDGED_WORDS = 3
 """Words from which a limit in the midst of a sentence is that sentence's own."""
 _LIST_WORDS = 2
+"""Words up to which a clause may be an item of a list."""
 _OWN_RULES = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)
 _DITTO = re.compile(r"[\s\-–—]*(?:[\"″〃“”„]|''|,,)[\s\-–—]*")
 """The marks by which a table says the same once more."""
