@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cuebot.cell.ditto import says_same
 from cuebot.cell.hits import find_hits
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.lists import QuotableSpan
@@ -47,8 +48,6 @@ _RULING_LABEL = frozenset(
     }
 )
 """What a name does that is the head of a list, or is of other entries: `both`, `not for`."""
-_POINTING = frozenset({CellWordRole.REFER, CellWordRole.MORE, CellWordRole.BACK})
-"""What is said of a name by what is said of another: `the same`."""
 
 
 def list_entries(cell: str, *, readable: bool) -> Iterator[QuotableSpan]:
@@ -103,8 +102,7 @@ def _list_spans(
     parts: Sequence[tuple[int, str]], entries: Sequence[re.Match[str]]
 ) -> Iterator[QuotableSpan]:
     for (begin, text), entry in zip(parts, entries, strict=True):
-        told = [hit for hit in find_hits(text).all if hit.begin >= entry.start("told")]
-        led = {hit.role for hit in told if hit.begin == entry.start("told")}
-        if led & _POINTING or CellWordRole.BACK in {hit.role for hit in told}:
-            continue
-        yield QuotableSpan(text, begin, begin + len(text), ruled=True)
+        at = entry.start("told")
+        roles = {hit.role for hit in find_hits(text).all if hit.begin >= at}
+        if not says_same(text) and CellWordRole.BACK not in roles:
+            yield QuotableSpan(text, begin, begin + len(text), ruled=True)

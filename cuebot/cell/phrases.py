@@ -47,6 +47,7 @@ _REMARK_LIMITS = (
     CellWordRole.BUT,
     CellWordRole.BOUND,
     CellWordRole.UNTIL,
+    CellWordRole.MEASURE,
     CellWordRole.REFER,
 )
 """What a remark has that says more than what comes of a denial."""
