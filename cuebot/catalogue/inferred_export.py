@@ -197,7 +197,9 @@ class _InferredSheet:
 
         Rows of variants name the same options; these have no title, price or count of their own.
         """
-        declared = [self._roles.options.read_options(cells, cells, self._header) for _, cells in rows]
+        declared = [
+            self._roles.options.read_options(cells, cells, self._header) for _, cells in rows
+        ]
         names = [name for options in declared for name in options]
         alone = not any(
             cell_at(cells, place)

@@ -30,8 +30,8 @@ _TYPED_NAMED = re.compile(
 _TYPED_LAST = re.compile(rf"\S.*\s(?=[\[(【]){_CLOCK}(?=[\])】]\s*$)", re.IGNORECASE)
 """`Kate: how much (8.15pm)`."""
 _DAY_BEHIND = re.compile(
-    rf"(?P<open>[\[(]?)(?P<clock>(?:(?:{_HALF})\s?)?\d{{1,2}}:\d{{2}}(?::\d{{2}})?"
-    rf"(?:\s?(?:{_HALF}|[ap]\.?\s?m\b\.?|SA|CH))?),?\s"
+    rf"(?P<open>[\[(]?)(?P<clock>(?:(?:{HALF_OF_DAY})\s?)?\d{{1,2}}:\d{{2}}(?::\d{{2}})?"
+    rf"(?:\s?(?:{HALF_OF_DAY}|[ap]\.?\s?m\b\.?|SA|CH))?),?\s"
     r"(?P<day>\d{1,2}([-/.])\d{1,2}\4\d{2,4}|\d{4}([-/.])\d{1,2}\5\d{1,2})(?=[\s\]),])",
     re.IGNORECASE,
 )
