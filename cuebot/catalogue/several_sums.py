@@ -32,6 +32,8 @@ _TWO = 2
 _SLASHES = frozenset({"/", "|", "／", "→", "->", "=>", "⇒", "vs"})
 _AROUND = " ().[]（）;?!;؟？,"
 _JOINTS = re.compile(r"[\s(（\[,;:+=•·|/–—-]+$")
+_NO_PAISE = re.compile(r"(?<=\d)\s?/[-–=]")
+"""How Indian and East African prices say that there are no cents: `350/-`, `200/=`."""
 _WORD_AFTER = re.compile(r"\s*([^\W\d_]+)")
 
 
@@ -76,6 +78,7 @@ def names_two_sums(plain: str) -> bool:
 
     A span has a dash; what a sum is of, `10 / 100 g`, is no money.
     """
+    plain = _NO_PAISE.sub("", plain)
     found = list(NUMBER.finditer(plain))
     if len(found) != _TWO:
         return False

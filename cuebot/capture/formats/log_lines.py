@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cuebot.capture.formats.messenger import HIDDEN
+from cuebot.capture.formats.messenger import HIDDEN, drop_marks
 from cuebot.capture.formats.recording_words import join_recording_words
 from cuebot.text.number_words import HALF_OF_DAY
 
@@ -13,7 +13,7 @@ MAX_LINE_LENGTH = 20_000
 _DATE_PATTERN = (
     r"(?:\d{1,4}[-/.年년]\s?\d{1,2}[-/.月월]\s?\d{1,4}[日일.]?|(?:[A-Z][a-z]{2},?\s)?"
     r"(?:[A-Z][a-z]{2,8}\.?\s{1,2}\d{1,2}\b|\d{1,2}[-\s][A-Z][a-z]{2,8})(?:[-,\s]\s?\d{2,4})?"
-    r"|\d{1,2}[-/.]\d{1,2}\.?(?=[,\s]{1,2}\d{1,2}[:.]))[T,،、]?\s*"
+    r"|\d{1,2}[-/.]\d{1,2}\.?(?=[,\s]{1,2}\d{1,2}[:.]))[T,،、]?\s*(?:@\s*)?"
     rf"(?:(?i:at|{join_recording_words('clock_before')})\s+)?"
 )
 _CLOCK_PATTERN = (
@@ -56,13 +56,13 @@ NOTICE = re.compile(r"\s*(?:-!-|=!=|\*{1,4}|-->|<--)\s|\s*【(?P<kind>[^【】\n
 def match_line(line: str) -> re.Match[str] | None:
     if is_timed_notice(line):
         return None
-    found = _LINE.fullmatch(line[:MAX_LINE_LENGTH].lstrip(HIDDEN))
+    found = _LINE.fullmatch(drop_marks(line[:MAX_LINE_LENGTH].lstrip(HIDDEN)))
     # `21.11.26, 19:30 - Jo joined`: a day is no time, nor is an hour a name.
     return None if found and (found["name"] or "").isdecimal() and ":" not in found["at"] else found
 
 
 def match_time(line: str) -> re.Match[str] | None:
-    return _TIMED.fullmatch(line[:MAX_LINE_LENGTH].lstrip(HIDDEN))
+    return _TIMED.fullmatch(drop_marks(line[:MAX_LINE_LENGTH].lstrip(HIDDEN)))
 
 
 def is_timed_notice(line: str) -> bool:
