@@ -145,18 +145,6 @@ def look(window, tmp_path):
     return run
 
 
-MICROPHONE = "button.mic_open"
-"""What a dock has no place for: all that the page leaves out by its size and not by its sheets."""
-
-
-async def resize(tab, size):
-    """Give a director's tab a size, and return once it is drawn for that."""
-    width, height = WIDTHS[size]
-    await tab.do(lambda page: page.set_viewport_size({"width": width, "height": height}))
-    there = "===" if size == "dock" else "!=="
-    await tab.until(f"document.querySelector('{MICROPHONE}') {there} null")
-
-
 @pytest.fixture
 def look_in_languages(window, tmp_path):
     """Return what `call(desk, tab)` does with a tab of each language, at each size, in one show.
@@ -168,7 +156,7 @@ def look_in_languages(window, tmp_path):
         async def see(desk, tab):
             found = {}
             for size in sizes:
-                await resize(tab, size)
+                await tab.resize(*WIDTHS[size], docked=size == "dock")
                 found[size] = await call(desk, tab)
             return found
 
