@@ -11,6 +11,7 @@ from cuebot.cell import bracketed, bulleted, footnotes, lists, noted, phrases
 from cuebot.cell.accounted import is_accounted_for
 from cuebot.cell.border import split_clauses
 from cuebot.cell.codes import has_key
+from cuebot.cell.led_verdicts import list_led_verdicts
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.lists import QuotableSpan
 from cuebot.cell.parting import shares_label, stands_without_following, stands_without_preceding
@@ -57,6 +58,7 @@ def _list_spans(cell: str) -> tuple[QuotableSpan, ...]:
     if footnotes.has_footnotes(cell):
         return (whole, *footnotes.list_footnotes(cell, hits, _list_spans))
     verdicts = tuple(list_verdicts(cell)) if _is_balanced(cell) else ()
+    verdicts = verdicts or (tuple(list_led_verdicts(cell)) if _is_balanced(cell) else ())
     if not hits.readable or _is_said_whole(cell):
         return (whole, *(() if hits.readable else verdicts))
     found = {(whole.text, False): whole} | {(one.text, True): one for one in verdicts}
@@ -78,7 +80,7 @@ def _list_spans(cell: str) -> tuple[QuotableSpan, ...]:
         )
         if not cut and whole_brackets and is_accounted_for(units, stretch):
             found.setdefault((stretch.text, stretch.ruled), stretch)
-    for note in noted.list_notes(units):
+    for note in noted.list_notes(units, _list_spans):
         found.setdefault((note.text, True), note)  # whole, whatever stays behind
     return tuple(found.values())
 
