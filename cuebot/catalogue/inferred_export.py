@@ -43,6 +43,7 @@ _MARK = re.compile(r"\[[A-Z]{1,3}\]")
 """How a choice is shown, before its name: `[RB]Size=S`."""
 _ADDRESS = ("http://", "https://", "//")
 _LONGEST_OPTION = 60
+"""Characters of the value of an option: `Red`, `XL`."""
 _KEY = re.compile(r"\s*\([a-z]+(?:\.\w+)+\)$")
 """What a shop's own key looks like behind a name: `Glaze (product.metafields.custom.glaze)`."""
 
@@ -172,6 +173,9 @@ class _InferredSheet:
         if group.parent and self._is_whole(top):
             rows = [group.top, *rows]
         rows = self._drop_parent(rows, group.top)
+        if len(rows) > 1 and (declared := self._read_declared(rows)):
+            product.facts |= declared
+            rows = rows[:1]
         bought = [row for row in rows if self._is_bought(row[1])] if len(rows) > 1 else rows
         withheld = self._is_withheld(top, top)
         sold: list[Row] = []
@@ -187,6 +191,25 @@ class _InferredSheet:
         if len(sold) > 1 and are_doubles(sold, known):
             product.variants = [join_doubles(product.variants, self._notes)]
         return product
+
+    def _read_declared(self, rows: Sequence[Row]) -> dict[str, str]:
+        """Return what the options of goods are, where each row below the first declares another.
+
+        Rows of variants name the same options; these have no title, price or count of their own.
+        """
+        declared = [
+            self._roles.options.read_options(cells, cells, self._header) for _, cells in rows
+        ]
+        names = [name for options in declared for name in options]
+        alone = not any(
+            cell_at(cells, place)
+            for _, cells in rows[1:]
+            for place in (self._roles.title, *self._roles.prices.prices, *self._roles.stock.counts)
+        )
+        told_twice = len(set(names)) < len(names)
+        if not (alone and all(declared[1:])) or told_twice:
+            return {}
+        return {name: value for options in declared for name, value in options.items()}
 
     def _empty_ruled(self, product: ExportProduct, group: RowGroup) -> None:
         """Leave the prices of a product empty of which a row of rules adds to some: `[ADD]20`."""

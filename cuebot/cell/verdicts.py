@@ -59,6 +59,7 @@ _LETTERS_KNOWN = re.compile(f"[{scripts.HANGUL}{scripts.KANA}]")
 _SHORT = 2
 """Letters of a word that may be one of another language: an entry is too short to tell."""
 _MIN_ENTRIES = 2
+"""Entries with a verdict, from which a cell is a list of them; of ticked ones one is enough."""
 _POINTING = frozenset(
     {
         CellWordRole.BUT,

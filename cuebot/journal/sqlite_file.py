@@ -55,6 +55,7 @@ Row: TypeAlias = tuple[Seconds, str, object]
 
 APPLICATION_ID = 0x63756562
 FORMAT_VERSION = 1
+"""The `user_version` of a journal; one with a higher number is of a newer cuebot."""
 BUSY_TIMEOUT: Seconds = 1.0
 """How long a commit waits for another process that writes."""
 
