@@ -34,9 +34,11 @@ LIMITS = (
 )
 """What limits something said elsewhere when it stands in a fragment."""
 FRAGMENT_WORDS = 6
+"""Words up to which a sentence may be a fragment of one."""
 _EDGED_WORDS = 3
 """Words from which a limit in the midst of a sentence is that sentence's own."""
 _LIST_WORDS = 2
+"""Words up to which a clause may be an item of a list."""
 _OWN_RULES = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)
 _DITTO = re.compile(r"[\s\-–—]*(?:[\"″〃“”„]|''|,,)[\s\-–—]*")
 """The marks by which a table says the same once more."""
@@ -196,8 +198,9 @@ def _under_head(units: Sequence[CellUnit], one: int, other: int) -> bool:
 
 
 def _begins_anew(unit: CellUnit) -> bool:
-    """Tell whether a unit begins with a statement of its own."""
-    return unit.leads_with(CellWordRole.STATE) or (
+    """Tell whether a unit begins with a statement of its own, or ends with a mark of its own."""
+    marked = any(not hit.language and hit.end == unit.end for hit in unit.hits)
+    return marked or unit.leads_with(CellWordRole.STATE) or (
         unit.has_statement and unit.word_count > ITEM_OR_STATEMENT
     )
 

@@ -30,6 +30,7 @@ _SCENES = (
 """What makes a clause a circumstance of those after it."""
 _OWN_LIMITS = (CellWordRole.IF, CellWordRole.DENY)
 """What a clause may ask of its own subject; `needs` and `may` are among what denies."""
+_LINKING = (CellWordRole.LINK, CellWordRole.MEASURE, CellWordRole.REFER)
 _PARTICLED = ("ja", "ko")
 """Languages that mark a topic by a particle at its end."""
 
@@ -47,7 +48,7 @@ def denies_own_subject(unit: CellUnit, at: int) -> bool:
         return False
     if any(hit.role in (*_SCENES, CellWordRole.ONLY) for hit in rules):
         return False
-    named = unit.cell[clause.begin : min(hit.begin for hit in flat)]
+    named = _drop_links(unit, clause.begin, min(hit.begin for hit in flat))
     plain = sum(count_words(one.text) for one in before) >= _MIN_PLAIN_WORDS
     return (
         _names_subject(unit, clause, named)
@@ -75,6 +76,15 @@ def limits_own_subject(unit: CellUnit, at: int) -> bool:
     words = sum(count_words(one.text) for one in before)
     counted = any(sign.isdigit() for one in before for sign in one.text)
     return _names_subject(unit, clause, named) and words >= _MIN_PLAIN_WORDS and not counted
+
+
+def _drop_links(unit: CellUnit, begin: int, end: int) -> str:
+    """Return a stretch without the words that point at names, or link them: `都请` names nothing."""
+    linking = [hit for hit in unit.hits if hit.role in _LINKING and begin <= hit.begin < end]
+    return "".join(
+        " " if any(hit.begin <= at < hit.end for hit in linking) else unit.cell[at]
+        for at in range(begin, end)
+    )
 
 
 def _names_subject(unit: CellUnit, clause: Clause, named: str) -> bool:

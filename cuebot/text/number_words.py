@@ -14,6 +14,8 @@ def join_number_words(kind: str) -> str:
     return join_words("cuebot.text", NUMBER_WORDS, kind)
 
 
+HALF_OF_DAY = f"{join_number_words('morning')}|{join_number_words('afternoon')}"
+"""The words beside an hour, before noon and after it, as alternatives of a regular expression."""
 NUMBER_RANGE = re.compile(
     r"(\d+(?:\.\d+)?)\s*[^\W\d_]{0,3}\s*"
     rf"(?:[-–~〜]|{join_number_words('range')})\s*(\d+(?:\.\d+)?)",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from cuebot.capture.formats.chat_log import ChatLogKind, find_kind
 from cuebot.capture.formats.kind_tags import SPOKEN
 from cuebot.capture.formats.log_lines import AT, MAX_LINE_LENGTH
-from cuebot.capture.formats.messenger import HIDDEN
+from cuebot.capture.formats.messenger import HIDDEN, drop_marks
 from cuebot.capture.formats.sheet import has_heads
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def clean_line(line: str) -> str:
 
     Several that part two fields become one.
     """
-    bare = line[:MAX_LINE_LENGTH].strip(HIDDEN).rstrip()
+    bare = drop_marks(line[:MAX_LINE_LENGTH].strip(HIDDEN).rstrip())
     return _BLANKS.sub(r"\1", _UNSEEN.sub(UNSEEN, bare))
 
 
