@@ -72,15 +72,10 @@ def clean_cell(
     cell = _drop_invisible(" ".join(unicodedata.normalize("NFC", cell).split()), note)
     if _NOTHING.fullmatch(cell):
         return ""
-<<<<<<< HEAD
     cell = (
         join_ticked(cell)
         or join_ticked_lists(cell)
-        or join_paired(join_footnotes(drop_struck(_drop_pictures(cell, note, crossed=crossed))))
-=======
-    cell = join_ticked(cell) or join_paired(
-        inline_notes(drop_struck(_drop_pictures(cell, note, crossed=crossed)))
->>>>>>> main
+        or join_paired(inline_notes(drop_struck(_drop_pictures(cell, note, crossed=crossed))))
     )
     if _FORMULA_CELL.match(unicodedata.normalize("NFKC", cell)):
         note(MendKind.FORMULA, cell)

@@ -40,13 +40,11 @@ _RING = re.compile(r"[○◯×]")
 """Marks that before a name are the dots of a list, or say by what it is crossed."""
 _BOXED = re.compile(rf"[【\[〔]\s*([{TICKS}{CROSSES}])\s*[】\]〕]")
 """A mark in square brackets, which is the dot of no list."""
-<<<<<<< HEAD
 _LETTERED = re.compile(r"[(（\[【]\s*([vVxX×✗✓/oO○])\s*[)）\]】]")
 """A letter in brackets that ticks or crosses where others do the other: `clay (v), tin (x)`."""
 _ROOT = re.compile(r"√(?!\s?\d)")
 _TICK_LETTERS, _CROSS_LETTERS = "vV/oO○✓", "xX×✗"
 _ANY_LETTER = re.compile(r"[(（\[【]\s*\w\s*[)）\]】]")
-=======
 _ROUND = re.compile(rf"[(（]\s*([{TICKS}{CROSSES}])\s*[)）]")
 """One in round brackets, which may stand behind its name only."""
 _SIGN = re.compile(r"[(（\[【]\s*([+＋–—−-])\s*[)）\]】]")
@@ -55,7 +53,6 @@ _MIN_SIGNS = 3
 _FORM_BOX = re.compile(r"\[\s*([xXхХ])?\s*\]|☐")
 """A box of a form.  An `x` in one ticks it, where another box is empty."""
 _EMPTY_BOX = re.compile(r"\[\s*\]|☐")
->>>>>>> main
 _NAMED_REMARK = re.compile(r"(.*?\S)(\s*[(（][^()（）]+[)）])")
 _BRACKET = re.compile(r"\s*[(（\[【][^()（）\[\]【】]+[)）\]】]")
 _TURNING = (
@@ -87,11 +84,7 @@ def join_ticked(cell: str) -> str:
     It is one only where each name has a mark of its own, always before it or always behind it.  A
     remark in brackets may end it, or a clause that begins with a word such as `but`.
     """
-<<<<<<< HEAD
-    plain, boxed = _BOXED.subn(r"\1", mark_letters(cell).strip(_ENDS))
-=======
-    plain, boxed = _BOXED.subn(r"\1", _mark_boxes(cell.strip(_ENDS)))
->>>>>>> main
+    plain, boxed = _BOXED.subn(r"\1", _mark_boxes(mark_letters(cell.strip(_ENDS))))
     pieces = _cut_at_marks(plain)
     if len(pieces) == 1 or _OF_FIGURE.search(plain):
         return ""
@@ -104,7 +97,6 @@ def join_ticked(cell: str) -> str:
     return f"{listed}{apart}{marked.rest}" if marked.rest else listed
 
 
-<<<<<<< HEAD
 def mark_letters(cell: str) -> str:
     """Return a cell with ticks and crosses in square brackets for its letters in brackets.
 
@@ -122,7 +114,8 @@ def mark_letters(cell: str) -> str:
 def _write_box(box: re.Match[str]) -> str:
     sign = box[1] if box[1] in TICKS + CROSSES else "✓" if box[1] in _TICK_LETTERS else _NO
     return f"[{sign}]"
-=======
+
+
 def _mark_boxes(cell: str) -> str:
     """Return a cell with ticks and crosses for the boxes of a form, and for signs in brackets."""
     if len(_SIGN.findall(cell)) >= _MIN_SIGNS:
@@ -132,7 +125,6 @@ def _mark_boxes(cell: str) -> str:
     if _EMPTY_BOX.search(cell) and ticked and not crossed:
         return _FORM_BOX.sub(lambda box: "✓" if box[1] else _NO, cell)
     return _ROUND.sub(r"\1", cell)
->>>>>>> main
 
 
 def _cut_at_marks(plain: str) -> list[str]:

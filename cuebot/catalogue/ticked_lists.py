@@ -19,7 +19,9 @@ from cuebot.text.pictures import CROSSES, TICKS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MARK = re.compile(rf"(?:^|(?<=[\s,，、;；|/／.。]))([{TICKS}{CROSSES}])(?=\s?[^\W_])".replace("×", ""))
+_MARK = re.compile(
+    rf"(?:^|(?<=[\s,，、;；|/／.。]))([{TICKS}{CROSSES}])(?=\s?[^\W_])".replace("×", "")
+)
 _COMMA = re.compile(r"\s*[,，、،]\s*|\s+/\s+|／")
 _HEAD = re.compile(r"[^:：]{2,40}[:：](?!\d)\s*(?=\S)")
 _EDGES = " \t,，、,;；|/／.。"

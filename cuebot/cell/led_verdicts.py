@@ -89,7 +89,9 @@ def list_led_verdicts(cell: str) -> Iterator[QuotableSpan]:
     count = read.index(False) if False in read else len(read)
     if count < _MIN_ENTRIES or not all(map(_is_remark, told[count:])):
         return
-    yield from _list_spans([part.start() for part in parts], [part[0] for part in parts], told[:count])
+    yield from _list_spans(
+        [part.start() for part in parts], [part[0] for part in parts], told[:count]
+    )
 
 
 def _list_spans(

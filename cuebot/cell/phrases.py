@@ -185,18 +185,12 @@ def _is_denial(unit: CellUnit, but: WordHit, begin: int, end: int, *, affirmed: 
 
 def _list_reasoned(unit: CellUnit) -> Iterator[QuotableSpan]:
     """Give what stands before a reason, where a language says the reason last."""
-<<<<<<< HEAD
-    for hit in _find_hits_inside(unit, unit.begin, unit.end, CellWordRole.WHY):
-        if hit.language in _SUFFIXED or _is_ruling(unit, hit) or names_reason(unit, hit):
-            continue
-=======
     reasons = [
         (hit.begin, hit.end)
         for hit in _find_hits_inside(unit, unit.begin, unit.end, CellWordRole.WHY)
-        if hit.language not in _SUFFIXED and not _is_ruling(unit, hit)
+        if hit.language not in _SUFFIXED and not (_is_ruling(unit, hit) or names_reason(unit, hit))
     ]
     for begin, end in (*reasons, *_find_remarks(unit, unit.begin, unit.end)):
->>>>>>> main
         rest = _find_hits_inside(
             unit,
             end,

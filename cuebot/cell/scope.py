@@ -200,8 +200,10 @@ def _under_head(units: Sequence[CellUnit], one: int, other: int) -> bool:
 def _begins_anew(unit: CellUnit) -> bool:
     """Tell whether a unit begins with a statement of its own, or ends with a mark of its own."""
     marked = any(not hit.language and hit.end == unit.end for hit in unit.hits)
-    return marked or unit.leads_with(CellWordRole.STATE) or (
-        unit.has_statement and unit.word_count > ITEM_OR_STATEMENT
+    return (
+        marked
+        or unit.leads_with(CellWordRole.STATE)
+        or (unit.has_statement and unit.word_count > ITEM_OR_STATEMENT)
     )
 
 

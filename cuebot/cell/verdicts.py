@@ -73,7 +73,9 @@ _POINTING = frozenset(
 """What an entry begins with that is of another one: `induction no, but the small one yes`."""
 
 
-_BARE = re.compile(rf"\W*(?:{_find_verdict(NO_WORDS)}|{_find_verdict(YES_WORDS)})\W*|[{TICKS}{CROSSES}]")
+_BARE = re.compile(
+    rf"\W*(?:{_find_verdict(NO_WORDS)}|{_find_verdict(YES_WORDS)})\W*|[{TICKS}{CROSSES}]"
+)
 
 
 def is_bare_verdict(cell: str) -> bool:
