@@ -35,7 +35,7 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import fields
 from functools import cache
 from importlib.metadata import version
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cuebot.errors import JournalError
 from cuebot.journal.event_rows import (
@@ -172,13 +172,14 @@ def encode_row_body(what: object) -> str:
 def _convert_to_plain(what: object) -> object:
     if isinstance(what, Mapping):
         return dict(what)
-    return {name: getattr(what, name) for name in _list_fields(type(what))}
+    kind: Any = type(what)
+    return {name: getattr(what, name) for name in _list_fields(kind)}
 
 
 @cache
-def _list_fields(kind: type) -> tuple[str, ...]:
+def _list_fields(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - a dataclass, of any kind
     """Return the fields of a kind of rows, of which there are some forty."""
-    return tuple(field.name for field in fields(kind))  # type: ignore[arg-type]  # a dataclass
+    return tuple(field.name for field in fields(kind))
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, default=_convert_to_plain)
