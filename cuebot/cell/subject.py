@@ -102,8 +102,10 @@ def _sets_scene(unit: CellUnit, clause: Clause) -> bool:
     leading = find_leading_roles(unit, clause)
     ends = [hit for hit in unit.hits if hit.end == clause.end]
     joined = CellWordRole.JOIN in leading and CellWordRole.ARTICLE not in leading
+    lacking = CellWordRole.WITHOUT in leading and CellWordRole.FLAT not in leading
     return (
         joined
+        or lacking  # `without a stamp, tumblers are not raced`
         or any(hit.role in _SCENES for hit in rules)
         or any(hit.language in _PARTICLED and hit.role is CellWordRole.LINK for hit in ends)
     )
