@@ -6,7 +6,7 @@ import re
 
 from cuebot.capture.formats.messenger import HIDDEN, drop_marks
 from cuebot.capture.formats.recording_words import join_recording_words
-from cuebot.text.number_words import join_number_words
+from cuebot.text.number_words import join_half_days
 
 MAX_LINE_LENGTH = 20_000
 """Characters of a line."""
@@ -16,7 +16,7 @@ _DATE_PATTERN = (
     r"|\d{1,2}[-/.]\d{1,2}\.?(?=[,\s]{1,2}\d{1,2}[:.]))[T,،、]?\s*(?:@\s*)?"
     rf"(?:(?i:at|{join_recording_words('clock_before')})\s+)?"
 )
-_HALF_DAY_PATTERN = rf"(?:{join_number_words('morning')}|{join_number_words('afternoon')})?\s?"
+_HALF_DAY_PATTERN = rf"(?i:{join_half_days()})?\s?"
 _CLOCK_PATTERN = (
     r"[-+−]?"
     + _HALF_DAY_PATTERN
@@ -26,8 +26,8 @@ _CLOCK_PATTERN = (
 )
 _AFTER = (
     r"(?:\s?[AaPpπμΠΜ]\.?\s?[MmμΜ]\b\.?"
-    rf"|\s?(?:SA|CH|(?i:{join_number_words('morning')}|{join_number_words('afternoon')}))"
-    r"(?=\t|[,\])]|\s[-–])|Z|\s?(?:UTC|GMT)|\s?[+-]\d{2}:?\d{2})?"
+    rf"|\s?(?:SA|CH|(?i:{join_half_days()}))"
+    rf"(?=\t|[,\])]|\s[-–])|\s?(?i:{join_recording_words('clock_after')})(?=$|[,\])])|Z|\s?(?:UTC|GMT)|\s?[+-]\d{{2}}:?\d{{2}})?"
 )
 _BADGES = (
     r"(?:(?:\((?:[^()\n]|\([^()\n]{1,30}\)){1,60}\)"
