@@ -50,6 +50,7 @@ _ROUND = re.compile(rf"[(（]\s*([{TICKS}{CROSSES}])\s*[)）]")
 _SIGN = re.compile(r"[(（\[【]\s*([+＋–—−-])\s*[)）\]】]")
 """A plus or a minus in brackets; two of them are the poles of a battery."""
 _MIN_SIGNS = 3
+"""Signs in brackets from which they say yes and no."""
 _FORM_BOX = re.compile(r"\[\s*([xXхХ])?\s*\]|☐")
 """A box of a form.  An `x` in one ticks it, where another box is empty."""
 _EMPTY_BOX = re.compile(r"\[\s*\]|☐")

@@ -57,6 +57,7 @@ _ENDED = re.compile(
 _LABEL_WORDS = 3
 """Words that the name of an entry may have."""
 _MIN_ENTRIES = 2
+"""Entries with a verdict, from which a cell is a list of them."""
 _ENDS = ".。!！ "
 _STOP = re.compile(r"[.。!！?？:：](?:\s|$)|[:：。！？]")
 _SPARED = {
