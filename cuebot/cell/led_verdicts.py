@@ -1,4 +1,4 @@
-"""Lists whose entries say first whether each name is there, and then more: `M yes, L gone for good`.
+"""Lists whose entries say first whether each name is there, then more: `M yes, L gone for good`.
 
 Behind its name each entry has a verdict of its own, and what it says more is of it alone.
 """
@@ -29,8 +29,8 @@ _YES = (
 _NO = (
     r"entek|wis entek|telas|jangan|gak bisa|ga bisa|nggak bisa|tidak bisa|ndak bisa|gak muat|"
     r"ga muat|nggak muat|kegedean|kekecilan|kebesaran|kesempitan|skip|abis|udah abis|sudah habis|"
-    r"dok dop|dop|takdok|tak dok|takde|takdak|tak boleh|dah habis|dah takde|habih|sik ada|sik boleh|"
-    r"hindi|bawal|hwag|huwag|wag|di pwede|hindi pwede|ubos na|wala na|không được|ko được|"
+    r"dok dop|dop|takdok|tak dok|takde|takdak|tak boleh|dah habis|dah takde|habih|sik ada|"
+    r"sik boleh|hindi|bawal|hwag|huwag|wag|di pwede|hindi pwede|ubos na|wala na|không được|ko được|"
     r"hết rồi|đừng|hổng được|hổng có|ngưng|ไม่ได้|อย่า|ห้าม|ไม่เหลือ|不行|不可以|不可|不能|停产|停產|"
     r"绝版|絕版|免谈|品切れ|ng|ダメ|不適|非対応|廃番|불가|안됨|안 됨|안돼요|안 돼요|안 됩니다|단종|"
     r"discontinued|never|not"
@@ -47,7 +47,8 @@ def _compile_words(words: str, *, least: int) -> str:
 
 
 _BEGUN = re.compile(
-    rf"(?P<label>[^\W_]|[^\W_].*?\S)\s*(?:(?P<no>[{CROSSES}]|{_compile_words(f'{NO_WORDS}|{_NO}', least=2)})"
+    r"(?P<label>[^\W_]|[^\W_].*?\S)\s*"
+    rf"(?:(?P<no>[{CROSSES}]|{_compile_words(f'{NO_WORDS}|{_NO}', least=2)})"
     rf"|(?P<yes>[{TICKS}]|{_compile_words(f'{YES_WORDS}|{_YES}', least=2)}))(?P<rest>.*)"
 )
 _ENDED = re.compile(

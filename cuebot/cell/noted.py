@@ -84,8 +84,8 @@ def list_notes(
                 yield QuotableSpan(text, begin, begin + len(text), ruled=True, partial=partial)
             elif _ends_cell(unit, begin, end):
                 for span in filter(_limits_named, read_spans(cell[begin:end])):
-                    at = begin + span.begin
-                    yield QuotableSpan(span.text, at, begin + span.end, ruled=True)
+                    first, last = begin + span.begin, begin + span.end
+                    yield QuotableSpan(span.text, first, last, ruled=True)
 
 
 def _ends_cell(unit: CellUnit, begin: int, end: int) -> bool:

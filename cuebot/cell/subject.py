@@ -79,7 +79,7 @@ def limits_own_subject(unit: CellUnit, at: int) -> bool:
 
 
 def _drop_links(unit: CellUnit, begin: int, end: int) -> str:
-    """Return a stretch without the words that point at names, or link them: `都请` names nothing."""
+    """Return a stretch without words that point at names, or link them: `都请` names nothing."""
     linking = [hit for hit in unit.hits if hit.role in _LINKING and begin <= hit.begin < end]
     return "".join(
         " " if any(hit.begin <= at < hit.end for hit in linking) else unit.cell[at]
