@@ -1,4 +1,4 @@
-"""Lists whose entries say first whether each name is there, then more: `M yes, L gone for good`.
+"""Lists whose entries say first whether each name is there, then more: `S habis, M ada`.
 
 Behind its name each entry has a verdict of its own, and what it says more is of it alone.
 """
