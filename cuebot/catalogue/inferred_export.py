@@ -291,7 +291,8 @@ class _InferredSheet:
         options = self._roles.options.read_options(cells, top, self._header)
         named = cell_at(cells, self._roles.title)
         if not options and cells is not top and named != cell_at(top, self._roles.title):
-            options = read_pairs(_MARK.sub("", named))
+            own = named.removeprefix(cell_at(top, self._roles.title)).lstrip(" -–,:") or named
+            options = read_pairs(_MARK.sub("", own))
         if len(group.variants) > 1:
             alike = self._find_alike(cells, group) if options else {}
             options = alike | (options or self._find_differing(cells))
