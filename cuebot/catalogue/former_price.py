@@ -49,7 +49,11 @@ def drop_former(cell: str) -> str:
 
 def _find_former(ahead: str, between: str, behind: str, *, spanned: bool) -> int | None:
     """Return which of two sums is the one of before, from 0; None where words do not tell it."""
-    if not behind and _says(ahead, *_BEFORE) and (_says(between, *_NOW) or not (between or spanned)):
+    if (
+        not behind
+        and _says(ahead, *_BEFORE)
+        and (_says(between, *_NOW) or not (between or spanned))
+    ):
         return 0
     if not (ahead or behind):
         parts = _part_words(between)

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import TITLE, is_exact
+from cuebot.catalogue.declared_options import join_declared
 from cuebot.catalogue.doubled_rows import are_doubles, join_doubles
 from cuebot.catalogue.figures import is_word_for, sole_amount
 from cuebot.catalogue.gathering import (
@@ -26,11 +27,12 @@ from cuebot.catalogue.part_names import has_word_for
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.reserved import read_link
 from cuebot.catalogue.sheet import cell_at, list_filled
+from cuebot.catalogue.slab_rows import drop_slabs, find_slab_column, tells_goods
 from cuebot.catalogue.stock_columns import is_untracked
 from cuebot.model import PRICE, STOCK
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from cuebot.catalogue.gathering import ExportTable
@@ -115,7 +117,8 @@ class _InferredSheet:
         self._header = [_KEY.sub("", cell.strip()) for cell in header]
         self._roles = roles
         self._offer = offer
-        known = roles.list_places()
+        self._slab = find_slab_column(header, rows)
+        known = roles.list_places() | ({self._slab} if self._slab is not None else set())
         self._facts = [
             place
             for place, name in enumerate(self._header)
@@ -141,6 +144,7 @@ class _InferredSheet:
         several = any(group.parent or len(group.variants) > 1 for group in groups)
         untitled = any(not cell_at(cells, roles.title) for _, cells in self._rows)
         joined = several and (roles.options.list_places() or roles.key is not None or untitled)
+        joined = joined or any(group.parent for group in groups)
         offs = any(self._is_withheld(cells, cells) for _, cells in self._rows)
         uncounted = any(
             is_untracked(cell_at(cells, place))
@@ -152,6 +156,7 @@ class _InferredSheet:
         return bool(
             offs
             or joined
+            or (several and self._slab is not None)
             or uncounted
             or special
             or len(roles.stock.counts) > 1
@@ -172,6 +177,10 @@ class _InferredSheet:
         if group.parent and self._is_whole(top):
             rows = [group.top, *rows]
         rows = self._drop_parent(rows, group.top)
+        if len(rows) > 1 and self._slab is not None:
+            about = [place for place in self._facts if tells_goods(self._header[place])]
+            about += self._roles.options.list_places()
+            rows = drop_slabs(rows, self._slab, about)
         if len(rows) > 1 and (declared := self._read_declared(rows)):
             product.facts |= declared
             rows = rows[:1]
@@ -191,22 +200,12 @@ class _InferredSheet:
             product.variants = [join_doubles(product.variants, self._notes)]
         return product
 
-    def _read_declared(self, rows: Sequence[Row]) -> dict[str, str]:
-        """Return what the options of goods are, where each row below the first declares another.
-
-        Rows of variants name the same options; these have no title, price or count of their own.
-        """
-        declared = [self._roles.options.read_options(cells, cells, self._header) for _, cells in rows]
-        names = [name for options in declared for name in options]
-        alone = not any(
-            cell_at(cells, place)
-            for _, cells in rows[1:]
-            for place in (self._roles.title, *self._roles.prices.prices, *self._roles.stock.counts)
-        )
-        told_twice = len(set(names)) < len(names)
-        if not (alone and all(declared[1:])) or told_twice:
-            return {}
-        return {name: value for options in declared for name, value in options.items()}
+    def _read_declared(self, rows: Sequence[Row]) -> Mapping[str, str]:
+        options = [
+            self._roles.options.read_options(cells, cells, self._header) for _, cells in rows
+        ]
+        sold = (self._roles.title, *self._roles.prices.prices, *self._roles.stock.counts)
+        return join_declared(rows, options, sold)
 
     def _empty_ruled(self, product: ExportProduct, group: RowGroup) -> None:
         """Leave the prices of a product empty of which a row of rules adds to some: `[ADD]20`."""

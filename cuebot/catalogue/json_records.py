@@ -125,7 +125,9 @@ def _convert(value: object, depth: int = 0) -> Value:
     if isinstance(value, dict):
         if (nodes := _list_nodes(value)) is not None:
             return _convert(nodes, depth)
-        return {str(name): _convert(_name_pair(name, one), depth + 1) for name, one in value.items()}
+        return {
+            str(name): _convert(_name_pair(name, one), depth + 1) for name, one in value.items()
+        }
     if isinstance(value, list):
         return [_convert(one, depth + 1) for one in _drop_false(value)]
     if isinstance(value, bool):

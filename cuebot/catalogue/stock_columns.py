@@ -187,7 +187,9 @@ def _find_switches(
         for place, name in enumerate(names)
         if place not in taken
         and said[place]
-        and (has_word_for(name, what) or (what == "present" and is_whole_name(name, "present_alone")))
+        and (
+            has_word_for(name, what) or (what == "present" and is_whole_name(name, "present_alone"))
+        )
         and (
             all(is_word_for(cell, "on") or is_word_for(cell, "off") for cell in said[place])
             or (what == "tracked" and _tell_tracking(said[place]))

@@ -34,7 +34,7 @@ from cuebot.catalogue.reading import MendKind
 )
 def test_of_two_sums_the_one_that_is_paid_now_is_told(cell, price):
     noted = []
-    assert read_price(cell, "", lambda kind, what: noted.append(kind)) == price
+    assert read_price(cell, "", lambda kind, _: noted.append(kind)) == price
     assert noted == [MendKind.FORMER]
 
 
@@ -47,4 +47,4 @@ def test_a_cell_that_does_not_tell_which_is_paid_stays(cell):
 
 @pytest.mark.parametrize("cell", ["560円→480円", "56 → 48"])
 def test_an_arrow_alone_tells_no_price(cell):
-    assert not any(map(str.isdecimal, read_price(cell, "", lambda kind, what: None)))
+    assert not any(map(str.isdecimal, read_price(cell, "", lambda *_: None)))

@@ -61,9 +61,21 @@ def test_a_connection_of_graphql_is_a_list():
 
 def test_odoo_writes_false_for_an_empty_text_and_a_number_beside_a_name():
     goods = [
-        {"id": 41, "name": "Tile", "list_price": 36.0, "standard_price": 19.4, "qty_available": 58.0}
+        {
+            "id": 41,
+            "name": "Tile",
+            "list_price": 36.0,
+            "standard_price": 19.4,
+            "qty_available": 58.0,
+        }
         | {"currency_id": [16, "RON"], "description_sale": "Green", "sale_ok": True},
-        {"id": 42, "name": "Door", "list_price": 489.0, "standard_price": 300.0, "qty_available": 0.0}
+        {
+            "id": 42,
+            "name": "Door",
+            "list_price": 489.0,
+            "standard_price": 300.0,
+            "qty_available": 0.0,
+        }
         | {"currency_id": [16, "RON"], "description_sale": False, "sale_ok": True},
         {"id": 60, "name": "Clay", "list_price": 1.0, "standard_price": 0.3, "qty_available": 9.0}
         | {"currency_id": [16, "RON"], "description_sale": False, "sale_ok": False},

@@ -82,7 +82,15 @@ def test_an_export_of_chosen_columns_is_read_in_every_language(language):
 
 @pytest.mark.parametrize("left_out", ["Parent", "SKU"])
 def test_variations_find_their_product_by_its_title_where_no_column_names_it(left_out):
-    names = ["Type", "SKU", "Name", "Regular price", "Parent", "Attribute 1 name", "Attribute 1 value(s)"]
+    names = [
+        "Type",
+        "SKU",
+        "Name",
+        "Regular price",
+        "Parent",
+        "Attribute 1 name",
+        "Attribute 1 value(s)",
+    ]
     rows = [
         ["variable", "S", "Scarf", "", "", "Hue", "blue | grey"],
         ["variation", "S-1", "Scarf - blue", "30", "S", "Hue", "blue"],
@@ -91,15 +99,24 @@ def test_variations_find_their_product_by_its_title_where_no_column_names_it(lef
     kept = [place for place, name in enumerate(names) if name != left_out]
     table = "\n".join(",".join(row[place] for place in kept) for row in [names, *rows])
     (scarf,) = load_catalogue_bytes(table.encode(), "wc.csv").catalogue.products
-    assert [(one.values["Hue"], one.price) for one in scarf.variants] == [("blue", "30"), ("grey", "32")]
+    assert [(one.values["Hue"], one.price) for one in scarf.variants] == [
+        ("blue", "30"),
+        ("grey", "32"),
+    ]
 
 
 def test_a_column_that_variations_name_their_product_in_is_found_by_its_cells():
     roles = {"type": 0, "sku": 1, "title": 2, "price": 3}
-    rows = [(2, ["variable", "S 1", "Scarf", "", ""]), (3, ["variation", "S2", "Scarf - blue", "30", "s1"])]
+    rows = [
+        (2, ["variable", "S 1", "Scarf", "", ""]),
+        (3, ["variation", "S2", "Scarf - blue", "30", "s1"]),
+    ]
     assert complete_roles(["T", "K", "N", "P", "Ülemtoode"], rows, roles)["parent"] == 4
 
 
 def test_types_of_another_shop_are_no_export_of_this_one():
     roles = {"type": 0, "sku": 1, "title": 2, "price": 3}
-    assert complete_roles(["Type", "SKU", "Name", "Price"], [(2, ["Shoes", "S", "Clog", "9"])], roles) == {}
+    assert (
+        complete_roles(["Type", "SKU", "Name", "Price"], [(2, ["Shoes", "S", "Clog", "9"])], roles)
+        == {}
+    )
