@@ -240,9 +240,12 @@ class _InferredSheet:
     def _drop_parent(self, rows: list[Row], top: Row) -> list[Row]:
         """Return a product's rows without its first, where that only holds what they share.
 
-        It names no option, and all others do; and they leave the price to it, or it the count.
+        It names no option, and all others do; and they leave the price to it, or it the count.  Or
+        it has neither price nor count, and each of the others has one.
         """
         others = [row for row in rows if row is not top]
+        if others and not self._is_sold(top) and all(map(self._is_sold, others)):
+            return others
         if not others or self._names_options(top[1]):
             return rows
         if not all(self._names_options(cells) for _, cells in others):
@@ -250,6 +253,11 @@ class _InferredSheet:
         priced = any(self._is_priced(cells) for _, cells in others)
         counted = any(list_filled([top], place) for place in self._roles.stock.counts)
         return rows if priced and counted else others
+
+    def _is_sold(self, row: Row) -> bool:
+        """Tell whether a row has a price or a count of its own."""
+        counted = any(list_filled([row], place) for place in self._roles.stock.counts)
+        return counted or self._is_priced(row[1])
 
     def _is_priced(self, cells: Sequence[str]) -> bool:
         return any(sole_amount(cell_at(cells, place)) for place in self._roles.prices.prices)

@@ -88,8 +88,9 @@ def _find_parent(rows: Sequence[Sequence[str]], roles: Mapping[str, int]) -> int
     variations = [cells for cells in rows if _VARIATION in _list_types(cells, roles["type"])]
     known = {roles[what] for what in ("sku", "id", "type", "title") if what in roles}
     named = roles.get("parent")
-    for place in (named, *range(max(map(len, rows), default=0))):
-        if place is None or place in known:
+    width = max(map(len, rows), default=0)
+    for place in [*([] if named is None else [named]), *range(width)]:
+        if place in known:
             continue
         told = [_fold_key(cell_at(cells, place)) in keys for cells in variations]
         if told and sum(told) * 2 > len(told):

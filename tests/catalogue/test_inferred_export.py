@@ -228,3 +228,30 @@ def test_the_option_in_a_variant_s_title_is_named_without_the_title_before_it():
         ({"Tamanho": "P"}, 4),
         ({"Tamanho": "M"}, 6),
     ]
+
+
+def test_a_row_without_price_and_count_is_no_variant_of_those_that_have_one():
+    head = "商品管理番号（商品URL）,商品名,商品属性（項目）1,商品属性（値）1,SKU管理番号,"
+    head += "バリエーション項目キー1,バリエーション項目選択肢1,販売価格,在庫数\n"
+    rows = "ta,鉄瓶,素材,鋳鉄,,,,,\nta,,,,a,size,0.6L,14800,5\nta,,,,b,size,1.2L,19800,2\n"
+    (kettle, pot) = _read(f"{head}{rows}ks,急須,素材,鋳鉄,,,,,\nks,,,,k,,,6380,11\n")
+    assert [(one.price, one.stock) for one in kettle.variants] == [("14800", 5), ("19800", 2)]
+    assert (pot.price, pot.stock) == ("6380", 11)
+
+
+@pytest.mark.parametrize(
+    "name", ["Értékesíthető", "Kann verkauft werden", "Satılabilir", "販売可能"]
+)
+def test_what_odoo_may_not_sell_is_not_offered(name):
+    table = f"Name,Sales Price,Költség,{name}\nBábu,12900,5200,TRUE\nEnyv,990,410,FALSE\n"
+    (puppet,) = _read(table)
+    assert (puppet.title, puppet.price) == ("Bábu", "12900")
+    assert "5200" not in puppet.facts.values()
+
+
+def test_up_to_how_many_a_price_holds_is_no_stock():
+    table = (
+        "Particulars,Quantity From,Quantity Less Than,Rate,per\nLamp,,10,385,Nos\n,10,,350,Nos\n"
+    )
+    (lamp,) = _read(f"{table}")
+    assert (lamp.price, lamp.stock) == ("385", None)
