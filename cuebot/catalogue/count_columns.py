@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from cuebot.catalogue.sheet import Row
 
 _LEAST_PLACES = 2
+"""Columns of counts that are spread, or of which another is the sum."""
 _LEAST_ROWS = 2
+"""Rows in which a column must be the sum of others, to be taken for it."""
 _WHOLE = re.compile(r"\d{1,5}")
 _SIZE = "size"
 

@@ -43,10 +43,13 @@ _PROGRAM_KEYS = {"standard_price": "cost price", "lst_price": "sales price"}
 Source: Odoo's `product.template`, where `standard_price` is the field `Cost`.
 """
 _LEAST_WORD = 3
+"""Letters of a word of which a name may be joined."""
 _LEAST_JOINED = 7
+"""Letters of a name that may be two such words joined."""
 JOINTS = "s-"
 """What a compound may have between its words."""
 WORD_CACHE_SIZE = 4096
+"""Names whose reading is kept."""
 
 
 @cache

@@ -54,6 +54,7 @@ _MOST_NUMBER = 999
 _LONGEST_PRICE = 40
 """Characters of a cell under a name that only has a word for price in it."""
 _MOST_OF = 0.8
+"""The share of the cells of a column that must be what its name or place says."""
 _HALF = 0.5
 """The share of counts in a column whose very name is one for stock."""
 _LEAST_PART = Decimal("0.2")

@@ -26,7 +26,9 @@ _LEAST_PARTS, _MOST_PARTS = 2, 60
 _LEAST_SHARE, _MOST_SHARE = Decimal("0.9"), Decimal("1.6")
 """What all instalments come to, as a share of the price: less by roundings, more by interest."""
 _INSTALMENT_FIGURES = 3
+"""Figures of a sale by instalments: the sum, how many they are, and what each comes to."""
 _TWO = 2
+"""Figures of a cell that may be two sums."""
 _SLASHES = frozenset({"/", "|", "／", "→", "->", "=>", "⇒", "vs"})
 _AROUND = " ().[]（）;?!;؟？,"
 _JOINTS = re.compile(r"[\s(（\[,;:+=•·|/–—-]+$")

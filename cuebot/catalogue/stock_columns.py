@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 _MOST_OF = 0.8
+"""The share of the cells of a stock that must be counts."""
 _MOST_WAYS = 4
+"""Different cells of a column that says only how stock is kept."""
 _UNTRACKED = frozenset({"none", "not tracked", "untracked", "don't track"})
 _PLACE = re.compile(r"\s*[(\[（【].*")
 

@@ -39,9 +39,11 @@ _FROM_VISIBILITY = {
 }
 """How far a column stands from that of the visibility."""
 _TAX = 5
+"""Columns from that of the kind to that of the tax status."""
 _LAST = 32
 """The column `Position`, after which attributes and other data of the shop follow."""
 _SNIFFED = 20
+"""Rows by which the order of columns is told."""
 _NUMBERED = re.compile(r"(\D*)(\d+)(\D*)")
 
 
@@ -88,8 +90,8 @@ def _find_parent(rows: Sequence[Sequence[str]], roles: Mapping[str, int]) -> int
     variations = [cells for cells in rows if _VARIATION in _list_types(cells, roles["type"])]
     known = {roles[what] for what in ("sku", "id", "type", "title") if what in roles}
     named = roles.get("parent")
-    width = max(map(len, rows), default=0)
-    for place in [*([] if named is None else [named]), *range(width)]:
+    places = list(range(max(map(len, rows), default=0)))
+    for place in places if named is None else [named, *places]:
         if place in known:
             continue
         told = [_fold_key(cell_at(cells, place)) in keys for cells in variations]

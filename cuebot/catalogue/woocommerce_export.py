@@ -42,6 +42,7 @@ _NO_GOODS = ("grouped", "external")
 _NONE_LEFT = ("0", "no", "outofstock")
 _GO_ON = ("1", "notify", "yes")
 _OPTIONS = 30
+"""Attributes of a product that an export numbers, at the most."""
 _DESCRIBED = ("short", "description")
 """Columns of which the first that says anything describes the goods."""
 

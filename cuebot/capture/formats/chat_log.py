@@ -19,12 +19,20 @@ from cuebot.capture.formats.format import RecordingFormat, read_whole
 from cuebot.capture.formats.kind_tags import (
     SPOKEN,
     TaggedLine,
+    drop_channels,
     drop_verbs,
     has_badges,
+    is_of_channel,
     part_kind_names,
     part_tagged_lines,
 )
-from cuebot.capture.formats.kinds import is_other_kind
+from cuebot.capture.formats.kinds import (
+    find_messenger,
+    is_bracketed_media,
+    is_media,
+    is_notice,
+    is_other_kind,
+)
 from cuebot.capture.formats.log_lines import (
     NOTICE,
     has_half_time,
@@ -35,10 +43,10 @@ from cuebot.capture.formats.log_lines import (
 from cuebot.capture.formats.logger_lines import continues_text, drop_loggers
 from cuebot.capture.formats.messenger import EXPORTED_NOTICE, is_exported
 from cuebot.capture.formats.quotes import LOOKED_BACK, is_reply_head
-from cuebot.capture.formats.sent_heads import SAVED_FROM, is_private
+from cuebot.capture.formats.sent_heads import SAVED_FROM, are_from, is_private
 from cuebot.capture.formats.sheet import has_heads
 from cuebot.capture.formats.table import read_table
-from cuebot.capture.formats.typed_lines import find_headings, write_clocks
+from cuebot.capture.formats.typed_lines import find_headings, is_day_line, write_clocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,12 +95,12 @@ def matches_format(head: bytes) -> bool:
 def find_kind(lines: Sequence[str]) -> ChatLogKind | None:
     """Tell by the first lines that are not the tool's own how most of them are written."""
     told = [line for line in lines if line.strip()][: SNIFFED_LINES * 2]
-    said = [line for line in told if not _NOTE.match(line)][:SNIFFED_LINES]
+    said = [line for line in told if not (_NOTE.match(line) or is_day_line(line))][:SNIFFED_LINES]
     if has_heads(said):
         return None
     if drop_loggers(said) is not None:
         return ChatLogKind.NAMED
-    said = [line for line in said if not is_timed_notice(line)]
+    said = [line for line in said if not (is_timed_notice(line) or _is_told(line))]
     timed = [match_time(line) for line in said]
     saved = sum(
         bool(one and _ends_in_colon(one["rest"])) and line[:1].isspace()
@@ -110,6 +118,11 @@ def find_kind(lines: Sequence[str]) -> ChatLogKind | None:
         for one, after in pairwise(timed)
     )
     return ChatLogKind.ABOVE if above > 1 and above * 4 > len(said) else None
+
+
+def _is_told(line: str) -> bool:
+    """Tell whether a program wrote a line with a time and without a name: who came and left."""
+    return match_time(line) is not None and match_line(line) is None and is_notice(line)
 
 
 def _ends_in_colon(rest: str) -> bool:
@@ -142,6 +155,8 @@ def read_lines(
     else:
         table = list(read[find_kind(lines) or ChatLogKind.NAMED](lines))
     time = CLOCK if typed or _is_of_chat_program(lines) else "time"
+    stands_for = is_media if find_messenger(lines) else is_bracketed_media
+    table = [row for row in table if isinstance(row[1], str) or not stands_for(row[1][2])]
     yield from read_table([time, "user", "text", "kind"], table, NamedColumns(), has_html=has_html)
 
 
@@ -160,6 +175,7 @@ def _read_named(lines: Sequence[str], *, logged: bool = False) -> Iterator[Cells
     there = [one for one in found if one]
     tagged = iter(_part_tagged(there))
     goes_on = is_exported(there)
+    channels = all(is_of_channel(one["name"] or "") for one in there)
     served = any(line.startswith(_SERVED) for line in lines[:SNIFFED_LINES])
     headings = find_headings(lines, [one is not None for one in found])
     said: list[str] | None = None
@@ -174,6 +190,7 @@ def _read_named(lines: Sequence[str], *, logged: bool = False) -> Iterator[Cells
             said = None
             cut = not timed["rest"].strip(" :.])") and not (goes_on and any(lines[number:]))
             told_by = goes_on or served or _is_notice(timed["rest"], angled=angled)
+            told_by = told_by or (channels and is_of_channel(timed["rest"]))
             if cut or not told_by:
                 yield number, "no time, name and text"
         elif said and (goes_on or (logged and continues_text(line))):
@@ -212,9 +229,9 @@ def _part_tagged(found: Sequence[re.Match[str]]) -> list[TaggedLine]:
             else TaggedLine(one["kind"] or "", one["nick"] or one["name"], one["text"], said=True)
             for said, one in bare
         ]
-    names = [one["nick"] or one["tag"] or one["name"] for one in found]
+    names = drop_channels([one["nick"] or one["tag"] or one["name"] for one in found])
     sent = [SAVED_FROM.fullmatch(" ".join(name.split())) for name in names]
-    meeting = sum(bool(one and one["to"]) for one in sent) * 2 > len(found)
+    meeting = sum(bool(one and one["to"]) for one in sent) * 2 > len(found) or are_from(sent)
     plain = [
         TaggedLine(
             one["kind"] or "",

@@ -45,9 +45,9 @@ def read_spans(
         told = _CLOCK_HEADS.fullmatch(head.strip()) is not None
         if short and not _ELAPSED.search(head) and _are_minutes(there, told=told):
             minutes = [None if span is None else span * 60 for span in spans]
-            return offset_from_first(_unroll(minutes, DAY))
-        return _unroll(spans, 3600.0) if short and _wraps(there) else list(spans)
-    return offset_from_first(_unroll(spans, DAY))
+            return offset_from_first(unroll(minutes, DAY))
+        return unroll(spans, 3600.0) if short and _wraps(there) else list(spans)
+    return offset_from_first(unroll(spans, DAY))
 
 
 def _read_short_clocks(
@@ -161,7 +161,7 @@ def _wraps(spans: Sequence[Seconds]) -> bool:
     return bool(falls) and all(fall > 2700 for fall in falls) and max(spans) < 3600  # noqa: PLR2004 - seconds of an hour
 
 
-def _unroll(spans: Sequence[Seconds | None], turn: Seconds) -> list[Seconds | None]:
+def unroll(spans: Sequence[Seconds | None], turn: Seconds) -> list[Seconds | None]:
     """Add a turn of the clock wherever it begins anew."""
     passed, before, read = 0.0, None, []
     for span in spans:

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 
 from cuebot.capture.formats.clocks import write_dotted_clocks
 from cuebot.capture.formats.newest_first import do_fall
-from cuebot.capture.formats.time_cells import clean_cell, is_day, parse_span
+from cuebot.capture.formats.time_cells import (
+    clean_cell,
+    is_day,
+    is_day_part,
+    is_serial_day,
+    parse_span,
+)
 from cuebot.capture.formats.times import is_time_column, read_times
 from cuebot.catalogue.columns import fold_name
 
@@ -236,13 +242,13 @@ def find_clock(
     None where the times say more than a day, or no other column has any.
     """
     days = [clean_cell(cell) for cell in columns[place] if cell.strip()]
-    alone = sum(is_day(cell) for cell in days)
+    alone = sum(is_day(cell) or is_serial_day(cell) for cell in days)
     if alone * 2 <= len(days):
         return None
     for at, cells in enumerate(columns):
         plain = [clean_cell(cell) for cell in cells if cell.strip()]
         told = write_dotted_clocks(plain, heads[at] if at < len(heads) else "")
-        clocks = sum(parse_span(cell) is not None for cell in told)
+        clocks = sum(parse_span(cell) is not None or is_day_part(cell) for cell in told)
         if at != place and at not in taken and clocks * 2 > len(told):
             return at
     return None

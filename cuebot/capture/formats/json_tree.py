@@ -66,6 +66,14 @@ def find_rows(value: object) -> Rows | None:
     ]
 
 
+def has_messages(value: object) -> bool:
+    """Tell whether a value holds a list of which most objects are messages with a time."""
+    return any(
+        _are_messages(rows) and has_time_head(sorted(_list_keys(rows)))
+        for rows in _walk_lists(value)
+    )
+
+
 def _walk_lists(value: object) -> Iterator[list[object]]:
     """Yield each list of rows in a value, level by level."""
     level: list[object] = [value]

@@ -11,10 +11,11 @@ from cuebot.capture.formats.kinds import is_comment_kind, is_other_kind
 from cuebot.capture.formats.recording_words import join_recording_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 SPOKEN = re.compile(r"(?P<user>[^:：\n]{1,60}?)\s*[:：]\s*(?P<text>\S.*)")
 _SAID = re.compile(rf"(?<=\S)\s*(?:{join_recording_words('said')})\s*$", re.IGNORECASE)
+_CHANNEL = re.compile(r"\s*#\w{2,40}\s+(?=\S)")
 _LEAST_LINES = 3
 """Lines of comments of which a habit can be told."""
 _MOST_BADGES = 8
@@ -50,7 +51,8 @@ def part_tagged_lines(told: Sequence[tuple[str, str]]) -> list[TaggedLine] | Non
     tagged = sum(map(len, by_tag.values()))
     if tagged < _MOST_OF * len(told):
         return None
-    if not any(_stands_before_names(tag, rests, tagged) for tag, rests in by_tag.items()):
+    one = any(_stands_before_names(tag, rests, tagged) for tag, rests in by_tag.items())
+    if not one and not _stand_before_names(by_tag):
         return None
     kinds = any(is_comment_kind(tag) for tag in by_tag)
     return drop_verbs([_part_line(tag, rest, kinds=kinds) for tag, rest in told])
@@ -80,6 +82,17 @@ def drop_verbs(lines: Sequence[TaggedLine]) -> list[TaggedLine]:
     return [replace(one, user=_SAID.sub("", one.user)) for one in lines]
 
 
+def is_of_channel(rest: str) -> bool:
+    """Tell whether a name or a notice stands behind that of a channel: `#shop kate`."""
+    return _CHANNEL.match(rest) is not None
+
+
+def drop_channels(names: Sequence[str]) -> list[str]:
+    """Return names without the channel that stands before all, as in archives of Twitch."""
+    channelled = bool(names) and all(map(is_of_channel, names))
+    return [_CHANNEL.sub("", name) for name in names] if channelled else list(names)
+
+
 def has_badges(told: Sequence[tuple[str, str]]) -> bool:
     """Tell whether tags are badges of those whose names follow: `[Mod] kate: hi` beside `jo: hi`.
 
@@ -105,6 +118,26 @@ def _stands_before_names(tag: str, rests: Sequence[str], tagged: int) -> bool:
         and len(spoken) >= _SPOKEN_SHARE * len(rests)
         and 1 < len(set(spoken)) < len(spoken)
         and (len(rests) * 2 > tagged or is_comment_kind(tag))
+    )
+
+
+def _stand_before_names(by_tag: Mapping[str, Sequence[str]]) -> bool:
+    """Tell whether several tags, none of them of most lines, stand before names: `[YouTube] kate:`.
+
+    Few tags stand before more names, some of which come again, each behind one tag.
+    """
+    kept = {tag: rests for tag, rests in by_tag.items() if not is_other_kind(tag)}
+    pairs = [
+        (tag, found["user"] if (found := SPOKEN.fullmatch(rest)) else "")
+        for tag, rests in kept.items()
+        for rest in rests
+    ]
+    spoken = [(tag, user) for tag, user in pairs if user]
+    users = {user for _, user in spoken}
+    return (
+        1 < len(kept) <= _MOST_BADGES
+        and len(spoken) >= max(_LEAST_LINES, _SPOKEN_SHARE * len(pairs))
+        and len(kept) < len(users) == len(set(spoken)) < len(spoken)
     )
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _BRACKETED = re.compile(r"[\[【［]\s*([^\[\]【】［］]{1,30}?)\s*[\]】］]")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+")
+_HEAD_LINES = 4
+"""Lines above a messenger's export in which it is told."""
 _LONGEST_DEED = 200
 """Characters of what a service tells of a deed; a viewer may write more."""
 
@@ -202,11 +204,29 @@ def is_placeholder(text: str, user: str = "") -> bool:
         return False
     name = user.strip().casefold()
     told = bool(name) and plain.startswith(name) and is_notice(text.strip()[len(name) :])
-    return told or _load_deeds().fullmatch(plain) is not None
+    return told or _load_patterns("deeds").fullmatch(plain) is not None
+
+
+def is_bracketed_media(text: str) -> bool:
+    """Tell whether a text is the word for a picture or a sticker in brackets: `[图片]`."""
+    found = _BRACKETED.fullmatch(text.strip())
+    return found is not None and is_media(found[1])
+
+
+def find_messenger(lines: Sequence[str]) -> bool:
+    """Tell whether the first lines of a file say that a messenger exported it."""
+    above = " ".join(lines[:_HEAD_LINES]).casefold()
+    return any(word in above for word in load_event_words()["messenger_heads"])
+
+
+def is_media(text: str) -> bool:
+    """Tell whether a text in a messenger's export stands for a picture, a sticker or a file."""
+    plain = text.strip().strip("[]").casefold()
+    return len(plain) <= _LONGEST_DEED and _load_patterns("media").fullmatch(plain) is not None
 
 
 @cache
-def _load_deeds() -> re.Pattern[str]:
-    """Return what matches the whole of a text that tells of a deed."""
-    deeds = (re.escape(deed).replace(r"\*", r".{1,80}?") for deed in load_event_words()["deeds"])
-    return re.compile("|".join(deeds))
+def _load_patterns(what: str) -> re.Pattern[str]:
+    """Return what matches the whole of a text of a list; `*` stands for a few letters."""
+    texts = (re.escape(text).replace(r"\*", r".{1,80}?") for text in load_event_words()[what])
+    return re.compile("|".join(texts))

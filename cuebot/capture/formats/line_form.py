@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from cuebot.capture.formats.chat_log import ChatLogKind, find_kind
 from cuebot.capture.formats.kind_tags import SPOKEN
 from cuebot.capture.formats.log_lines import AT, MAX_LINE_LENGTH
-from cuebot.capture.formats.messenger import HIDDEN
+from cuebot.capture.formats.messenger import HIDDEN, drop_marks
 from cuebot.capture.formats.sheet import has_heads
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _NAME_FIRST = re.compile(
     r"\s*(?:\[(?P<tag>[^\[\]\n]{1,80})\]|<(?P<nick>[^<>\n]{1,80})>|\((?P<round>[^()\n]{1,80})\)"
     rf"|(?P<name>[^\[\]\n:,]{{1,80}}?)[,;:]?)\s*{AT}\s*[:：>-]?\s*(?P<rest>.*)"
 )
-_ANY_TIME = re.compile(rf"(?<![\w:.]){AT}(?![\w:])")
+_ANY_TIME = re.compile(rf"(?:(?<![\w:.])|(?<=[天日])){AT}(?![\w:])")
 _NUMBERED_HEAD = re.compile(r"(?:#\s?\d{1,6}|\d{1,6}[.)])\s+(?=\S)")
 """What counts the comments before their names: `#12 kate`."""
 _RULE = re.compile(r"[-=_*~·.—–\s]{3,}")
@@ -142,7 +142,7 @@ def clean_line(line: str) -> str:
 
     Several that part two fields become one.
     """
-    bare = line[:MAX_LINE_LENGTH].strip(HIDDEN).rstrip()
+    bare = drop_marks(line[:MAX_LINE_LENGTH].strip(HIDDEN).rstrip())
     return _BLANKS.sub(r"\1", _UNSEEN.sub(UNSEEN, bare))
 
 

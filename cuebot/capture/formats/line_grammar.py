@@ -14,10 +14,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cuebot.capture.formats.columns import NamedColumns
+from cuebot.capture.formats.day_lines import Calendar
 from cuebot.capture.formats.decoding import decode_recording, may_be_lines
 from cuebot.capture.formats.format import RecordingFormat, read_whole
 from cuebot.capture.formats.kind_tags import SPOKEN, part_tagged_lines
-from cuebot.capture.formats.kinds import is_comment_kind, is_notice, is_other_kind, is_placeholder
+from cuebot.capture.formats.kinds import (
+    find_messenger,
+    is_comment_kind,
+    is_media,
+    is_notice,
+    is_other_kind,
+    is_placeholder,
+)
 from cuebot.capture.formats.line_form import (
     TIME_FIRST,
     Form,
@@ -50,16 +58,9 @@ _LONGEST_HEAD = 120
 _HALF_CLOCK = re.compile(r"\d[-/.]\d{1,2}[-/.]\d|(?<!\S)[\d?xX#*]{1,2}:[\d?xX#*-]")
 _MOST_KINDS = 8
 """Different words in one place beyond which they are no kinds of lines."""
-_DAY = re.compile(
-    r"(?P<year>\d{4})\s?[-/.年년]\s?(?P<month>\d{1,2})\s?[-/.月월]\s?(?P<day>\d{1,2})[日일]?"
-    r"|(?P<first>\d{1,2})[-/.](?P<second>\d{1,2})[-/.](?P<last>\d{4})"
-)
-_LONGEST_DAY_NAME = 14
-"""Letters that a line of a day has beside it: `Saturday`, `요일`."""
 _QUOTED = re.compile(r'"(.*)"', re.DOTALL)
 _ATTACHED = re.compile(r"[\[<(（【].{1,40}[\])>）】]")
 """The word of a program in the place of a text: `[Sticker]`, `<Media omitted>`."""
-_MONTHS = 12
 
 
 @dataclass(slots=True)
@@ -94,6 +95,8 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
         Form.TIME_LAST: _read_time_last,
     }
     said = read[find_form(lines) or Form.NAME_FIRST](drop_level(lines))
+    if find_messenger(lines):
+        said = [one for one in said if not is_media(one.text)]
     table: list[Cells] = [(one.line, [one.at, one.user, _unquote(one.text)]) for one in said]
     yield from read_table(["time", "user", "text"], table, NamedColumns())
 
@@ -103,47 +106,11 @@ def _unquote(text: str) -> str:
     return found[1].replace('""', '"') if found else text.strip()
 
 
-class _Calendar:
-    """The day that a line of its own gave to those below."""
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        days = [found for line in lines if (found := _read_day_line(line))]
-        self._month_first = any(int(day["second"] or 0) > _MONTHS for day in days)
-        self._day = ""
-
-    def heed_line(self, line: str) -> bool:
-        """Take the day of a line that has nothing else; tell whether it was one."""
-        found = _read_day_line(line)
-        if found is None:
-            return False
-        if found["year"]:
-            year, month, day = found["year"], found["month"], found["day"]
-        else:
-            month, day = found["second"], found["first"]
-            if self._month_first:
-                month, day = day, month
-            year = found["last"]
-        self._day = f"{year}-{int(month):02}-{int(day):02} "
-        return True
-
-    def date_clock(self, found: re.Match[str]) -> str:
-        """Return a time with its day."""
-        return found["at"] if found["date"] else f"{self._day}{found['at']}"
-
-
-def _read_day_line(line: str) -> re.Match[str] | None:
-    found = _DAY.search(line)
-    if found is None or ":" in line:
-        return None
-    beside = line[: found.start()] + line[found.end() :]
-    return found if sum(map(str.isalpha, beside)) <= _LONGEST_DAY_NAME else None
-
-
 def _read_fields(lines: Sequence[str]) -> list[_Said]:
     """Read lines of fields: of the last the text, of the one before it the name."""
     timed = [found for line in lines if (found := TIME_FIRST.fullmatch(line))]
     delimiter, count = find_delimiter([found["rest"] for found in timed]) or ("\t", 1)
-    calendar, read = _Calendar(lines), list[_Said]()
+    calendar, read = Calendar(lines), list[_Said]()
     goes_on = False
     for number, line in enumerate(lines, 1):
         found = TIME_FIRST.fullmatch(line)
@@ -172,6 +139,9 @@ def _is_attached(text: str) -> bool:
 
 def _drop_kinds(read: list[_Said]) -> list[_Said]:
     """Leave out events that are no comments, where the first fields tell kinds."""
+    users = {one.user for one in read}
+    if len(users) <= _MOST_KINDS and any(map(is_comment_kind, users)) and read[0].kind:
+        read = [replace(one, user=one.kind, kind=one.user) for one in read]  # the kind stands last
     kinds = {one.kind for one in read}
     if len(kinds) > _MOST_KINDS or not any(map(is_comment_kind, map(_last_word, kinds))):
         return read
@@ -184,7 +154,7 @@ def _last_word(kind: str) -> str:
 
 def _read_named(lines: Sequence[str]) -> list[_Said]:
     """Read lines that begin with a name; what has no time goes on, unless it is a notice."""
-    calendar, read = _Calendar(lines), list[_Said]()
+    calendar, read = Calendar(lines), list[_Said]()
     goes_on = False
     for number, line in enumerate(lines, 1):
         found = match_name(line)
@@ -214,7 +184,7 @@ def _drop_tags(read: list[_Said]) -> list[_Said]:
 
 def _read_headed(lines: Sequence[str]) -> list[_Said]:
     """Read texts below lines of a name and a time."""
-    calendar, read = _Calendar(lines), list[_Said]()
+    calendar, read = Calendar(lines), list[_Said]()
     names = {cut.name for line in lines if (cut := cut_line(line)) and cut.is_head()}
     for number, line in enumerate(lines, 1):
         cut = cut_line(line)
@@ -254,7 +224,7 @@ def _is_half_head(line: str, names: Collection[str]) -> bool:
 
 def _read_time_last(lines: Sequence[str]) -> list[_Said]:
     """Read lines that end with their time."""
-    calendar, read = _Calendar(lines), list[_Said]()
+    calendar, read = Calendar(lines), list[_Said]()
     for number, line in enumerate(lines, 1):
         cut = cut_line(line)
         spoken = SPOKEN.fullmatch(cut.before) if cut and not cut.after else None
@@ -271,7 +241,7 @@ def _read_blocks(lines: Sequence[str]) -> list[_Said]:
 
     The names are the lines of which fewer are different: those behind the times, or before them.
     """
-    calendar = _Calendar(lines)
+    calendar = Calendar(lines)
     marks: list[tuple[int, str]] = []
     texts: list[list[tuple[int, str]]] = [[]]
     for number, line in enumerate(lines, 1):
@@ -284,7 +254,10 @@ def _read_blocks(lines: Sequence[str]) -> list[_Said]:
     behind = [block[0][1] for block in texts[1:] if len(block) > 1]
     before = [block[-1][1] for block in texts[:-1] if block]
     named = len(behind) * 2 > len(marks)
-    if named and len(set(before)) < len(set(behind)) and not texts[-1][1:]:
+    again = len(before) - len(set(before)) - (len(behind) - len(set(behind)))
+    if not texts[-1] and len(texts[0]) > 1:
+        return _read_blocks_above(marks, texts)
+    if named and texts[0] and not texts[-1][1:] and again >= 0:
         return _read_blocks_below(marks, texts)
     read = []
     for (number, at), block in zip(marks, texts[1:], strict=True):
@@ -293,6 +266,17 @@ def _read_blocks(lines: Sequence[str]) -> list[_Said]:
         if said and not _ATTACHED.fullmatch(said):
             read.append(_Said(number, at, user[:_LONGEST_NAME], said))
     return read
+
+
+def _read_blocks_above(
+    marks: Sequence[tuple[int, str]], texts: Sequence[Sequence[tuple[int, str]]]
+) -> list[_Said]:
+    """Read blocks that end with their time: a name, a text, `20:15`."""
+    return [
+        _Said(number, at, block[0][1][:_LONGEST_NAME], " ".join(line for _, line in block[1:]))
+        for (number, at), block in zip(marks, texts, strict=False)
+        if len(block) > 1
+    ]
 
 
 def _read_blocks_below(

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import re
 
-from cuebot.capture.formats.messenger import HIDDEN
+from cuebot.capture.formats.messenger import HIDDEN, drop_marks
 from cuebot.capture.formats.recording_words import join_recording_words
-from cuebot.text.number_words import join_number_words
+from cuebot.text.number_words import join_half_days
 
 MAX_LINE_LENGTH = 20_000
 """Characters of a line."""
 _DATE_PATTERN = (
     r"(?:\d{1,4}[-/.年년]\s?\d{1,2}[-/.月월]\s?\d{1,4}[日일.]?|(?:[A-Z][a-z]{2},?\s)?"
     r"(?:[A-Z][a-z]{2,8}\.?\s{1,2}\d{1,2}\b|\d{1,2}[-\s][A-Z][a-z]{2,8})(?:[-,\s]\s?\d{2,4})?"
-    r"|\d{1,2}[-/.]\d{1,2}\.?(?=[,\s]{1,2}\d{1,2}[:.]))[T,،、]?\s*"
+    r"|\d{1,2}[-/.]\d{1,2}\.?(?=[,\s]{1,2}\d{1,2}[:.]))[T,،、]?\s*(?:@\s*)?"
     rf"(?:(?i:at|{join_recording_words('clock_before')})\s+)?"
 )
-_HALF_DAY_PATTERN = rf"(?:{join_number_words('morning')}|{join_number_words('afternoon')})?\s?"
 _CLOCK_PATTERN = (
-    r"[-+−]?"
-    + _HALF_DAY_PATTERN
-    + r"(?:\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?|\d{1,2}\.\d{2}\.\d{2}"
+    rf"[-+−]?(?i:{join_half_days()})?\s?"
+    r"(?:\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?|\d{1,2}\.\d{2}\.\d{2}"
     r"|\d{1,2}[時时시]\s?\d{1,2}[分분](?:\s?\d{1,2}[秒초])?"
     r"|\d{1,2}\s?[hgu]\s?\d{2}(?:['’′m:]\s?\d{2}(?:[\"”″s]|''|′′)?)?(?!\w))"
 )
 _AFTER = (
     r"(?:\s?[AaPpπμΠΜ]\.?\s?[MmμΜ]\b\.?"
-    rf"|\s?(?:SA|CH|(?i:{join_number_words('morning')}|{join_number_words('afternoon')}))"
-    r"(?=\t|[,\])]|\s[-–])|Z|\s?(?:UTC|GMT)|\s?[+-]\d{2}:?\d{2})?"
+    rf"|\s?(?:SA|CH|(?i:{join_half_days()}))"
+    rf"(?=\t|[,\])]|\s[-–])|\s?(?i:{join_recording_words('clock_after')})(?=$|[,\])])|Z|\s?(?:UTC|GMT)|\s?[+-]\d{{2}}:?\d{{2}})?"
 )
 _BADGES = (
     r"(?:(?:\((?:[^()\n]|\([^()\n]{1,30}\)){1,60}\)"
@@ -58,13 +56,13 @@ NOTICE = re.compile(r"\s*(?:-!-|=!=|\*{1,4}|-->|<--)\s|\s*【(?P<kind>[^【】\n
 def match_line(line: str) -> re.Match[str] | None:
     if is_timed_notice(line):
         return None
-    found = _LINE.fullmatch(line[:MAX_LINE_LENGTH].lstrip(HIDDEN))
+    found = _LINE.fullmatch(drop_marks(line[:MAX_LINE_LENGTH].lstrip(HIDDEN)))
     # `21.11.26, 19:30 - Jo joined`: a day is no time, nor is an hour a name.
     return None if found and (found["name"] or "").isdecimal() and ":" not in found["at"] else found
 
 
 def match_time(line: str) -> re.Match[str] | None:
-    return _TIMED.fullmatch(line[:MAX_LINE_LENGTH].lstrip(HIDDEN))
+    return _TIMED.fullmatch(drop_marks(line[:MAX_LINE_LENGTH].lstrip(HIDDEN)))
 
 
 def is_timed_notice(line: str) -> bool:

@@ -20,6 +20,15 @@ _DASHED = re.compile(
 
 
 _COMMAS = ",،、"
+_DIRECTED = re.compile(r"(?<=[\d/.،,\[])[\u200e\u200f\u061c]+(?=[\s\d/.،,-])")
+"""What directs the eye between the figures of a date: `30\u200f/11\u200f/2026`."""
+_TIME_LENGTH = 40
+"""Letters at the begin of a line among which its time stands."""
+
+
+def drop_marks(line: str) -> str:
+    """Return a line without the marks of direction within the date that it begins with."""
+    return _DIRECTED.sub("", line[:_TIME_LENGTH]) + line[_TIME_LENGTH:]
 
 
 def is_exported(found: Sequence[re.Match[str]]) -> bool:

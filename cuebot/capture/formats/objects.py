@@ -15,12 +15,14 @@ from pydantic_core import from_json
 
 from cuebot.capture.formats.byte_letters import mend_byte_letters
 from cuebot.capture.formats.columns import NoColumnError, are_known_heads
+from cuebot.capture.formats.danmaku_fields import part_danmaku
 from cuebot.capture.formats.error_answers import explain_error_answer, explain_error_file
 from cuebot.capture.formats.format import MendedRow, RecordingFormat, read_whole
 from cuebot.capture.formats.json_items import BrokenItem, read_items
 from cuebot.capture.formats.json_tree import find_heads_beside
 from cuebot.capture.formats.logged_json import is_logged
 from cuebot.capture.formats.table import read_table
+from cuebot.capture.formats.video_facts import explain_video_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -93,6 +95,8 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     raw = read_whole(path)
     if (refused := explain_error_file(_list_documents(raw))) != "":
         raise NoColumnError(f"it holds {refused}; record the chat again")
+    if refused := explain_video_facts(raw):
+        raise NoColumnError(refused)
     found: list[tuple[int, Mapping[str, str] | str]] = []
     heads: dict[str, None] = {}
     for number, item in _name_cells(list(read_items(raw))):
@@ -101,7 +105,7 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
         elif why := explain_error_answer(item, alone=False):
             found.append((number, why))
         elif isinstance(item, dict):
-            fields = dict(_flatten_fields(item))
+            fields = dict(part_danmaku(dict(_flatten_fields(item))))
             heads |= dict.fromkeys(fields)
             found.append((number, fields))
         else:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from cuebot.capture.formats.recording_words import join_recording_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SAVED_FROM = re.compile(
     rf"(?:{join_recording_words('sent_from')})\s+(?P<name>.+?)"
@@ -14,6 +18,17 @@ SAVED_FROM = re.compile(
 """Who wrote a message, and to whom if it says so."""
 _TO_ONE = re.compile(r".*\([^()]{3,40}\)")
 """To whom a message was sent that only one saw: `Mo (Direct Message)`."""
+
+
+def are_from(sent: Sequence[re.Match[str] | None]) -> bool:
+    """Tell whether all heads begin with one word before a sender, and no receiver follows."""
+    words = {one.string[: one.start("name")].strip() for one in sent if one}
+    return (
+        len(sent) > 1
+        and all(sent)
+        and len(words) == 1
+        and len({one["name"] for one in sent if one}) > 1
+    )
 
 
 def is_private(sent: re.Match[str] | None) -> bool:

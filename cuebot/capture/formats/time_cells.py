@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from cuebot.capture.formats.calendars import read_calendar_day
 from cuebot.capture.formats.recording_words import join_recording_words, join_unit_words
+from cuebot.model import DAY
 from cuebot.text import scripts
 from cuebot.text.folding import write_ascii_digits
-from cuebot.text.number_words import join_number_words
+from cuebot.text.number_words import join_number_words, load_number_words
 
 if TYPE_CHECKING:
     from cuebot.model import Seconds
@@ -32,6 +34,12 @@ _CLOCK_WORDS = re.compile(
     rf"|(?<=:\d\d)\s*(?:(?i:{join_recording_words('clock_after')})|(?!AM|PM|SA|CH)[A-Z]{{2,5}})$",
 )
 """What people write beside a time of day, and short names of zones."""
+_WORDED_CLOCK = re.compile(
+    rf"^(?:(?P<before>{join_recording_words('clock_before')})\s+)?(\d{{1,2}})[.:]([0-5]\d)"
+    rf"(?(before)|(?=\s*[^\W\d_]))\s*(?:{join_recording_words('clock_after')})?$",
+    re.IGNORECASE,
+)
+"""Hours and minutes that a word says to be of a clock: `20.15 น.`, `kl. 20.15`."""
 _LETTERED = re.compile(
     r"(\d{1,2})\s?[hgu]\s?(\d{2})(?:\s?(?:['’′:m]|min)\s?(?:(\d{2})\s?(?:[\"”″s]|''|′′)?)?)?(?!\w)",
     re.IGNORECASE,
@@ -51,7 +59,7 @@ _TIME_OF_DAY = re.compile(
 )
 _LETTERS = scripts.LATIN + scripts.GREEK + scripts.ARABIC_LETTERS
 _HALF_DAY = re.compile(
-    rf"(?<![{_LETTERS}])(?:a\.?\s?m\b\.?|{join_number_words('morning')}"
+    rf"(?<![{_LETTERS}])(?:a\.?\s?m\b\.?|{join_number_words('morning')}|{join_number_words('night')}"
     rf"|(?P<afternoon>p\.?\s?m\b\.?|{join_number_words('afternoon')}))(?![{_LETTERS}])"
     r"|(?<=\d )(?:SA|(?P<evening>CH))$",
     re.IGNORECASE,
@@ -60,6 +68,9 @@ _HALF_DAY = re.compile(
 
 Vietnamese shortens the two to `SA` and `CH`, which mean other things before a time.
 """
+_NIGHTS = frozenset(load_number_words("night"))
+_SMALL_HOURS = 5
+"""Hours past midnight that people call those of the night."""
 _NUMERIC_DATE = re.compile(r"(\d{1,4})\s*[-/.年년]\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,4})\s*[日일]?")
 _SHORT_DATE = re.compile(
     r"^(\d{1,2})\s*[-/.月월]\s*(\d{1,2})\s*[日일.]?[\sT,]+(?=\d{1,2}[:时時시])"
@@ -88,6 +99,7 @@ def clean_cell(cell: str) -> str:
     plain = _SCRIPT_DATE.sub(r"\1", plain)
     digits = write_ascii_digits(plain).replace("\u066b", ".")
     bare = _MINUS.sub("-", digits.strip().strip("[](){}<>'\"|").strip())
+    bare = _WORDED_CLOCK.sub(r"\2:\3:00", bare)
     return _STROKES.sub(r"\1:\2", _LETTERED.sub(_spell_clock, bare))
 
 
@@ -169,11 +181,24 @@ def is_day(cell: str) -> bool:
     return bool(_NUMERIC_DATE.fullmatch(cell.rstrip(".")))
 
 
+def is_serial_day(cell: str) -> bool:
+    """Tell whether a cell is a whole day as spreadsheets count them: `46356`."""
+    return re.fullmatch(r"[2-7]\d{4}(?:[.,]0+)?", cell) is not None
+
+
+def is_day_part(cell: str) -> bool:
+    """Tell whether a cell is a time as spreadsheets keep it, a part of the day: `0.834896`."""
+    return re.fullmatch(r"0?[.,]\d{3,17}", cell) is not None
+
+
 def join_clock(day: str, clock: str) -> str:
     """Return day and time of two cells as one; empty where the second is no time."""
-    span = parse_span(clean_cell(clock))
+    bare, plain = clean_cell(clock), clean_cell(day)
+    span = float(bare.replace(",", ".")) * DAY if is_day_part(bare) else parse_span(bare)
     if span is None or not day:
         return ""
+    if is_serial_day(plain):
+        return f"{float(plain.replace(',', '.')) + span / DAY:.7f}"
     minutes, seconds = divmod(span, 60)
     return f"{day} {int(minutes) // 60:02}:{int(minutes) % 60:02}:{seconds:06.3f}"
 
@@ -195,11 +220,8 @@ def parse_local_date(cell: str, *, month_first: bool) -> Seconds | None:
     clock = parse_clock(rest)
     if clock is None and re.search(r"\d", rest):
         return None  # what is left of a time
-    try:
-        day = datetime(*_order_date(date, month_first=month_first), tzinfo=UTC)
-        return (day + timedelta(seconds=clock or 0.0)).timestamp() if clock != -1 else None
-    except (ValueError, OverflowError):
-        return None
+    day = read_calendar_day(*_order_date(date, month_first=month_first))
+    return None if day is None or clock == -1 else day * DAY + (clock or 0.0)
 
 
 def _order_date(date: re.Match[str], *, month_first: bool) -> tuple[int, int, int]:
@@ -232,7 +254,10 @@ def _to_24_hours(hour: int, rest: str) -> int:
     half = _HALF_DAY.search(rest)
     if half is None:
         return hour
-    return hour % 12 + (12 if half["afternoon"] or half["evening"] else 0)
+    if half[0].casefold() in _NIGHTS and hour % 12 < _SMALL_HOURS:
+        return hour % 12
+    later = half["afternoon"] or half["evening"] or half[0].casefold() in _NIGHTS
+    return hour % 12 + (12 if later else 0)
 
 
 def parse_worded_date(cell: str) -> Seconds | None:

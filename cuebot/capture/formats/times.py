@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cuebot.capture.formats.ages import read_ages
-from cuebot.capture.formats.clocks import offset_from_first, read_spans, write_dotted_clocks
+from cuebot.capture.formats.clocks import offset_from_first, read_spans, unroll, write_dotted_clocks
 from cuebot.capture.formats.newest_first import is_newest_first
 from cuebot.capture.formats.recording_words import list_unspaced_words
 from cuebot.capture.formats.time_cells import (
@@ -50,6 +50,8 @@ _SERIAL_EPOCH = 25_569
 """The day on which Unix time begins, as spreadsheets count."""
 _SERIAL_STEP = 0.02
 """Half an hour, in days: rows of a chat follow each other faster than that."""
+_LEAST_PARTS, _COARSE = 3, len("0.123")
+"""Parts of a day that are told from seconds, and how long such with three decimals are."""
 _LEAST_JUMP: Seconds = 6 * 3600.0
 """A jump in seconds of the show from which on a change to milliseconds is looked for."""
 _LONGEST_PAUSE: Seconds = 600.0
@@ -180,8 +182,9 @@ def _read_numbers(numbers: Sequence[float | None], head: str) -> list[Seconds | 
         return offset_from_first(
             [None if n is None or n < least else _number_to_unix(n) for n in numbers]
         )
-    if _are_serials(there):
-        return offset_from_first([None if number is None else number * DAY for number in numbers])
+    if (parts := _are_parts(there)) or _are_serials(there):
+        days = [None if number is None else number * DAY for number in numbers]
+        return offset_from_first(unroll(days, DAY) if parts else days)
     if (since := _find_unit_change(numbers)) is not None:
         return [
             number if number is None or place < since else number / 1e3
@@ -211,6 +214,16 @@ def _are_serials(ordered: Sequence[float]) -> bool:
     parts = any(number % 1 for number in ordered)
     near = all(after - one <= _SERIAL_STEP for one, after in pairwise(ordered))
     return inside and parts and near and len(set(ordered)) > 1
+
+
+def _are_parts(ordered: Sequence[float]) -> bool:
+    """Tell whether numbers are parts of a day, as spreadsheets keep a time of day: all below 1.
+
+    As seconds of a show they would all be within its first, to a ten-thousandth.
+    """
+    fine = sum(len(repr(number)) > _COARSE for number in ordered)
+    inside = ordered[0] >= 0 and ordered[-1] < 1
+    return inside and len(set(ordered)) >= _LEAST_PARTS and fine * 2 > len(ordered)
 
 
 def _read_dates(cells: Sequence[str]) -> list[Seconds | None]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cuebot.capture.formats.kinds import is_notice
 from cuebot.capture.formats.messenger import HIDDEN
 from cuebot.capture.formats.recording_words import join_recording_words
-from cuebot.text.number_words import join_number_words
+from cuebot.text.number_words import join_half_days
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-_HALF = f"{join_number_words('morning')}|{join_number_words('afternoon')}"
+_HALF = join_half_days()
 _CLOCK = (
     rf"(?P<open>[\[(【]?)\s*(?:(?:{join_recording_words('clock_before')})\s+)?"
     rf"(?:(?P<early>{_HALF})\s?)?(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d)|[点點]\s?(?P<parts>[0-5]?\d)分?)"
@@ -29,7 +30,28 @@ _TYPED_NAMED = re.compile(
 """`Kate 20.15: how much`."""
 _TYPED_LAST = re.compile(rf"\S.*\s(?=[\[(【]){_CLOCK}(?=[\])】]\s*$)", re.IGNORECASE)
 """`Kate: how much (8.15pm)`."""
+_TYPED_HEAD = re.compile(
+    rf"\S.*\s(?=(?:{join_recording_words('clock_before')})\s){_CLOCK}(?=\s*$)", re.IGNORECASE
+)
+"""`kate — hari ini pukul 20.15`, above a text."""
+_DAY_BEHIND = re.compile(
+    rf"(?P<open>[\[(]?)(?P<clock>(?:(?:{_HALF})\s?)?\d{{1,2}}:\d{{2}}(?::\d{{2}})?"
+    rf"(?:\s?(?:{_HALF}|[ap]\.?\s?m\b\.?|SA|CH))?),?\s"
+    r"(?P<day>\d{1,2}([-/.])\d{1,2}\4\d{2,4}|\d{4}([-/.])\d{1,2}\5\d{1,2})(?=[\s\]),])",
+    re.IGNORECASE,
+)
+"""A time before its day: `20:15, 30/11/2026`, as WhatsApp writes it in Vietnam and on the web."""
+_RULED_DAY = re.compile(
+    r"[-=─—–]{3,}\s*(?P<day>(?=.*\d{4})(?=.*(?<!\d)\d{1,2}(?!\d))(?=.*[^\W\d_])[^:]{8,60}?)\s*[-=─—–]{3,}"
+)
 _MOST_OF = 0.5
+_PLACES = (
+    (_TYPED, _MOST_OF),
+    (_TYPED_NAMED, _MOST_OF),
+    (_TYPED_LAST, _MOST_OF),
+    (_TYPED_HEAD, 0.2),
+)
+"""Where in a line a time may stand, and of which share of the lines."""
 _LEAST_LINES = 3
 _BREAK = re.compile(
     r"[-=*~_#·•—–─>]{2,}\s*[^\s>!].{0,80}|[\[(【（<].{1,80}[\])】）>]"
@@ -45,22 +67,46 @@ _DAY = re.compile(
 """A line of a day and perhaps its name: `2026년 11월 30일 월요일`."""
 
 
+def is_day_line(line: str) -> bool:
+    """Tell whether a line is a day and perhaps its name, or a date between rules."""
+    bare = line.strip(HIDDEN).strip()
+    return _DAY.fullmatch(bare) is not None or match_ruled_day(bare) is not None
+
+
+def match_ruled_day(line: str) -> re.Match[str] | None:
+    """Return the date that rules enclose, in any language: `--- November 30, 2026 ---`."""
+    return _RULED_DAY.fullmatch(line.strip())
+
+
 def write_clocks(lines: Sequence[str]) -> list[str]:
     """Return lines with `20:15` for the `20.15` or `20.15 Uhr` that most of them have in one place.
 
     It stands at their begin, behind a name at their begin, or at their end in brackets.
     """
+    lines = _set_days_first(lines)
     bare = [line.lstrip(HIDDEN) for line in lines]
     filled = sum(bool(line.strip()) for line in lines)
-    for place in (_TYPED, _TYPED_NAMED, _TYPED_LAST):
+    for place, share in _PLACES:
         found = [place.match(line) for line in bare]
         told = sum(one is not None for one in found)
-        if told >= _LEAST_LINES and told >= _MOST_OF * filled:
+        if told >= _LEAST_LINES and told >= share * filled:
             return [
                 text[: one.start("open")] + _write_clock(one) + text[one.end() :] if one else line
                 for line, text, one in zip(lines, bare, found, strict=True)
             ]
     return list(lines)
+
+
+def _set_days_first(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines with the day before its time where most have it behind: `20:15, 30.11.2026`."""
+    found = [_DAY_BEHIND.match(line.lstrip(HIDDEN)) for line in lines]
+    told = sum(one is not None for one in found)
+    if told < _LEAST_LINES or told < _MOST_OF * sum(bool(line.strip()) for line in lines):
+        return lines
+    return [
+        f"{one['open']}{one['day']}, {one['clock']}{one.string[one.end() :]}" if one else line
+        for line, one in zip(lines, found, strict=True)
+    ]
 
 
 def _write_clock(found: re.Match[str]) -> str:
@@ -75,18 +121,18 @@ def find_headings(lines: Sequence[str], said: Sequence[bool]) -> set[int]:
     """Return the places of lines that a person set above or between comments, to part them.
 
     `said` tells of each line whether it is a comment.  What is above the first comment is a
-    heading, and so is a day, what is ruled off or stands alone between blank lines, and what a
-    program tells; what begins with a number or a name and a colon may be a comment that lost its
-    time.
+    heading, with a colon only where a blank line parts it from many comments, and so is a day, what
+    is ruled off or stands alone between blank lines, and what a program tells; what begins with a
+    number or a name and a colon may be a comment that lost its time.
     """
     first = next((place for place, one in enumerate(said) if one), len(lines))
     filled = [bool(line.strip()) for line in lines]
-    found = set[int]()
+    found = set(_find_head(filled, said, first))
     for place, line in enumerate(lines):
         text = line.strip(HIDDEN).strip()
         if said[place] or not text:
             continue
-        if _DAY.fullmatch(text) or is_notice(text):
+        if is_day_line(text) or is_notice(text):
             found.add(place)
         if _BEGUN.match(text):
             continue
@@ -95,3 +141,11 @@ def find_headings(lines: Sequence[str], said: Sequence[bool]) -> set[int]:
         if _BREAK.fullmatch(text) or ((above or alone) and not _ASKED.fullmatch(text)):
             found.add(place)
     return found
+
+
+def _find_head(filled: Sequence[bool], said: Sequence[bool], first: int) -> Iterator[int]:
+    """Yield the lines above the first comment, where a blank line parts them from many comments."""
+    until = next((place for place in range(first, 0, -1) if not filled[place - 1]), 0)
+    close = sum(one and after for one, after in pairwise(said))
+    if until == first and first < len(said) and close * 2 >= sum(said):
+        yield from (place for place in range(until) if filled[place])

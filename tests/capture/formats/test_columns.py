@@ -2,6 +2,7 @@ import tomllib
 from importlib.resources import files
 
 import pytest
+from capture.formats.recorded import read
 
 from cuebot.capture.formats.columns import (
     COLUMN_ROLES,
@@ -106,3 +107,14 @@ def test_the_one_channel_of_a_show_is_no_viewer():
     rows = [[f"UC{n}", f"2026-11-30T20:00:0{n}Z", "how much"] for n in range(3)]
     assert find_columns(heads, rows, NamedColumns())["user"] == 0
     assert "user" not in find_columns(heads, [["UC1", *row[1:]] for row in rows], NamedColumns())
+
+
+def test_serial_days_have_their_time_of_day_in_a_column_beside(tmp_path):
+    sheet = """Datum;Uhrzeit;Name;Kommentar
+46356;0,998611;Ann;how much?
+46356;0,999306;Bo;size M?
+46357;0,000694;Ann;bye
+"""
+    got, skipped = read(tmp_path, sheet)
+    assert [round(one.at / 10) for one in got] == [0, 6, 18]
+    assert skipped.count == 0

@@ -86,3 +86,38 @@ def test_a_name_keeps_its_end_where_not_all_have_a_verb_behind_theirs(tmp_path):
     assert [one.user for one in read(tmp_path, log)[0]] == ["kate", "bo", "jo"]
     got, _ = read(tmp_path, log + "20:00:09 max: mine\n")
     assert [one.user for one in got] == ["kate says", "bo says", "jo says", "max"]
+
+
+def test_several_platforms_stand_before_names_though_none_before_most(tmp_path):
+    log = """Restream Chat History
+Event: linen night
+Exported: 2026-11-13 09:00
+
+[2026-11-12 18:03:22] [YouTube] Kate: hi all
+[2026-11-12 18:03:40] [Facebook] Jo: how wide
+[2026-11-12 18:04:02] [Twitch] max: [song] please
+[2026-11-12 18:04:31] [YouTube] Lou: blue: 2 left?
+[2026-11-12 18:05:00] [YouTube] Kate: [post] is free?
+[2026-11-12 18:05:48] [Facebook] Jo: bye
+[2026-11-12 18:06:10] [Twitch] max: bye
+"""
+    got, skipped = read(tmp_path, log)
+    assert [one.user for one in got] == ["Kate", "Jo", "max", "Lou", "Kate", "Jo", "max"]
+    assert (got[2].text, got[4].text) == ("[song] please", "[post] is free?")
+    assert skipped.count == 0
+
+
+def test_names_in_brackets_stay_names_where_few_texts_have_a_colon():
+    told = [("kate", "size: M"), ("jo", "how much"), ("kate", "colour: red"), ("max", "stock: 2")]
+    assert part_tagged_lines(told) is None
+
+
+def test_a_channel_before_all_names_is_none_of_them(tmp_path):
+    log = """[2026-11-30 20:02:15] #shop kate: how much
+[2026-11-30 20:02:45] #shop jo has been timed out for 600 seconds
+[2026-11-30 20:03:15] #shop jo: size M?
+[2026-11-30 20:06:15] #shop kate: bye
+"""
+    got, skipped = read(tmp_path, log)
+    assert [one.user for one in got] == ["kate", "jo", "kate"]
+    assert skipped.count == 0

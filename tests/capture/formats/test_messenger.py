@@ -73,3 +73,66 @@ def test_a_comma_may_stand_behind_the_minutes(tmp_path, head, day, clock):
         (120, "ann", "bye"),
     ]
     assert skipped.count == 0
+
+
+KAKAO = """해남 라방 36 카카오톡 대화
+저장한 날짜 : 2026년 11월 30일 오후 9:10
+
+2026년 11월 30일 오후 8:02
+2026년 11월 30일 오후 8:02, 오이꽃님이 들어왔습니다.
+2026년 11월 30일 오후 8:02, 하나 : 얼마예요?
+2026년 11월 30일 오후 8:03, 두리 : 이모티콘
+2026년 11월 30일 오후 8:04, 하나 : 사진 2장
+2026년 11월 30일 오후 8:06, 두리 : 사이즈 M 있나요
+"""
+LINE = """[LINE] {}
+{}：2026/11/30 21:10
+
+2026/11/30(月)
+20:02\t花\thow much
+20:03\t夏\t{}
+20:06\t夏\tsize M?
+"""
+
+
+@pytest.mark.parametrize(
+    "chat",
+    [
+        KAKAO.replace("얼마예요?", "how much").replace("사이즈 M 있나요", "size M?"),
+        LINE.format("工房のトーク履歴", "保存日時", "スタンプ"),
+        LINE.format("阿嬤直播的聊天記錄", "儲存日期", "貼圖"),
+        LINE.format("ประวัติการแชทใน ร้านป้า", "บันทึกเมื่อ", "สติกเกอร์"),
+    ],
+)
+def test_what_stands_for_a_sticker_or_a_picture_in_an_export_is_no_comment(tmp_path, chat):
+    got, skipped = read(tmp_path, chat)
+    assert [(one.at, one.text) for one in got] == [(0, "how much"), (240, "size M?")]
+    assert skipped.count == 0
+
+
+def test_a_viewer_of_a_chat_that_no_messenger_exported_may_ask_for_a_picture(tmp_path):
+    got, _ = read(tmp_path, "[20:02] 하나: 사진\n[20:03] 두리: 얼마예요\n[20:04] 하나: 이모티콘\n")
+    assert [one.text for one in got] == ["사진", "얼마예요", "이모티콘"]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "\u200f[٣٠\u200f/١١\u200f/٢٠٢٦، ٨:{}:١٥ م] Mona: hi",
+        "30\u200f/11\u200f/2026، 8:{} م - Mona: hi",
+        "[8:{} p. m., 30/11/2026] Mona: hi",
+        "20:{}, 30/11/2026 - Mona: hi",
+        "30/11/26, பிற்பகல் 8:{} - Mona: hi",
+        "30/11/2026, 8:{} PTG - Mona: hi",
+        "30/11/2026, 8:{} e pasdites - Mona: hi",
+        "[11-30-2026 @ 20:{}:15.123 GMT] Mona: hi",
+    ],
+)
+def test_the_times_of_phones_in_many_countries_are_read(tmp_path, form):
+    got, skipped = read(tmp_path, "".join(f"{form.format(at)}\n" for at in ("02", "03", "06")))
+    assert [(one.at, one.user, one.text) for one in got] == [
+        (0, "Mona", "hi"),
+        (60, "Mona", "hi"),
+        (240, "Mona", "hi"),
+    ]
+    assert skipped.count == 0

@@ -122,3 +122,46 @@ def test_a_clock_without_seconds_among_others_turns_no_day():
 
 def test_minutes_and_seconds_before_the_first_hour_stay_what_they_are():
     assert read_times(["0:00:05", "59:58", "1:00:02"]) == [5, 3598, 3602]
+
+
+CLOCKS = {
+    "am": "{} ከሰዓት",
+    "de": "{} abends",
+    "es": "{} de la noche",
+    "fa": "{} ب.ظ.",
+    "fr": "{} du soir",
+    "hu": "du. {}",
+    "it": "{} di sera",
+    "km": "{} ល្ងាច",
+    "lo": "{} ຫຼັງທ່ຽງ",
+    "ms": "{} PTG",
+    "my": "ညနေ {}",
+    "pl": "{} wieczorem",
+    "pt": "{} da noite",
+    "si": "ප.ව. {}",
+    "sq": "{} pasdite",
+    "sw": "{} usiku",
+    "ta": "பிற்பகல் {}",
+    "te": "{} సాయంత్రం",
+    "tl": "{} ng gabi",
+    "zh": "晚間{}",
+}
+
+
+@pytest.mark.parametrize("form", CLOCKS.values(), ids=CLOCKS)
+@pytest.mark.parametrize("seconds", ["", ":15"])
+def test_a_half_of_the_day_is_told_in_many_languages(form, seconds):
+    cells = [form.format(clock + seconds) for clock in ("8:02", "8:03", "9:04")]
+    assert read_times(["11:58:00 AM", *cells]) == [
+        0.0,
+        *(at + (15 if seconds else 0) for at in (29_040.0, 29_100.0, 32_760.0)),
+    ]
+
+
+@pytest.mark.parametrize("form", ["{} น.", "{} Uhr", "kl. {}", "klo {}", "pukul {}", "{} uur"])
+def test_a_word_says_that_hours_and_minutes_are_of_a_clock(form):
+    assert read_times([form.format(at) for at in ("20.02", "20:04", "22.02")]) == [0, 120, 7200]
+
+
+def test_parts_of_a_day_are_times_of_day_as_sheets_keep_them():
+    assert [round(at) for at in read_times(["0.999305", "0,999653", "0.000694"])] == [0, 30, 120]

@@ -88,3 +88,12 @@ def test_a_time_stands_behind_a_name_a_text_or_before_dashes(tmp_path, form, clo
         (at, "Kate", "how much") for at in (0, 120, 1440, 1440)
     ]
     assert skipped.count == 0
+
+
+def test_a_head_with_a_colon_is_held_apart_by_a_blank_line(tmp_path):
+    notes = "live 24 nov (a phone)   written by: Pooja\n\n8.04 - ritu : hi\n8.05 - jo : size?\n"
+    got, skipped = read(tmp_path, f"{notes}8.07 - ritu : how much\n")
+    assert [(one.at, one.user) for one in got] == [(0, "ritu"), (60, "jo"), (180, "ritu")]
+    assert skipped.count == 0
+    lost = ["jo: first", "", "20:01 a: hi", "", "20:02 b: ho", "", "20:03 a: ha"]
+    assert find_headings(lost, [":0" in line for line in lost]) == set()
