@@ -26,12 +26,18 @@ from cuebot import catalogue, clock, config
 from cuebot.config.plugins import GUARDS
 from cuebot.draft import llm, offline
 from cuebot.model import Fact, Line, Snapshot
+from cuebot.text.pictures import CROSSES, TICKS
 
 LINK = "1"
 RESERVED = ("link", "title", "price", "stock")
 _CHUNK = re.compile(
     r"[;；。.,，、،؛:：()（）\n]+|\s(?:and|or|y|o|e|ou|und|oder|dan|atau|và|hoặc)\s"
 )
+_SIGNS = {
+    "✓": re.compile(rf"[(（\[]\s*[+＋xX]\s*[)）\]]|[(（]?[{TICKS}][)）]?"),
+    "✗": re.compile(rf"[(（\[]\s*[–—−-]?\s*[)）\]]|[(（]?[{CROSSES}☐][)）]?"),
+}
+"""How cards tick and cross; a line says all of them alike."""
 
 
 def measure(paths):
@@ -123,8 +129,15 @@ def told(line, cue, seen, guards, row):
 
 
 def has(text, words):
-    plain = text.casefold()
-    return any(word.casefold() in plain for word in words)
+    plain = level_signs(text).casefold()
+    return any(level_signs(word).casefold() in plain for word in words)
+
+
+def level_signs(text):
+    """Return a text with one tick and one cross, whichever the card has: a box, a plus, a ring."""
+    for sign, pattern in _SIGNS.items():
+        text = pattern.sub(sign, text)
+    return text
 
 
 def report(made, cards):

@@ -123,13 +123,13 @@ def nothing_blocks_the_loop():
         yield
 
 
-@pytest.fixture(autouse=True)
-def local_servers_are_reached_directly(monkeypatch):
-    """Let no proxy of this machine stand between a test and its own server."""
-    monkeypatch.setenv("no_proxy", "127.0.0.1,localhost")
+@pytest.fixture(autouse=True, scope="session")
+def nothing_of_the_machine_is_in_the_way():
+    """Let no proxy stand between a test and its own server, and open no keyring but a test's own.
 
-
-@pytest.fixture(autouse=True)
-def nobodys_keyring_is_opened(monkeypatch):
-    """Let a test find no keyring but the one that it brings itself."""
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    Set once, for it is the same for eighteen thousand tests.
+    """
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("no_proxy", "127.0.0.1,localhost")
+        environment.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+        yield

@@ -10,6 +10,8 @@ TOLD = {
     "dialog": lambda dialog: dialog.message,
 }
 """What a page may tell that nobody wants to hear, and its words."""
+MICROPHONE = "button.mic_open"
+"""What a dock has no place for: all that a page leaves out by its size and not by its sheets."""
 
 
 class Tab:
@@ -48,6 +50,12 @@ class Tab:
         told = f"() => {script}"
         # By a timer: a page that is not painted has no animation frames.
         await self.do(lambda page: page.wait_for_function(told, timeout=wait, polling=100))
+
+    async def resize(self, width, height, *, docked):
+        """Give a page with talk keys a size, and return once it is drawn for that."""
+        await self.do(lambda page: page.set_viewport_size({"width": width, "height": height}))
+        there = "===" if docked else "!=="
+        await self.until(f"document.querySelector('{MICROPHONE}') {there} null")
 
     async def close(self):
         await self.do(lambda _page: self._context.close())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from cuebot.capture.deduplicator import Deduplicator
@@ -56,6 +55,8 @@ class Inbox:
         self._lost = 0
         self._handed = 0
         self._waiting = 0
+        self._comments = 0
+        """How many of the waiting are comments."""
         self._taken: asyncio.Future[None] | None = None
 
     @property
@@ -92,6 +93,7 @@ class Inbox:
             self._lose_oldest()
         self._events.append(event)
         self._waiting += 1
+        self._comments += isinstance(event, Comment)
         self._wake.set()
 
     def resume(self, names: Iterable[tuple[str, str]], reports: Iterable[str] = ()) -> None:
@@ -138,7 +140,7 @@ class Inbox:
         batch = list(self._events)
         self._events.clear()
         self._handed += self._waiting
-        self._waiting = 0
+        self._waiting = self._comments = 0
         if self._taken is not None:
             self._taken.set_result(None)
             self._taken = None
@@ -159,11 +161,14 @@ class Inbox:
 
     def _lose_oldest(self) -> None:
         # A comment, if there is one: what the shop reports and people order comes once.
-        comments = (n for n, event in enumerate(self._events) if isinstance(event, Comment))
-        others = (n for n, event in enumerate(self._events) if not isinstance(event, Tick))
-        place = next(chain(comments, others))
+        if self._comments:
+            found = (n for n, event in enumerate(self._events) if isinstance(event, Comment))
+        else:
+            found = (n for n, event in enumerate(self._events) if not isinstance(event, Tick))
+        place = next(found)
         gone = self._events[place]
         del self._events[place]
         self.forget_events((gone,))
         self._waiting -= 1
+        self._comments -= isinstance(gone, Comment)
         self._lost += 1

@@ -23,6 +23,7 @@ _DATED = re.compile(
 )
 """The name of a sheet that is one edition of several."""
 _LEAST_ROLES = 2
+"""Columns whose meaning two sheets must share to be parts of one table."""
 _LEAST_SHARED = 0.6
 """The share of the names of the shorter head that stand in the other."""
 _WORD = re.compile(r"[^\W\d_]+")

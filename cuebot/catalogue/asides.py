@@ -24,6 +24,7 @@ _WIDE = 3
 _AFTER_WORD = re.compile(r"\s*[:：=(\[（].*", re.DOTALL)
 """What stands behind a word for a sum: `Total: 135`, `合计（件）`."""
 _MOST = 0.5
+"""The share of the rows above which they are most."""
 
 
 def is_wide(rows: Sequence[Row]) -> bool:

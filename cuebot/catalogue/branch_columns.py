@@ -34,6 +34,7 @@ _BRANCHED = re.compile(
     r"(?:[\[({（【](?P<bracketed>[^\[\](){}（）【】]{1,40})[\])}）】]|\s[-–—@|/]\s*(?P<behind>[^-–—@|/]{1,40}))"
 )
 _LEAST_FAMILIES = 2
+"""Columns that each of several branches must have, to be known as branches."""
 _LEAST_OF_ONE = 3
 """Families by which the only branch is known: its price, its stock and whether it sells."""
 

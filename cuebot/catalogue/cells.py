@@ -6,8 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from cuebot.catalogue.footnotes import join_footnotes
 from cuebot.catalogue.html_text import extract_text, holds_markup
+from cuebot.catalogue.inline_notes import inline_notes
 from cuebot.catalogue.listed import join_listed
 from cuebot.catalogue.paired import join_paired
 from cuebot.catalogue.reading import MendKind
@@ -72,7 +72,7 @@ def clean_cell(
     if _NOTHING.fullmatch(cell):
         return ""
     cell = join_ticked(cell) or join_paired(
-        join_footnotes(drop_struck(_drop_pictures(cell, note, crossed=crossed)))
+        inline_notes(drop_struck(_drop_pictures(cell, note, crossed=crossed)))
     )
     if _FORMULA_CELL.match(unicodedata.normalize("NFKC", cell)):
         note(MendKind.FORMULA, cell)

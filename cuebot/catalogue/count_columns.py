@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from cuebot.catalogue.columns import TITLE, rank_name, split_unit
 from cuebot.catalogue.figures import is_word_for
 from cuebot.catalogue.guessing import guess_title
-from cuebot.catalogue.part_names import has_word_for, is_named_for
+from cuebot.catalogue.part_names import has_word_for, is_named_for, spell_out
 from cuebot.catalogue.part_ranks import rank_part
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.reserved import find_reserved
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from cuebot.catalogue.sheet import Row
 
 _LEAST_PLACES = 2
+"""Columns of counts that are spread, or of which another is the sum."""
 _LEAST_ROWS = 2
+"""Rows in which a column must be the sum of others, to be taken for it."""
 _WHOLE = re.compile(r"\d{1,5}")
 _SIZE = "size"
 
@@ -105,8 +107,16 @@ def _sum_places(
                     for place, name in enumerate(header)
                 ]
                 return _drop(head, rows, set(group))
-    places = [place for place in counted if has_word_for(header[place], "warehouse", exact=True)]
-    if len(places) < _LEAST_PLACES or _find_stocks(header, counted):
+    names = {place: spell_out(header[place]) for place in counted}
+    places = [
+        place
+        for place, name in names.items()
+        if has_word_for(name, "warehouse", exact=True) and not has_word_for(name, "no_stock")
+    ]
+    elsewhere = any(
+        rank_part(name, STOCK.name) is not None for p, name in names.items() if p not in places
+    )
+    if len(places) < _LEAST_PLACES or elsewhere or _find_stocks(header, counted):
         return None
     kept, body = _drop(header, rows, set(places))
     sums = [str(sum(_read(cell_at(cells, place)) for place in places)) for _, cells in rows]

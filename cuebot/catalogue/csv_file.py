@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from cuebot.catalogue.sheet import CatalogueTable
 
 MOST_PRODUCTS = 5_000
+"""Products of a card; a file with more of them is refused."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

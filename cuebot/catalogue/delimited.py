@@ -30,6 +30,7 @@ _SEP = re.compile(r'"?sep=(.)"?;*,*\s*', re.IGNORECASE)
 MOST_BROKEN = 50
 """Rows whose quotes stand wrong; more of them are no slip, and each is looked for to the end."""
 _MOST_ROWS_AGREE = 0.5
+"""The share of the rows above which their width is that of the table."""
 _SNIFFED_LINES = 40
 """Lines by which the delimiter is told."""
 

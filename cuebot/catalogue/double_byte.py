@@ -27,12 +27,16 @@ _SIGNS = {
 _FULL_TRAIL = {"gb18030": 0xA1, "cp949": 0xA1}
 """The least second byte of an everyday letter."""
 _LEAST_EVERYDAY = 0.9
+"""The share of the letters that must be everyday ones of a language."""
 _LEAST_LETTERS = 4
+"""Letters, of which fewer tell no encoding."""
 _TWO_BYTES = 2
+"""Bytes of a letter of these encodings."""
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _TORN_KANA = re.compile("[A-Za-z][\uff66-\uff9f]|[\uff66-\uff9f][A-Za-z]")
 _HALF_KANA = re.compile("[\uff66-\uff9f]")
 _MOST_TORN = 0.2
+"""The share of the narrow kana above which too many stand beside a Latin letter."""
 
 
 def detect_double_byte(raw: bytes) -> str:

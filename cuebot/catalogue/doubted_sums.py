@@ -27,6 +27,7 @@ _ABOUT = re.compile(
 _LEAST_PRICES = 3
 """Prices of a column that may all have lost the sign of their money."""
 _TWO = 2
+"""Figures of a cell that may be two prices."""
 _LEAST_SHARE, _MOST_SHARE = Decimal("0.4"), Decimal("2.5")
 """What a second sum is of the first where both may be prices of one thing."""
 _OPENS = re.compile(r"[(（\[{/|;]")

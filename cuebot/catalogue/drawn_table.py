@@ -28,8 +28,11 @@ _ANCHOR = re.compile(r"!?(?<!\\)\[([^\[\]]*)\]\((?:[^\s()]|\([^\s()]*\))*(?:\s+\
 """A name that leads somewhere: `[Mug](https://example.com/mug)`."""
 _STRUCK = "~~"
 _LEAST_ROWS = 2
+"""Rows of a drawn table, with its head."""
 _LEAST_COLUMNS = 2
+"""Cells of a line from which it is a row of one."""
 _LEAST_TABLES = 2
+"""Heads that differ, from which a text has several."""
 
 
 def read_drawn_tables(lines: Sequence[str]) -> list[list[Row]]:

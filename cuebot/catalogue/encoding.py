@@ -79,6 +79,7 @@ _LEAST_KANA = 3
 """Kana in a text that would be Chinese: it has none but a `の` on a label."""
 _ASCII = 0x7F
 _HEAD_LINES = 12
+"""Lines at the begin of a text among which its head is."""
 _HEAD_SIGNS = frozenset(" ()[]/.,:-_*#'（）・")
 _LEAST_KNOWN = 2
 """Names of columns in a language that must be known for them to tell the encoding."""

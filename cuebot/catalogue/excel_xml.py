@@ -26,6 +26,7 @@ _NAMESPACE = b"urn:schemas-microsoft-com:office:spreadsheet"
 _SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _VISIBLE = "{urn:schemas-microsoft-com:office:excel}Visible"
 _SNIFFED = 4096
+"""Bytes at the begin of a file that tell its form."""
 _MIDNIGHT = re.compile(r"T00:00:00(?:\.0+)?$")
 """How a day is written, which has no time of day."""
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _NUMBER_SLOT = "{n}"
 _OPTION = "option"
 _MOST_OPTIONS = 30
+"""Options of a product that an export numbers, at the most."""
 _PLACE = "~"
 """Stands for the name of a shop or a store at the end of a column's."""
 

@@ -37,10 +37,13 @@ _WORD = re.compile(r"\S+")
 _COLUMN = re.compile(r"1(?:0?1)*")
 """Filled places that no two blank ones part."""
 _LEAST_COLUMNS = 3
+"""Columns from which lines set with spaces are a table."""
 _LEAST_ROWS = 2
+"""Rows, of which such a table must have more."""
 _LEAST_WORDS = 2
 """Words of a line that may be a heading or a note; one alone is always in its column."""
 _LONGEST_LINE = 2_000
+"""Characters of a line; what is behind them is not read."""
 _WIDE = ("W", "F")
 _FILLER = "\0"
 """Stands behind a wide letter, so that places are those on the screen."""

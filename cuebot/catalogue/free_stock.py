@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from cuebot.catalogue.sheet import Row
 
 _TERMS = 3
+"""Columns of `there - reserved = free`."""
 _TOO_LONG = 10
 """Digits of what is no count."""
 _LEAST_ROWS = 2
+"""Rows in which that must be so."""
 
 
 def put_free_first(rows: Sequence[Row], ranked: list[int], width: int) -> list[int]:

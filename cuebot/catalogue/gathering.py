@@ -17,6 +17,7 @@ from cuebot.catalogue.html_text import extract_text
 from cuebot.catalogue.price_cells import read_price
 from cuebot.catalogue.reading import MendKind
 from cuebot.model import PRICE, STOCK
+from cuebot.text.folding import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -145,13 +146,26 @@ def _list_offers(
             for name in options
         ]
         rows.append((variant.line, variant.price if known else "", write_stock([variant]), values))
-    if len({tuple(values) for *_, values in rows}) == len(rows) > 0:
+    if len(rows) == 1 or _are_told_apart([values for *_, values in rows]):
         return rows
     values = [
         _list_values(product.variants, name) or product.facts.get(name, "") for name in options
     ]
     price = span_prices(variant.price for variant in product.variants)
     return [(product.line, price, write_stock(product.variants), values)]
+
+
+def _are_told_apart(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether rows of values differ in options that more than one of them has."""
+    if not rows:
+        return False
+    differing = [
+        place
+        for place in range(len(rows[0]))
+        if len({fold_text(values[place]) for values in rows if values[place]}) > 1
+    ]
+    told = {tuple(fold_text(one[p] or rows[0][p]) for p in differing) for one in rows}
+    return bool(differing) and len(told) == len(rows)
 
 
 def write_stock(variants: Sequence[ExportVariant]) -> str:

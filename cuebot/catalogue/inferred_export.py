@@ -11,18 +11,17 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import TITLE, is_exact
 from cuebot.catalogue.doubled_rows import are_doubles, join_doubles
-from cuebot.catalogue.figures import is_word_for, sole_amount
+from cuebot.catalogue.fact_columns import FactColumns
+from cuebot.catalogue.figures import sole_amount
 from cuebot.catalogue.gathering import (
     ExportProduct,
     ExportVariant,
     rewrite_products,
 )
-from cuebot.catalogue.inapplicable import does_not_apply
 from cuebot.catalogue.inferred_offer import OfferReader
 from cuebot.catalogue.inferring import group_products, infer_roles
 from cuebot.catalogue.offering import HeadSense, is_gone, is_withheld
 from cuebot.catalogue.option_columns import read_pairs
-from cuebot.catalogue.part_names import has_word_for
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.reserved import read_link
 from cuebot.catalogue.sheet import cell_at, list_filled
@@ -41,8 +40,6 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(r"\[[A-Z]{1,3}\]")
 """How a choice is shown, before its name: `[RB]Size=S`."""
-_ADDRESS = ("http://", "https://", "//")
-_LONGEST_OPTION = 60
 _KEY = re.compile(r"\s*\([a-z]+(?:\.\w+)+\)$")
 """What a shop's own key looks like behind a name: `Glaze (product.metafields.custom.glaze)`."""
 
@@ -69,7 +66,7 @@ def rewrite_inferred(
     sheet = _InferredSheet(header, rows, roles, offer, notes)
     if not (spread or sheet.has_features(groups) or _tells_more(roles)):
         return None
-    sheet.find_options(groups)
+    sheet.facts.find_options(groups)
     _note_columns(header, header_line, roles, notes)
     return rewrite_products([sheet.read_product(group) for group in groups], notes)
 
@@ -115,25 +112,8 @@ class _InferredSheet:
         self._header = [_KEY.sub("", cell.strip()) for cell in header]
         self._roles = roles
         self._offer = offer
-        known = roles.list_places()
-        self._facts = [
-            place
-            for place, name in enumerate(self._header)
-            if name and place not in known and not _is_address(rows, place)
-        ]
+        self.facts = FactColumns(self._header, rows, roles.list_places())
         self._rows = rows
-        self._options: frozenset[int] = frozenset()
-        """Facts in which the variants of any product differ."""
-
-    def find_options(self, groups: Sequence[RowGroup]) -> None:
-        """Find the facts that tell variants apart: they do so for a product of one colour, too."""
-        self._options = frozenset(
-            place
-            for group in groups
-            if len(group.variants) > 1
-            for place in self._facts
-            if self._tells_apart(place, group)
-        )
 
     def has_features(self, groups: Sequence[RowGroup]) -> bool:
         """Tell whether a table has what only shop systems write."""
@@ -167,11 +147,14 @@ class _InferredSheet:
         product = ExportProduct(line=line, title=self._read_title(group))
         if self._roles.link is not None:
             product.link = read_link(cell_at(top, self._roles.link))
-        product.facts = self._read_facts(group)
+        product.facts = self.facts.read_facts(group)
         rows = group.variants
         if group.parent and self._is_whole(top):
             rows = [group.top, *rows]
         rows = self._drop_parent(rows, group.top)
+        if len(rows) > 1 and (declared := self._read_declared(rows)):
+            product.facts |= declared
+            rows = rows[:1]
         bought = [row for row in rows if self._is_bought(row[1])] if len(rows) > 1 else rows
         withheld = self._is_withheld(top, top)
         sold: list[Row] = []
@@ -187,6 +170,25 @@ class _InferredSheet:
         if len(sold) > 1 and are_doubles(sold, known):
             product.variants = [join_doubles(product.variants, self._notes)]
         return product
+
+    def _read_declared(self, rows: Sequence[Row]) -> dict[str, str]:
+        """Return what the options of goods are, where each row below the first declares another.
+
+        Rows of variants name the same options; these have no title, price or count of their own.
+        """
+        declared = [
+            self._roles.options.read_options(cells, cells, self._header) for _, cells in rows
+        ]
+        names = [name for options in declared for name in options]
+        alone = not any(
+            cell_at(cells, place)
+            for _, cells in rows[1:]
+            for place in (self._roles.title, *self._roles.prices.prices, *self._roles.stock.counts)
+        )
+        told_twice = len(set(names)) < len(names)
+        if not (alone and all(declared[1:])) or told_twice:
+            return {}
+        return {name: value for options in declared for name, value in options.items()}
 
     def _empty_ruled(self, product: ExportProduct, group: RowGroup) -> None:
         """Leave the prices of a product empty of which a row of rules adds to some: `[ADD]20`."""
@@ -254,16 +256,6 @@ class _InferredSheet:
                 told.setdefault(offer.family, []).append(is_withheld(cell, offer.sense))
         return any(all(said) for said in told.values())
 
-    def _read_facts(self, group: RowGroup) -> dict[str, str]:
-        rows = [group.top, *group.variants]
-        facts = {}
-        for place in self._facts:
-            said = set(list_filled(rows, place))
-            one = next(iter(said), "")
-            if len(said) == 1 and (does_not_apply(one) or not is_word_for(one, "blank")):
-                facts[self._header[place]] = one
-        return facts
-
     def _read_variant(self, row: Row, group: RowGroup) -> ExportVariant:
         line, cells = row
         top = group.top[1]
@@ -273,8 +265,8 @@ class _InferredSheet:
         if not options and cells is not top and named != cell_at(top, self._roles.title):
             options = read_pairs(_MARK.sub("", named))
         if len(group.variants) > 1:
-            alike = self._find_alike(cells, group) if options else {}
-            options = alike | (options or self._find_differing(cells))
+            alike = self.facts.find_alike(cells, group) if options else {}
+            options = alike | (options or self.facts.find_differing(cells))
         return ExportVariant(
             line=line,
             options=options,
@@ -283,38 +275,3 @@ class _InferredSheet:
             stock=self._offer.read_stock(row, top),
             sells_at_zero=self._offer.sells_at_zero(cells, top),
         )
-
-    def _find_differing(self, cells: Sequence[str]) -> dict[str, str]:
-        """Return what a row says where rows of one product differ, in words a buyer has."""
-        found: dict[str, str] = {}
-        for place in self._facts:
-            if place in self._options and (value := cell_at(cells, place)):
-                found |= read_pairs(value) or {self._header[place]: value}
-        return found
-
-    def _find_alike(self, cells: Sequence[str], group: RowGroup) -> dict[str, str]:
-        """Return what tells variants apart elsewhere, and of this product is one for all."""
-        return {
-            self._header[place]: cell_at(cells, place)
-            for place in sorted(self._options)
-            if cell_at(cells, place)
-            and len({cell_at(other, place) for _, other in group.variants}) == 1
-        }
-
-    def _tells_apart(self, place: int, group: RowGroup) -> bool:
-        """Tell whether a column names what the rows of a product differ in."""
-        said = {cell_at(other, place) for _, other in group.variants}
-        name = self._header[place]
-        if "" in said or len(said) < 2:  # noqa: PLR2004 - two to differ
-            return False
-        if any(has_word_for(name, what) for what in ("key", "technical", "price", "stock")):
-            return False
-        counted = all(cell.replace(".", "").isdecimal() for cell in said)
-        if counted and not has_word_for(name, "no_title"):
-            return False  # what was sold or reserved of each, and no size
-        return max(map(len, said)) <= _LONGEST_OPTION
-
-
-def _is_address(rows: Sequence[Row], place: int) -> bool:
-    said = list_filled(rows, place)
-    return bool(said) and all(cell.startswith(_ADDRESS) for cell in said)

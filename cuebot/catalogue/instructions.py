@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _MOST_ROWS = 6
 """Rows that a template has between its head and the first product, at the most."""
 _LEAST_CELLS = 3
+"""Filled cells of a row that says how to fill the table in."""
 _STOCK_WORDS = ("sold_out", "uncounted", "backorder", "blank")
 _SWITCHES = ("blank", "on", "off")
 _COLONS = (":", "：")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cuebot.catalogue.sheet import RawSheet
 
 _STARTS = ("{", "[")
+_PAIR = 2
 
 
 def read_json(raw: bytes, where: str) -> RawSheet | None:
@@ -86,6 +87,37 @@ def _list_nodes(value: dict[object, object]) -> list[object] | None:
     return found if all(isinstance(one, dict) for one in found) else None
 
 
+def _name_pair(name: object, value: object) -> object:
+    """Return the name where a key of another record holds its number and name: `[16, "RON"]`.
+
+    Source: many-to-one fields of Odoo's external API.
+    """
+    if not str(name).endswith("_id") or not isinstance(value, list) or len(value) != _PAIR:
+        return value
+    number, called = value
+    return called if isinstance(number, int) and isinstance(called, str) else value
+
+
+def _drop_false(listed: list[object]) -> list[object]:
+    """Return records without the `false` that Odoo writes where a text, a list or a pair is empty.
+
+    A field is one of these where some records have a value for it, and none has `true`.
+    """
+    records = [one for one in listed if isinstance(one, dict)]
+    if not records or len(records) < len(listed):
+        return listed
+    empty = set()
+    for name in dict.fromkeys(name for one in records for name in one):
+        told = [one.get(name) for one in records]
+        switched = any(one is True for one in told)
+        if not switched and any(isinstance(one, str | list) for one in told):
+            empty.add(name)
+    return [
+        {name: "" if value is False and name in empty else value for name, value in one.items()}
+        for one in records
+    ]
+
+
 def _convert(value: object, depth: int = 0) -> Value:
     """Return a value with its figures as texts, and nothing that lies too deep."""
     if depth > MOST_DEEP or value is None:
@@ -93,9 +125,11 @@ def _convert(value: object, depth: int = 0) -> Value:
     if isinstance(value, dict):
         if (nodes := _list_nodes(value)) is not None:
             return _convert(nodes, depth)
-        return {str(name): _convert(one, depth + 1) for name, one in value.items()}
+        return {
+            str(name): _convert(_name_pair(name, one), depth + 1) for name, one in value.items()
+        }
     if isinstance(value, list):
-        return [_convert(one, depth + 1) for one in value]
+        return [_convert(one, depth + 1) for one in _drop_false(value)]
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)

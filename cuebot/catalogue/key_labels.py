@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.][A-Za-z0-9]+)*|[a-z]+(?:[A-Z][a-z0-9]*)+")
 _JOINED = re.compile(r"[_.]|[a-z][A-Z]")
 _LONGEST_LABEL = 50
+"""Characters of a label."""
 _MOST_OF = 0.8
+"""The share of the keys that must have one."""
 _LEAST_KEYS = 4
+"""Columns with a key, from which a second head is looked for."""
 _LOOKED_AT = 3
 """Rows below the keys among which the labels may be."""
 _KNOWN = ("key", "status", "option", "value", "technical", "count", "tracked", "unlimited")

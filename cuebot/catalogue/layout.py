@@ -17,7 +17,7 @@ from cuebot.catalogue.money import is_sum
 from cuebot.catalogue.sheet import list_filled
 from cuebot.catalogue.shop_columns import find_shop_roles
 from cuebot.catalogue.size_columns import has_sizes
-from cuebot.catalogue.woocommerce_columns import find_by_order
+from cuebot.catalogue.woocommerce_columns import complete_roles, find_by_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -114,6 +114,9 @@ def _recognise_header(
 ) -> TableLayout | None:
     cells = _name_addresses(cells, body)
     kind, score, roles = _kind_of(tuple(cells))
+    if kind == WOOCOMMERCE:
+        roles = complete_roles(cells, body, roles)
+        kind, score, roles = (kind, score, roles) if roles else _own_kind(tuple(cells))
     if score < EXACT and (ordered := find_by_order(cells, body)):
         kind, score, roles = WOOCOMMERCE, EXPORT, ordered
     if kind in ("", OWN) and score < EXACT and (named := find_shop_roles(cells, body)):
@@ -168,6 +171,12 @@ def _kind_of(cells: tuple[str, ...]) -> tuple[str, int, Mapping[str, int]]:
             return kind, EXPORT, add_roles(kind, cells, roles)
     if not exact and is_template(roles := add_roles(_TIKTOK, cells, find_roles(_TIKTOK, cells))):
         return _TIKTOK, EXPORT, roles
+    return _own_kind(cells)
+
+
+def _own_kind(cells: tuple[str, ...]) -> tuple[str, int, Mapping[str, int]]:
+    """Return a row as the head of a seller's own table, and what speaks for it."""
+    own = columns.find_columns(cells)
     if TITLE in own and len(own) > 1:
         return OWN, NAMED * len(own), own
     return (OWN, 1, own) if TITLE in own else ("", 0, {})

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 VARIATION = "variation"
 _OPTIONS = 30
+"""Options of a product that an export numbers, at the most."""
 _TEXT_STATUS = re.compile(r"[^()\d]+")
 """The word of a status such as `Deactivated(2)`."""
 _COMBO = re.compile(r"\s*([^:;,]+):\s*([^;,]+)")

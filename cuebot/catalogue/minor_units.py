@@ -17,11 +17,14 @@ if TYPE_CHECKING:
     from cuebot.catalogue.sheet import Row
 
 _CENTS = 100
+"""Minor units of a major one: cents of a dollar."""
 _CENT_DIGITS = 2
+"""Decimals that they are."""
 _DIGITS = frozenset("123")
 """Digits behind the mark that a money may have."""
 _DIGIT_WORDS = ("precision", "fraction digits", "exponent", "decimal places")
 _LEAST_ROWS = 2
+"""Rows in which one column must be a hundred times the other, where there are so many."""
 _WHOLE = re.compile(r"\d{1,12}")
 _WITHOUT_CENTS = frozenset(
     ("JPY", "KRW", "VND", "IDR", "CLP", "PYG", "ISK", "HUF", "UGX", "XAF", "XOF")

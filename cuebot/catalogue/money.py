@@ -24,7 +24,9 @@ _SUM = re.compile(rf"\D{{0,4}}\d(?:[\d{SEPARATORS}]*\d)?\D{{0,4}}")
 LOST = "\ufffd"
 """What is left of a sign that an encoding does not have."""
 _LONGEST_SUM = 40
+"""Characters of a cell that is a sum of money."""
 _TWO_SUMS = 2
+"""Figures of a cell from which it may hold two sums."""
 _CHINESE = "CNY"
 _ONE_MONEY = {"RMB": _CHINESE, "元": _CHINESE, "圆": _CHINESE, "块": _CHINESE}
 """Signs of one money that may stand at both ends of a figure."""

@@ -38,6 +38,7 @@ FETCH_TIMEOUT: Seconds = 10.0
 MAX_REDIRECTS = 5
 """Redirects that are followed: Google's is one or two."""
 CHUNK = 65_536
+"""Bytes that are read at a time."""
 GOOGLE = "docs.google.com"
 GOOGLE_SHEET_PATH = re.compile(
     r"(/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/(e/)?[\w-]+)(?:/(\w*))?/?"
@@ -45,7 +46,9 @@ GOOGLE_SHEET_PATH = re.compile(
 HTML_START = re.compile(rb"\s*<(?:!doctype html|html|head|script)", re.IGNORECASE)
 MAX_AGE = re.compile(r"\bmax-age=(\d{1,9})\b")
 OK = 200
+"""The status of an answer with a body (RFC 9110, 15.3.1)."""
 NOT_MODIFIED = 304
+"""That of one that has not changed since (RFC 9110, 15.4.5)."""
 GONE_STATUSES = {404, 410}
 CLOSED_STATUSES = {401, 403}
 PUBLISH = "in Google Sheets choose File, Share, Publish to web, or let anyone with the link view it"

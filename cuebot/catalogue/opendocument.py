@@ -34,6 +34,7 @@ _SNIFFED = 8192
 """Bytes in which a file of XML tells what it is: LibreOffice names some forty namespaces first."""
 _HIDDEN = ("collapse", "filter")
 _MOST_SPACES = 100
+"""Spaces that one element may stand for."""
 
 
 def is_opendocument(archive: zipfile.ZipFile) -> bool:

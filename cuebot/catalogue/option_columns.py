@@ -26,6 +26,7 @@ SWATCH = re.compile(r"#[0-9a-f]{3,8}:", re.IGNORECASE)
 """The colour of a sample before its name."""
 _ADDRESS = "://"
 _LONGEST_VALUE = 60
+"""Characters of the value of an option."""
 ONLY_FORMS = frozenset({"regular", "default", "default title", "standard", "normal", "기본"})
 """What a till calls the one form of what has no variants."""
 

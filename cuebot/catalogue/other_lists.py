@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cuebot.catalogue.sheet import Row
 
 _LEAST_GOODS = 3
+"""Rows of goods above a heading, from which rows below it can be told from them."""
 _LEAST_MISSING = 2
 """Columns that each row above fills, and a row of another list does not."""
 

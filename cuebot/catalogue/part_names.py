@@ -37,11 +37,19 @@ _SCRIPTS = re.compile(r"(?<=[\u2e80-\uffdc])(?=[A-Za-z])|(?<=[A-Za-z])(?=[\u2e80
 _SEAMS = re.compile(r"(?<=\w)[_\-](?=\w)|_|(?<=\w{3})\.(?=\w{3})")
 _VOCABULARY = ("goods", "name", PRICE.name, STOCK.name, "now", "usual", "cost", "key", "count")
 """Tables whose words programs write together: `URUNADI`, `stockqty`."""
+_PROGRAM_KEYS = {"standard_price": "cost price", "lst_price": "sales price"}
+"""What a program's own key means where its words say another thing.
+
+Source: Odoo's `product.template`, where `standard_price` is the field `Cost`.
+"""
 _LEAST_WORD = 3
+"""Letters of a word of which a name may be joined."""
 _LEAST_JOINED = 7
+"""Letters of a name that may be two such words joined."""
 JOINTS = "s-"
 """What a compound may have between its words."""
 WORD_CACHE_SIZE = 4096
+"""Names whose reading is kept."""
 
 
 @cache
@@ -101,7 +109,8 @@ def is_named_for(name: str, what: str) -> bool:
 
 def spell_out(cell: str) -> str:
     """Return the words of a column's name as programs write them: `productIsVisible`."""
-    name = _SCRIPTS.sub(" ", _CAMEL.sub(" ", cell.partition("|")[0].strip()))
+    name = cell.partition("|")[0].strip()
+    name = _SCRIPTS.sub(" ", _CAMEL.sub(" ", _PROGRAM_KEYS.get(name, name)))
     return " ".join(_part_joined(word) for word in _SEAMS.sub(" ", name).split())
 
 

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from cuebot.catalogue.sheet import Row
 
 _LONGEST_PRICE = 40
+"""Characters of a cell that is a price."""
 _MOST_OF = 0.8
+"""The share of the cells of an old price that must have a figure."""
 _HALF = 0.5
+"""The same of a price that its column's name is known for."""
 _FULL = 0.9
 """The share of the rows with any price that a column must have one in, to be the price of all."""
 

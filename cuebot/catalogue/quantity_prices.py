@@ -30,6 +30,7 @@ _QUANTITY = re.compile(
 """`1 kotak`, `3 boxes`, `x10`, `10+`, `10-99`, `10 a 49 un`, `100 pcs.`, `1件`."""
 _BRACKETS = str.maketrans(dict.fromkeys("()[]/:", " "))
 _LEAST = 2
+"""Columns of prices by quantity, from which they are such."""
 _STEM = 2
 """Letters that one piece and several have in common: `box`, `boxes`."""
 

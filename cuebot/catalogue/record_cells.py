@@ -25,6 +25,7 @@ _MINOR_DIGITS = ("fractiondigits", "precision", "exponent", "decimals", "scale")
 _PAIR = 2
 """Fields of a record that has a name and a value, in whatever language."""
 _LONGEST_NAME = 60
+"""Characters of a name in a record."""
 _WRAPPED = frozenset(
     {
         "value",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cuebot.catalogue.sheet import Row
 
 MOST_DEEP = 12
+"""Levels of records in records."""
 _KEPT_KEYS = 2
 """Keys of the way to a value that are kept in its name."""
 _MOST_FAMILIES = 40

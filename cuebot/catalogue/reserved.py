@@ -17,7 +17,7 @@ from cuebot.catalogue.columns import (
     rank_name,
 )
 from cuebot.catalogue.counts import find_decimal_mark, is_count
-from cuebot.catalogue.figures import is_date, sole_amount
+from cuebot.catalogue.figures import is_date, is_word_for, sole_amount
 from cuebot.catalogue.free_stock import put_free_first
 from cuebot.catalogue.headwords import list_all_head_words
 from cuebot.catalogue.lost_letters import has_lost_letters
@@ -47,11 +47,13 @@ _SHORT_CODE = re.compile(r"[A-Z]{1,2}\d{1,2}", re.IGNORECASE)
 _DECIMALS = re.compile(r"[.,]\d{2}$")
 _CODE = re.compile(r"[A-Z]{0,6}[-_/]?\d+(?:[-_/][A-Z\d]+)*", re.IGNORECASE)
 """A shop's code, which is no title."""
+_NOUGHTS = ("0", "0.0", "0,0")
 _MOST_NUMBER = 999
 """The highest number in a column that holds links without saying so: viewers type no longer one."""
 _LONGEST_PRICE = 40
 """Characters of a cell under a name that only has a word for price in it."""
 _MOST_OF = 0.8
+"""The share of the cells of a column that must be what its name or place says."""
 _HALF = 0.5
 """The share of counts in a column whose very name is one for stock."""
 _LEAST_PART = Decimal("0.2")
@@ -102,7 +104,7 @@ def _rank_all(header: Sequence[str], rows: Sequence[Row], what: str) -> list[int
     if what == TITLE:
         return sorted(ranked, key=lambda place: _are_article_codes(rows, place))
     if what == STOCK.name:
-        return put_free_first(rows, ranked, len(header))
+        return put_free_first(rows, ranked or _find_pieces(header, rows), len(header))
     if what == PRICE.name and ranked:
         ranked += _find_bare_now(header, rows, ranked[0])
     if what != PRICE.name or len(ranked) < 2 or _is_own_price(header, ranked[0]):  # noqa: PLR2004 - two to choose from
@@ -118,6 +120,20 @@ def _rank_all(header: Sequence[str], rows: Sequence[Row], what: str) -> list[int
     ordered = sorted(ranked, key=lambda place: (kinds[place], ranked.index(place)))
     paid = next((p for p in ordered[1:] if is_paid_rather(header, rows, p, ordered[0])), None)
     return ordered if paid is None else [paid, *(p for p in ordered if p != paid)]
+
+
+def _find_pieces(header: Sequence[str], rows: Sequence[Row]) -> list[int]:
+    """Return the columns called pieces that count what is left, from 0: one has none.
+
+    What a pack holds is never nought.
+    """
+    return [
+        place
+        for place, cell in enumerate(header)
+        if is_word_for(plain_name(cell), "piece")
+        and _are_counts(cells := _filled_cells(rows, place), 1)
+        and any(cell in _NOUGHTS for cell in cells)
+    ]
 
 
 def _are_article_codes(rows: Sequence[Row], place: int) -> bool:

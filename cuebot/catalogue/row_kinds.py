@@ -26,7 +26,9 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _TAG = re.compile(r"<[a-zA-Z/]")
 """What only a text has that is shown on a page: `<p>` is no short word for a product."""
 _LONGEST_KIND = 30
+"""Characters of the name of a kind of rows."""
 _LEAST_ROWS = 2
+"""Rows with one key, from which the key joins them."""
 
 
 class RowKind(Enum):

@@ -26,10 +26,14 @@ _LEAST_PARTS, _MOST_PARTS = 2, 60
 _LEAST_SHARE, _MOST_SHARE = Decimal("0.9"), Decimal("1.6")
 """What all instalments come to, as a share of the price: less by roundings, more by interest."""
 _INSTALMENT_FIGURES = 3
+"""Figures of a sale by instalments: the sum, how many they are, and what each comes to."""
 _TWO = 2
+"""Figures of a cell that may be two sums."""
 _SLASHES = frozenset({"/", "|", "／", "→", "->", "=>", "⇒", "vs"})
 _AROUND = " ().[]（）;?!;؟？,"
 _JOINTS = re.compile(r"[\s(（\[,;:+=•·|/–—-]+$")
+_NO_PAISE = re.compile(r"(?<=\d)\s?/[-–=]")
+"""How Indian and East African prices say that there are no cents: `350/-`, `200/=`."""
 _WORD_AFTER = re.compile(r"\s*([^\W\d_]+)")
 
 
@@ -74,6 +78,7 @@ def names_two_sums(plain: str) -> bool:
 
     A span has a dash; what a sum is of, `10 / 100 g`, is no money.
     """
+    plain = _NO_PAISE.sub("", plain)
     found = list(NUMBER.finditer(plain))
     if len(found) != _TWO:
         return False

@@ -17,6 +17,7 @@ Row: TypeAlias = tuple[int, list[str]]
 MOST_ROWS = 50_000
 """Rows of a table; a catalogue of 5,000 products with ten variants each fits."""
 MOST_COLUMNS = 512
+"""Columns of a table."""
 _BEFORE_TEXT = b"\xef\xbb\xbf \t\r\n"
 """A byte order mark of UTF-8, and blanks."""
 LONGEST_RAW = 32_767

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LOOKED_AT = 30
 """Rows among which the head may be."""
 _LEAST_HEADS = 2
+"""Named columns of each of the tables that stand side by side."""
 
 
 def stack_blocks(rows: Sequence[Row]) -> tuple[Row, ...]:

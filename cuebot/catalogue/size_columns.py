@@ -26,7 +26,9 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _LEAST_NUMBERED = 3
+"""Columns named by growing numbers, from which these are sizes."""
 _LEAST_LETTERED = 2
+"""Columns named by letters, `S` and `M`, from which these are."""
 _WHOLE = re.compile(r"\d{1,5}")
 _MEASURE = re.compile(
     r"\d{1,4}(?:[.,]\d{1,2})?\s?(?:kg|g|gr|mg|ml|cl|dl|l|oz|lb|cm|mm|m|г|кг|мл|л|см|克|公斤|毫升|升|กรัม|กก)\.?",
@@ -34,6 +36,7 @@ _MEASURE = re.compile(
 )
 _CENTS = re.compile(r"\d[.,]\d{2}(?!\d)")
 _LEAST_PRICED = 2
+"""Columns of prices by size, from which they are such."""
 
 
 def find_sizes(header: Sequence[str], places: Sequence[int]) -> list[int]:

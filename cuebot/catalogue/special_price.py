@@ -24,6 +24,7 @@ _SHORT_SPAN = re.compile(
 )
 """Two days of which the first leaves out its year, or its month as well: `1.–15.10.2026`."""
 _CENTURY = 2000
+"""What a year of two digits counts from."""
 
 
 def check_days(today: date, begins: str, ends: str, line: int, notes: MendLog) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cuebot.catalogue.columns import rank_name
 from cuebot.catalogue.counts import find_decimal_mark, is_count
 from cuebot.catalogue.figures import is_word_for
-from cuebot.catalogue.part_names import has_word_for
+from cuebot.catalogue.part_names import has_word_for, is_whole_name
 from cuebot.model import STOCK
 from cuebot.text.folding import fold_text
 
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 _MOST_OF = 0.8
+"""The share of the cells of a stock that must be counts."""
 _MOST_WAYS = 4
+"""Different cells of a column that says only how stock is kept."""
 _UNTRACKED = frozenset({"none", "not tracked", "untracked", "don't track"})
 _PLACE = re.compile(r"\s*[(\[（【].*")
 
@@ -187,7 +189,9 @@ def _find_switches(
         for place, name in enumerate(names)
         if place not in taken
         and said[place]
-        and has_word_for(name, what)
+        and (
+            has_word_for(name, what) or (what == "present" and is_whole_name(name, "present_alone"))
+        )
         and (
             all(is_word_for(cell, "on") or is_word_for(cell, "off") for cell in said[place])
             or (what == "tracked" and _tell_tracking(said[place]))

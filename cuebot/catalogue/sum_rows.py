@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cuebot.catalogue.sheet import Row
 
 _LEAST_GOODS = 2
+"""Rows of goods, from which figures below them may be their sums."""
 _LEAST_SUMS = 2
 """Columns whose sums a row without any word for it must have."""
 

@@ -31,6 +31,7 @@ _PARTS = re.compile(r"(?P<whole>\d.*?)(?P<mark>[.,٫])(?P<decimals>\d{1,3})")
 _FAR_ABOVE = 50
 """How far above all that has decimals a sum without any is one of another unit."""
 _TWO = 2
+"""Marks of a column, of which the rarer may be a slip."""
 _MOST_STRAY = 0.25
 """Share of the figures that may have the other mark before three digits."""
 _BRACKETS = re.compile(r"[(\[{（【/]")

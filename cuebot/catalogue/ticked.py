@@ -25,7 +25,7 @@ _MARK = re.compile(
 )
 _NO = "✗"
 """What a sign of a prohibition is written as: voices and guards know the crosses."""
-_PARTS = " \t,，、,;；|/／"
+_PARTS = " \t,，、,،;；|/／·•"
 _WITHIN = re.compile(r"[△▲◎●☆★\ufe0f,，、،;；:：!！?？|/／]")
 """Marks that a name has none of: it would be several, or a sentence."""
 _HEAD = re.compile(r"[^:：]*[^\W_][^:：]*[:：]\s*")
@@ -40,6 +40,14 @@ _RING = re.compile(r"[○◯×]")
 """Marks that before a name are the dots of a list, or say by what it is crossed."""
 _BOXED = re.compile(rf"[【\[〔]\s*([{TICKS}{CROSSES}])\s*[】\]〕]")
 """A mark in square brackets, which is the dot of no list."""
+_ROUND = re.compile(rf"[(（]\s*([{TICKS}{CROSSES}])\s*[)）]")
+"""One in round brackets, which may stand behind its name only."""
+_SIGN = re.compile(r"[(（\[【]\s*([+＋–—−-])\s*[)）\]】]")
+"""A plus or a minus in brackets; two of them are the poles of a battery."""
+_MIN_SIGNS = 3
+_FORM_BOX = re.compile(r"\[\s*([xXхХ])?\s*\]|☐")
+"""A box of a form.  An `x` in one ticks it, where another box is empty."""
+_EMPTY_BOX = re.compile(r"\[\s*\]|☐")
 _NAMED_REMARK = re.compile(r"(.*?\S)(\s*[(（][^()（）]+[)）])")
 _BRACKET = re.compile(r"\s*[(（\[【][^()（）\[\]【】]+[)）\]】]")
 _TURNING = (
@@ -71,7 +79,7 @@ def join_ticked(cell: str) -> str:
     It is one only where each name has a mark of its own, always before it or always behind it.  A
     remark in brackets may end it, or a clause that begins with a word such as `but`.
     """
-    plain, boxed = _BOXED.subn(r"\1", cell.strip(_ENDS))
+    plain, boxed = _BOXED.subn(r"\1", _mark_boxes(cell.strip(_ENDS)))
     pieces = _cut_at_marks(plain)
     if len(pieces) == 1 or _OF_FIGURE.search(plain):
         return ""
@@ -82,6 +90,17 @@ def join_ticked(cell: str) -> str:
     listed = marked.head + comma.join(_write_entry(*entry) for entry in marked.entries)
     apart = "，" if _HAN.search(plain) and not _KANA.search(plain) else comma
     return f"{listed}{apart}{marked.rest}" if marked.rest else listed
+
+
+def _mark_boxes(cell: str) -> str:
+    """Return a cell with ticks and crosses for the boxes of a form, and for signs in brackets."""
+    if len(_SIGN.findall(cell)) >= _MIN_SIGNS:
+        return _SIGN.sub(lambda sign: "✓" if sign[1] in "+＋" else _NO, cell)
+    ticked = any(_FORM_BOX.findall(cell)) or any(mark in cell for mark in TICKS)
+    crossed = any(mark in cell for mark in CROSSES)
+    if _EMPTY_BOX.search(cell) and ticked and not crossed:
+        return _FORM_BOX.sub(lambda box: "✓" if box[1] else _NO, cell)
+    return _ROUND.sub(r"\1", cell)
 
 
 def _cut_at_marks(plain: str) -> list[str]:

@@ -40,6 +40,7 @@ _WHOLE_AT_SQUARE: Final = _WHOLE | {"ISK", "UGX"}
 """Stripe counts these in hundredths, of which it takes whole hundreds only."""
 _THOUSANDTHS: Final = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))
 _CODE_LETTERS = 3
+"""Letters of a currency's code (ISO 4217)."""
 _TECHNICAL: Final = frozenset(
     [
         "id",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cuebot.catalogue.sheet import Row
 
 _MOST_OF = 0.8
+"""The share of the cells of a column without a name that must be sums."""
 _MOST_CODED = 3
 """Words of the longest name of a code: `Seller SKU ID`."""
 

@@ -19,13 +19,16 @@ _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]{2,30})""", re.IGNORECASE
 )
 _HEAD_BYTES = 4096
+"""Bytes at the begin of a page in which its encoding is named."""
 _CELLS = ("td", "th")
 _UNSAID = frozenset({"script", "style", "del", "s", "strike", "template", "title"})
 _BREAKS = frozenset({"br", "p", "div", "li", "ul", "ol"})
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 _UNSEEN_CLASSES = frozenset({"hidden", "d-none", "hide", "is-hidden", "invisible", "ng-hide"})
 _MOST_TABLES = 200
+"""Tables of a page that are read."""
 _MOST_SPAN = 100
+"""Columns or rows that one cell may span."""
 
 
 def read_tables(raw: bytes, where: str) -> list[RawSheet]:

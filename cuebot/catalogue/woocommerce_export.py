@@ -42,6 +42,7 @@ _NO_GOODS = ("grouped", "external")
 _NONE_LEFT = ("0", "no", "outofstock")
 _GO_ON = ("1", "notify", "yes")
 _OPTIONS = 30
+"""Attributes of a product that an export numbers, at the most."""
 _DESCRIBED = ("short", "description")
 """Columns of which the first that says anything describes the goods."""
 
@@ -73,9 +74,8 @@ def rewrite_export(
         if _BY_COUNT not in row.types and not set(row.types) & set(_NO_GOODS):
             product = _read_product(row)
             products[row.line] = product
-            for name in filter(
-                None, (row.cell_text("sku").casefold(), f"id:{row.cell_text('id')}")
-            ):
+            number = f"id:{row.cell_text('id')}"
+            for name in filter(None, (row.cell_text("sku").casefold(), number, _title_key(row))):
                 by_name.setdefault(name, product)
     _add_absent_parents(rows, products, by_name)
     variable = set()
@@ -110,9 +110,10 @@ def _add_absent_parents(
         product = ExportProduct(line=row.line, title=title.rpartition(" - ")[0] or title)
         named = row.cell_text("parent")
         found = _PARENT_ID.fullmatch(named)
-        if named:
+        key = f"id:{found[1]}" if found else named.casefold()
+        if named or title:
             products[row.line] = product
-            by_name[f"id:{found[1]}" if found else named.casefold()] = product
+            by_name[key if named else _title_key(row)] = product
 
 
 def _find_parent(row: _ExportRow, by_name: Mapping[str, ExportProduct]) -> ExportProduct | None:
@@ -120,7 +121,15 @@ def _find_parent(row: _ExportRow, by_name: Mapping[str, ExportProduct]) -> Expor
         return None
     named = row.cell_text("parent")
     found = _PARENT_ID.fullmatch(named)
-    return by_name.get(f"id:{found[1]}" if found else named.casefold())
+    key = f"id:{found[1]}" if found else named.casefold()
+    return by_name.get(key) or by_name.get(_title_key(row))
+
+
+def _title_key(row: _ExportRow) -> str:
+    """Return what a row's product is called: a variation has its name, a dash and its values."""
+    title = row.cell_text("title")
+    own = title.rpartition(" - ")[0] if _BY_COUNT in row.types else title
+    return f"title:{(own or title).casefold()}"
 
 
 def _read_product(row: _ExportRow) -> ExportProduct:

@@ -30,7 +30,9 @@ MOST_RATIO = 200
 _SMALL_PART_BYTES = 1_000_000
 """Bytes to which any part may grow, however packed."""
 MOST_PARTS = 2_000
+"""Files in the archive that a workbook is."""
 MOST_SHEETS = 20
+"""Sheets that are read."""
 _BLANK_ROWS = 1_000
 """Blank rows in a row after which a sheet has ended: a stray format reaches to row 1,048,576."""
 _NUMBERS = "Index/Document.iwa"

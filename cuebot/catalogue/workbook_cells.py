@@ -32,6 +32,7 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _EASTERN_DATES = frozenset(chain(range(27, 37), range(50, 59), range(71, 79), range(80, 82)))
 """Numbers of formats of dates and times that Excel has in Chinese, Japanese, Korean and Thai."""
 _THAI_DURATION = 79
+"""The number of the format `t[h]:mm:ss`."""
 _THAI_NUMBERS: Mapping[int, str] = {
     59: "0",
     60: "0.00",

@@ -88,6 +88,7 @@ _KOREAN_LINK = re.compile(
 _LINKED = 3
 """Words on either side from which what an ending links are clauses."""
 _MIN_PARTS = 3
+"""Parts of a cell, from which they may be a list."""
 _RANGED = re.compile(r"\d\s[–—-]\s\d")
 _LIST_BULLET = re.compile(r"[-–*·]\s+")
 

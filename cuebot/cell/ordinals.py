@@ -1,38 +1,73 @@
-"""What counts things that were named just before, from either end of them: `the last two`."""
+"""What counts things that were named just before, from either end of them: `the last two`.
+
+The words are those of `ordinals.toml`; here is how they stand together.
+"""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-_TIMES = (
-    r"(?:hour|day|week|month|year|time|wash|minute|night|order|heure|jour|semaine|mois|an|nuit|"
-    r"lavage|hora|día|dia|semana|mes|mês|año|ano|noche|noite|lavado|lavagem|Stunde|Tag|Woche|Monat|"
-    r"Jahr|Mal|Wäsche|ore|giorni|settimane|mesi|anni)"
+from cuebot.text.word_lists import load_word_lists
+
+if TYPE_CHECKING:
+    from cuebot.text.scripts import Language
+
+_WORDS = "ordinals.toml"
+_MIXED = ("es", "it", "pt")
+"""Languages so near to each other that a cell may have the count of one and the end of another."""
+_SPACED = (("de",), ("en",), ("fr",), _MIXED)
+
+
+def _join(kind: str, *languages: Language) -> str:
+    """Return the words of a kind as alternatives, the longest first; of all languages for none."""
+    lists = load_word_lists("cuebot.cell", _WORDS, kind)
+    words = {word for language in languages or lists for word in lists.get(language, ())}
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+def _build_pair(first: str, second: str, languages: tuple[Language, ...]) -> str:
+    """Return the pattern of two words of two kinds, or none where the languages have no such."""
+    one, other = _join(first, *languages), _join(second, *languages)
+    return rf"(?<!\w)(?:{one}) (?:{other})(?!\w)" if one and other else ""
+
+
+def _build_spaced(languages: tuple[Language, ...]) -> str:
+    """Return the pattern of languages in which end and count stand in a row, in either order."""
+    orders = (("end_before", "count_behind"), ("count_before", "end_behind"))
+    pairs = filter(None, (_build_pair(*order, languages) for order in orders))
+    return rf"(?:{'|'.join(pairs)})(?!\s(?:{_join('time')}))"
+
+
+def _build_parted(language: Language) -> str:
+    """Return the pattern of a language in which the thing stands between its count and the end."""
+    return (
+        rf"(?<!\w)(?:{_join('count_of_things', language)})"
+        rf"(?: (?!{_join('time_between', language)})\w+)?"
+        rf" (?:{_join('end_of_things', language)})(?!\w)"
+    )
+
+
+_THAI = (
+    rf"(?:{_join('joined_count', 'th')})\s?(?:{_join('counter', 'th')})?"
+    rf"(?:{_join('joined_end', 'th')})"
 )
-"""Times are counted as well, and nothing was named: `the first two weeks`."""
-_FORMS = (
-    r"(?<!\w)(?:first|last|final|other|middle|bottom|top|remaining) "
-    r"(?:one|two|three|four|few)(?!\w)|"
-    r"(?<!\w)(?:ersten?|letzten?|vorderen|hinteren|übrigen|anderen) "
-    r"(?:zwei|drei|vier|beiden)(?!\w)|"
-    r"(?<!\w)(?:beiden|zwei|drei) (?:ersten|letzten|anderen)(?!\w)|"
-    r"(?<!\w)(?:deux|trois|quatre) (?:premi[eè]re?s?|derni[eè]re?s?|autres)(?!\w)|"
-    r"(?<!\w)(?:dos|tres|cuatro|dois|duas|três|quatro|due|tre) "
-    r"(?:primer[oa]s|últim[oa]s|primeir[oa]s|otr[oa]s|outr[oa]s|prim[ei]|ultim[ei])(?!\w)|"
-    r"(?<!\w)(?:primer[oa]s|últim[oa]s|primeir[oa]s|ultim[ei]) "
-    r"(?:dos|tres|dois|duas|três|due|tre)(?!\w)"
+_JAPANESE = rf"(?:{_join('joined_end', 'ja')})の?(?:{_join('joined_count', 'ja')})"
+_KOREAN_END = _join("joined_end", "ko").replace(r"\ ", r"\s?")  # it is written either way
+_KOREAN = (
+    rf"(?:{_KOREAN_END})의?\s?(?:{_join('joined_count', 'ko')})"
+    rf"(?!\s?(?:{_join('joined_time', 'ko')}))"
 )
-_COUNTED = (
-    r"(?<!\w)(?:dua|tiga|empat)(?: (?!bulan|minggu|hari|jam|tahun|kali|malam)\w+)? "
-    r"(?:pertama|terakhir|yang awal|di ujung)(?!\w)|"
-    r"(?<!\w)(?:hai|ba|bốn)(?: (?!tuần|ngày|tháng|giờ|năm|lần|đêm)\w+)? "
-    r"(?:đầu tiên|đầu|cuối cùng|cuối|sau cùng)(?!\w)|"
-    r"(?:สอง|สาม|[23])\s?(?:อย่าง|อัน|ตัว|ชิ้น|ที่|รายการ|แบบ|สี)?(?:แรก|หลังสุด|สุดท้าย|ท้าย)|"
-    r"(?:最初|初め|はじめ|前|先|後|後ろ|終わり|おわり|末尾|末|最後|終い|残り)の?"
-    r"(?:[一二三四2-4２-４]つ|[二三2-3]者|[二三四2-4]点)|"
-    r"(?:앞|뒤|처음|마지막|맨\s?뒤|맨\s?앞|나머지)의?\s?(?:두|세|네|둘|셋)(?!\s?(?:번|달|주|시간|해|개월))|"
-    r"(?:最前|最后|最後|最末|前面|后面|後面|末尾|头|尾|末)[两兩二三四]"
-    r"(?:[样樣项項种種处處款者]|[个個](?![月星小])|(?![个個月周天年次日晚小]))|"
-    r"(?<!\w)(?:آخر|أول|اول) (?:اثنين|اثنتين|ثنتين|ثلاثة|ثلاث|شيئين)(?!\w)"
+_CHINESE = (
+    rf"(?:{_join('joined_end', 'zh')})(?:{_join('joined_count', 'zh')})"
+    rf"(?:(?:{_join('counter', 'zh')})"
+    rf"|(?:{_join('shared_counter', 'zh')})(?!{_join('shared_time', 'zh')})"
+    rf"|(?!{_join('joined_time', 'zh')}))"
 )
-COUNTED_BACK = re.compile(rf"(?P<said>(?:{_FORMS})(?!\s{_TIMES})|{_COUNTED})", re.IGNORECASE)
+_PATTERNS = (
+    *map(_build_spaced, _SPACED),
+    _build_pair("end_before", "count_behind", ("ar",)),  # of times it has a form of their own
+    *map(_build_parted, ("id", "vi")),
+    *(_THAI, _JAPANESE, _KOREAN, _CHINESE),
+)
+COUNTED_BACK = re.compile(rf"(?P<said>{'|'.join(_PATTERNS)})", re.IGNORECASE)

@@ -12,7 +12,7 @@ from cuebot.cell.scenes import sets_up
 from cuebot.cell.subject import is_told_again, limits_own_subject
 from cuebot.cell.tails import is_aside, is_idle, leave_out_other_case, limits_nothing
 from cuebot.cell.tokens import count_words
-from cuebot.cell.units import find_leading, find_leading_roles
+from cuebot.cell.units import find_leading, find_leading_roles, select_within
 from cuebot.text import scripts
 from cuebot.text.folding import fold_case_in_place
 
@@ -80,7 +80,7 @@ def stands_without_preceding(unit: CellUnit, first: int) -> bool:
         return False
     if is_own_denial(unit, first) or is_contrasted(unit, first, len(unit.clauses) - 1):
         return True
-    if limits_own_subject(unit, first):
+    if limits_own_subject(unit, first) or _bounds_by_entry(unit, first):
         return True
     clause = unit.clauses[first]
     ruled = [hit for hit in unit.rules if hit.begin < clause.end]
@@ -89,6 +89,26 @@ def stands_without_preceding(unit: CellUnit, first: int) -> bool:
         hit for hit in ruled if hit.begin < clause.begin and hit.role is not CellWordRole.MORE
     ]
     return not (own or before) and has_even_length(unit.clauses, 0)
+
+
+def _bounds_by_entry(unit: CellUnit, first: int) -> bool:
+    """Tell whether a clause and all before it each begin with a name and its own bound.
+
+    As in `carriage up to 900 kg, logs at most 300 kg and never downhill`.
+    """
+    if unit.has_head:
+        return False
+    for at, clause in enumerate(unit.clauses[: first + 1]):
+        rules = select_within(unit.rules, clause)
+        bounds = [hit.begin for hit in rules if hit.role is CellWordRole.BOUND]
+        named = unit.cell[clause.begin : min(bounds, default=clause.begin)]
+        led = find_leading_roles(unit, clause) - {CellWordRole.ARTICLE}
+        others = any(hit.role is not CellWordRole.BOUND for hit in rules)
+        if not _NAME.search(named) or led or not any(map(str.isdigit, clause.text)):
+            return False
+        if (others and at < first) or any(hit.begin < min(bounds) for hit in rules):
+            return False
+    return True
 
 
 def stands_without_following(unit: CellUnit, first: int, last: int) -> bool:

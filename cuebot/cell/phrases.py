@@ -37,6 +37,20 @@ _MODEL = re.compile(r"(?<![^\W_])(?:[A-Z]|X{1,3}[SL])(?![^\W_])")
 """A letter by which models or sizes go."""
 _SUMMING = re.compile(r"\s*[:：]\s*|\s+[–—]\s+")
 """What parts a list from what is said of all of it."""
+_DASH = re.compile(r"\s+[–—]\s+")
+_REMARK_LIMITS = (
+    CellWordRole.EXCEPT,
+    CellWordRole.SAVE,
+    CellWordRole.UNLESS,
+    CellWordRole.ONLY,
+    CellWordRole.IF,
+    CellWordRole.BUT,
+    CellWordRole.BOUND,
+    CellWordRole.UNTIL,
+    CellWordRole.MEASURE,
+    CellWordRole.REFER,
+)
+"""What a remark has that says more than what comes of a denial."""
 _SENTENCE = 4
 """Words from which what stands before a bracket is no item of a list."""
 _OUTER = 3
@@ -130,7 +144,8 @@ def _list_contrasts(unit: CellUnit, *, affirmed: bool) -> Iterator[QuotableSpan]
                 and _is_denial(unit, hit, begin, clause.end, affirmed=affirmed)
             ):
                 yield QuotableSpan(unit.cell[begin : clause.end], begin, clause.end, ruled=True)
-                for end in _list_ends(unit, begin, clause.end):
+                remarks = [start for start, _ in _find_remarks(unit, begin, clause.end)]
+                for end in (*_list_ends(unit, begin, clause.end), *remarks):
                     yield QuotableSpan(unit.cell[begin:end], begin, end, ruled=True)
 
 
@@ -170,19 +185,22 @@ def _is_denial(unit: CellUnit, but: WordHit, begin: int, end: int, *, affirmed: 
 
 def _list_reasoned(unit: CellUnit) -> Iterator[QuotableSpan]:
     """Give what stands before a reason, where a language says the reason last."""
-    for hit in _find_hits_inside(unit, unit.begin, unit.end, CellWordRole.WHY):
-        if hit.language in _SUFFIXED or _is_ruling(unit, hit):
-            continue
+    reasons = [
+        (hit.begin, hit.end)
+        for hit in _find_hits_inside(unit, unit.begin, unit.end, CellWordRole.WHY)
+        if hit.language not in _SUFFIXED and not _is_ruling(unit, hit)
+    ]
+    for begin, end in (*reasons, *_find_remarks(unit, unit.begin, unit.end)):
         rest = _find_hits_inside(
             unit,
-            hit.end,
+            end,
             unit.end,
             CellWordRole.EXCEPT,
             CellWordRole.ONLY,
             CellWordRole.IF,
             CellWordRole.BUT,
         )
-        text = unit.cell[unit.begin : hit.begin].rstrip(" ,，、،")
+        text = unit.cell[unit.begin : begin].rstrip(" ,，、،")
         after = unit.begin + len(text)
         led = any(
             one.role in (CellWordRole.BUT, CellWordRole.EXCEPT, CellWordRole.AND, CellWordRole.WHY)
@@ -192,6 +210,22 @@ def _list_reasoned(unit: CellUnit) -> Iterator[QuotableSpan]:
         if count_words(text) >= _SAID and not (rest or led or names_only(unit, after)):
             yield QuotableSpan(text, unit.begin, unit.begin + len(text), ruled=True)
             yield from _list_later_reasoned(unit, unit.begin + len(text))
+
+
+def _find_remarks(unit: CellUnit, begin: int, end: int) -> list[tuple[int, int]]:
+    """Return where a dash sets off what comes of a flat denial: `not that one — the peg turns`.
+
+    A second dash would end what the first began, and a bound or a time could limit the denial.
+    """
+    dashes = list(_DASH.finditer(unit.cell, begin, end))
+    if len(dashes) != 1:
+        return []
+    dash = dashes[0]
+    own = max((one.begin for one in unit.clauses if one.begin < dash.start()), default=begin)
+    denied = _find_hits_inside(unit, max(own, begin), dash.start(), CellWordRole.FLAT)
+    limits = _find_hits_inside(unit, dash.end(), end, *_REMARK_LIMITS)
+    said = count_words(unit.cell[max(own, begin) : dash.start()]) > _SAID
+    return [dash.span()] if denied and said and not limits else []
 
 
 def _list_later_reasoned(unit: CellUnit, end: int) -> Iterator[QuotableSpan]:

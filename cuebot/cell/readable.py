@@ -22,10 +22,10 @@ _READABLE_LETTER = re.compile(
     "\uac00-\ud7af]"
 )
 _TELLING_SIGN = re.compile(
-    "[ăơư\u1ea0-\u1ef9]|[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]|[ةأإ]|(?<![\u0621-\u064a])ال[\u0621-\u064a]{3}"
+    "[ăơưığ\u1ea0-\u1ef9ыэ]|[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]|[ةأإ]|(?<![\u0621-\u064a])ال[\u0621-\u064a]{3}"
 )
-"""Letters that Vietnamese, Korean or Arabic alone writes, and the Arabic article: no word need be
-known to tell the language by."""
+"""Letters that one language of the box alone writes, or two that are alike, and the Arabic article:
+no word need be known to tell the language by."""
 _LANGUAGE_FREE_CODE = re.compile(r"[a-z]{1,3}\d*|\d+[a-z]{0,3}")
 """What no language owns: sizes, units, models."""
 

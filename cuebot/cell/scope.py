@@ -13,10 +13,12 @@ from cuebot.cell.denials import (
     lacks_property,
     limits_late,
 )
+from cuebot.cell.ditto import says_same
 from cuebot.cell.lexicon import CellWordRole
-from cuebot.cell.opposed import is_opposed
+from cuebot.cell.opposed import is_opposed, shares_name
 from cuebot.cell.parting import is_settled
 from cuebot.cell.tokens import count_words
+from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +34,11 @@ LIMITS = (
 )
 """What limits something said elsewhere when it stands in a fragment."""
 FRAGMENT_WORDS = 6
+"""Words up to which a sentence may be a fragment of one."""
 _EDGED_WORDS = 3
 """Words from which a limit in the midst of a sentence is that sentence's own."""
 _LIST_WORDS = 2
+"""Words up to which a clause may be an item of a list."""
 _OWN_RULES = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)
 _DITTO = re.compile(r"[\s\-–—]*(?:[\"″〃“”„]|''|,,)[\s\-–—]*")
 """The marks by which a table says the same once more."""
@@ -77,7 +81,7 @@ def announces(unit: CellUnit) -> bool:
 
 def depends_on_previous(unit: CellUnit) -> bool:
     """Tell whether a unit says nothing whole without the one before it."""
-    if unit.asks_on or _DITTO.fullmatch(unit.cell, unit.head_end, unit.end):
+    if unit.asks_on or says_same(unit.text) or _DITTO.fullmatch(unit.cell, unit.head_end, unit.end):
         return True
     joined = unit.leads_with(CellWordRole.JOIN)  # the Indonesian `same` is a `with`, too
     if unit.leads_with(CellWordRole.EXCEPT, CellWordRole.REFER) or (
@@ -195,7 +199,7 @@ def _governs_backward(units: Sequence[CellUnit], one: int, other: int) -> bool:
     ruler, ruled = units[one], units[other]
     if _comes_later(ruler, ruled):
         return False
-    if ruler.leads_with(CellWordRole.EXCEPT, CellWordRole.REFER):
+    if ruler.leads_with(CellWordRole.EXCEPT, CellWordRole.REFER) or _ends_time(ruler, ruled):
         return True
     if ruler.asks_on or any(hit.role is CellWordRole.BACK for hit in ruler.hits):
         return True
@@ -235,6 +239,16 @@ def _comes_later(ruler: CellUnit, ruled: CellUnit) -> bool:
         return True
     limited = ruled.has_ruling_role(CellWordRole.IF, CellWordRole.ONLY, CellWordRole.BOUND)
     return limited and is_opposed(ruler, ruler.clauses[0])
+
+
+def _ends_time(ruler: CellUnit, ruled: CellUnit) -> bool:
+    """Tell whether a unit denies what holds once a time is over that another one names.
+
+    As `once December is over we are not liable` does after `sown from October to December`.
+    """
+    denies = ruler.begins_with(CellWordRole.THEN) and ruler.has_ruling_role(CellWordRole.DENY)
+    named = fold_case_in_place(ruler.clauses[0].text)
+    return denies and shares_name(named, fold_case_in_place(ruled.text))
 
 
 def _keeps_to_itself(unit: CellUnit, *, same: bool) -> bool:

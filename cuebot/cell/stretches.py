@@ -11,6 +11,7 @@ from cuebot.cell import bracketed, bulleted, footnotes, lists, noted, phrases
 from cuebot.cell.accounted import is_accounted_for
 from cuebot.cell.border import split_clauses
 from cuebot.cell.codes import has_key
+from cuebot.cell.entries import list_entries
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.lists import QuotableSpan
 from cuebot.cell.parting import shares_label, stands_without_following, stands_without_preceding
@@ -56,7 +57,7 @@ def _list_spans(cell: str) -> tuple[QuotableSpan, ...]:
     whole = QuotableSpan(cell[units[0].begin : units[-1].end], units[0].begin, units[-1].end)
     if footnotes.has_footnotes(cell):
         return (whole, *footnotes.list_footnotes(cell, hits, _list_spans))
-    verdicts = tuple(list_verdicts(cell)) if _is_balanced(cell) else ()
+    verdicts = _list_told_entries(cell, readable=hits.readable)
     if not hits.readable or _is_said_whole(cell):
         return (whole, *(() if hits.readable else verdicts))
     found = {(whole.text, False): whole} | {(one.text, True): one for one in verdicts}
@@ -81,6 +82,13 @@ def _list_spans(cell: str) -> tuple[QuotableSpan, ...]:
     for note in noted.list_notes(units):
         found.setdefault((note.text, True), note)  # whole, whatever stays behind
     return tuple(found.values())
+
+
+def _list_told_entries(cell: str, *, readable: bool) -> tuple[QuotableSpan, ...]:
+    """Return the entries of a cell that is a list of names, each with what is said of it."""
+    if not _is_balanced(cell):
+        return ()
+    return tuple(list_verdicts(cell)) or tuple(list_entries(cell, readable=readable))
 
 
 def _is_said_whole(cell: str) -> bool:

@@ -57,6 +57,7 @@ _LETTER_END = re.compile(r"(?<!\w)[ox]\s*$")
 _LETTERS_KNOWN = re.compile(f"[{scripts.HANGUL}{scripts.KANA}]")
 """Korean and Japanese tick by an `O` and cross by an `X`."""
 _MIN_ENTRIES = 2
+"""Entries with a verdict, from which a cell is a list of them; of ticked ones one is enough."""
 _POINTING = frozenset(
     {
         CellWordRole.BUT,

@@ -15,6 +15,7 @@ import typer
 
 from cuebot import clock
 from cuebot.cli.ended import print_alarm
+from cuebot.cli.interpreter import MANY_ROOMS_THRESHOLDS, EndedShowCollector, settle_interpreter
 from cuebot.errors import ConfigError
 from cuebot.fleet.fleet_rooms import read_rooms
 from cuebot.fleet.metrics import FleetMetrics, load_library, serve_metrics
@@ -31,9 +32,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cuebot.config.rooms_file import RoomSpec
+    from cuebot.model import Seconds
 
 ROOMS_FILE = Path("rooms.toml")
 FOLDER = Path("worker")
+FREE_INTERVAL: Seconds = 5.0
+"""Seconds between two looks at how many shows have ended."""
 NatsUrl = Annotated[
     str,
     typer.Option(
@@ -73,6 +77,7 @@ def worker(  # noqa: PLR0913 - each is an option
         if not lock_file(lock.fileno()):
             do = "end that one, or give this one another --name"
             raise ConfigError("a worker of this name runs", where=str(journals), do=do)
+        settle_interpreter(MANY_ROOMS_THRESHOLDS)
         broker = (nats, credentials, replicas)
         with suppress(KeyboardInterrupt), one_error():
             clock.run(_work(known, own, journals, broker, metrics), start=fleet_now())
@@ -97,7 +102,10 @@ async def _work(
                 async with asyncio.TaskGroup() as group:
                     stop = asyncio.Event()
                     _stop_on_signals(stop)
-                    beside = [group.create_task(_drain_when(stop, made))]
+                    beside = [
+                        group.create_task(_drain_when(stop, made)),
+                        group.create_task(_free_ended_shows(standby)),
+                    ]
                     if metrics:
                         serving = serve_metrics(metrics, FleetMetrics(made).render_metrics)
                         beside.append(group.create_task(serving))
@@ -119,6 +127,13 @@ async def _drain_when(stop: asyncio.Event, made: Worker) -> None:
     await stop.wait()
     typer.echo(f"worker {made.name}: gives its rooms away.")
     await made.drain()
+
+
+async def _free_ended_shows(standby: StandbyRooms) -> None:
+    collector = EndedShowCollector()
+    while True:
+        await asyncio.sleep(FREE_INTERVAL)
+        collector.collect(standby.ended_shows, standby.running_shows)
 
 
 def _name_machine() -> str:

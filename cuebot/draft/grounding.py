@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from cuebot.catalogue.footnotes import join_footnotes
+from cuebot.catalogue.inline_notes import inline_notes
 from cuebot.catalogue.ticked import join_ticked
 from cuebot.cell import clauses
 from cuebot.draft import frame, retelling, slot_faults, stray
@@ -187,7 +187,7 @@ def find_quote(answer: LlmAnswer, fact: Fact) -> str:
     cell = _strip_full_stop(fact.cell)
     if fact.head in (PRICE.name, STOCK.name):
         return cell
-    quote = join_ticked(answer.quote) or join_footnotes(answer.quote)  # as was done to the card
+    quote = join_ticked(answer.quote) or inline_notes(answer.quote)  # as was done to the card
     return clauses.find_quotable_text(quote, cell) or _strip_full_stop(answer.quote)
 
 

@@ -56,6 +56,12 @@ def choose_topic_name(prompt: PromptFile, name: str, language: Language) -> str:
 def _names_topic(prompt: PromptFile, name: str, text: str) -> bool:
     by_language = prompt.front.careful[name].values()
     terms = tuple(term for terms in by_language for term in terms)
+    return _names_term(terms, text)
+
+
+@lru_cache(maxsize=4_096)
+def _names_term(terms: tuple[str, ...], text: str) -> bool:
+    """Tell whether a text names any term; the same wordings are asked of again and again."""
     return bool(_compile_terms(terms).search(folding.fold_text(text)))
 
 

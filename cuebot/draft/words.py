@@ -21,12 +21,26 @@ STOP_WORDS = frozenset(map(fold_text, load_words("cuebot.draft", "stop_words.tom
 """Words that many questions share whatever they ask; they tell nothing about a cell."""
 _ARTICLE = re.compile(rf"^(?:[وبلف]?ال|لل)(?=[{ARABIC_LETTERS}]{{3}})")
 """What Arabic writes together with the word it belongs to."""
+_ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|all|dell|nell|sull|dall)'(?=\w{2})")
+"""What French and Italian write together with the word behind it: `l'étain`."""
+_ATTACHED = re.compile(rf"^(?:[وف](?=[{ARABIC_LETTERS}]{{2}})|[بلك](?=[{ARABIC_LETTERS}]{{3}}))")
+"""An Arabic `and`, `in`, `for` or `as`, which is written together with the word behind it."""
 _HANGUL = re.compile(f"[{HANGUL}]{{2,}}")
 _PARTICLE = re.compile(
     rf"(?<=[{HANGUL}]{{2}})(?:은요|는요|이요|도요|인데|인가요|으로|에서|까지|부터|이랑|하고|"
     r"은|는|이|가|을|를|도|만|의|에|요|로|와|과|랑)$"
 )
 """What Korean writes together with the word it belongs to."""
+_CYRILLIC = re.compile(r"[а-яёіїєґ]+")
+_SHORTEST_STEM = 4
+"""Letters of a stem that endings may be added to."""
+_MOST_ENDING = 3
+"""Letters of an ending."""
+_TURKISH_ENDING = re.compile(
+    r"[yns]?[aeıiuü]|[yns]?[ıiuü]n?|[dt][ae]n?|[ln][ae]r\w{0,3}|y?l[ae]|[ıiuü]?m|[ns]?[ıiuü]?n[ıiuüae]|"
+    r"[ıiuü]?m?[ıiuü]?z|[yn]?[ae]|n[ıiuü]n"
+)
+"""What Turkish adds to a noun: a case, a plural, whose it is."""
 _CLITIC = re.compile(r"(?<=[a-z]{4})nya$")
 """What Indonesian and Malay write together with a word: `dayungnya`, its paddle."""
 _SHORTEST_PLURAL = 2
@@ -44,14 +58,19 @@ def tokenise_words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def is_same_word(one: str, other: str) -> bool:
     """Tell whether two spaced words are one word, allowing for a plural and a slip or two."""
-    one, other = _ARTICLE.sub("", one), _ARTICLE.sub("", other)
-    if one == other:
+    one, other = _drop_article(one), _drop_article(other)
+    if one == other or _ATTACHED.sub("", one) == other or one == _ATTACHED.sub("", other):
         return True
     shorter = min(len(one), len(other))
     if one.rstrip("s") == other.rstrip("s"):
         return shorter > _SHORTEST_PLURAL
     slips = max((slips for letters, slips in _MAX_SLIPS.items() if shorter >= letters), default=0)
     return slips > 0 and OSA.distance(one, other, score_cutoff=slips) <= slips
+
+
+def _drop_article(word: str) -> str:
+    """Return a word without an article that is written together with it."""
+    return _ELIDED.sub("", _ARTICLE.sub("", word))
 
 
 def is_syllable(word: str, language: Language) -> bool:
@@ -89,5 +108,20 @@ def is_same_or_inflected(one: str, other: str) -> bool:
         return True
     if _CLITIC.sub("", one) == _CLITIC.sub("", other):
         return True
+    if _shares_stem(one, other):
+        return True
     short, long = sorted((_PARTICLE.sub("", one), _PARTICLE.sub("", other)), key=len)
     return bool(_HANGUL.fullmatch(short)) and long.startswith(short)
+
+
+def _shares_stem(one: str, other: str) -> bool:
+    """Tell whether two words differ by their endings alone, as `bendir` and `bendire` do.
+
+    Cyrillic words change the ends of both: `пинен`, `пиненом`.
+    """
+    short, long = sorted((one, other), key=len)
+    if _CYRILLIC.fullmatch(short) and _CYRILLIC.fullmatch(long):
+        stem = max(_SHORTEST_STEM, len(short) - _MOST_ENDING)
+        return short[:stem] == long[:stem] and len(long) <= len(short) + _MOST_ENDING
+    added = long.removeprefix(short)
+    return len(short) > _SHORTEST_STEM and added != long and bool(_TURKISH_ENDING.fullmatch(added))

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from cuebot.web.offices import Office
 
 SECRET_BYTES = 20
+"""Random bytes of a password: 160 bits."""
 EAR = "host"
 """The one ear that a room has."""
 

@@ -41,6 +41,9 @@ class FleetPolicy:
     """Seconds between two tries for a lease that may be free: so much is added to a takeover."""
     fast_poll_interval: Seconds = 0.05
     """Seconds between them while another worker is missed: then a takeover is near."""
+    held_poll_interval: Seconds = 1.0
+    """Seconds between them for a lease that was another's at the last, while all workers are heard:
+    with half of the rooms elsewhere, looks four times as often took 7 % of a processor."""
     broker_timeout: Seconds = 1.0
     """Seconds for one answer of the broker: with two such waits a worker still stops in time."""
     beat_interval: Seconds = 1.0

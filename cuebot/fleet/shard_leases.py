@@ -8,6 +8,7 @@ lease was taken is the fencing token of all that its owner sends.
 from __future__ import annotations
 
 import asyncio
+import math
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -57,21 +58,21 @@ class ShardLeases:
         *,
         shards: Iterable[int],
         find_share: Callable[[], int],
-        find_pace: Callable[[int], Seconds],
+        is_soon_free: Callable[[int], bool],
         renew: Renewing | None = None,
     ) -> None:
         """Hold leases as `holder`, a name that no other worker ever had.
 
-        `find_share` tells how many shards are this worker's part now, and `find_pace` how long to
-        wait between two tries for a shard of another.  `renew` renews what is held until it is
-        cancelled; else that is done in this loop.
+        `find_share` tells how many shards are this worker's part now, and `is_soon_free` for which
+        a takeover is near, so that they are tried more often.  `renew` renews what is held until it
+        is cancelled; else that is done in this loop.
         """
         self._broker = broker
         self._holder = holder
         self._owner = owner
         self._shards = sorted(shards)
         self._find_share = find_share
-        self._find_pace = find_pace
+        self._is_soon_free = is_soon_free
         self._held: dict[int, HeldLease] = {}
         self._not_before: dict[int, Seconds] = {}
         """Until when others try before this worker, which lost a shard."""
@@ -79,6 +80,8 @@ class ShardLeases:
         """Which start of the server had renewed it last."""
         self._yielded: dict[int, Seconds] = {}
         """The same of what it gave away."""
+        self._others_at: dict[int, Seconds] = {}
+        """When a shard was last seen to be another worker's."""
         self._renew = renew or self._renew_here
         self._draining = False
         self._drained = asyncio.Event()
@@ -134,15 +137,27 @@ class ShardLeases:
     async def _keep_shard(self, shard: int) -> None:
         # Not all workers at once, and who has least a little before the others.
         while True:
-            await asyncio.sleep(self._find_pace(shard))
+            near = self._is_soon_free(shard)
+            await asyncio.sleep(
+                FLEET_POLICY.fast_poll_interval if near else FLEET_POLICY.poll_interval
+            )
             if self._draining or self._has_to_wait(shard):
                 continue  # others take first what was given away
+            if self._is_others(shard) and not self._is_soon_free(shard):
+                continue
             await asyncio.sleep(SPREAD_DELAY * len(self._held) / FLEET_POLICY.shards)
             began = clock.now()
             revision = await try_lease(self._broker, shard, self._holder)
             if revision:
                 server = self._broker.server
                 await self._hold(HeldLease(shard, revision, revision, began, server=server))
+            elif revision is not None:
+                self._others_at[shard] = clock.now()
+
+    def _is_others(self, shard: int) -> bool:
+        """Tell whether a shard was another's a moment ago, so that no question is due."""
+        seen = self._others_at.get(shard, -math.inf)
+        return clock.now() - seen < FLEET_POLICY.held_poll_interval
 
     def _has_to_wait(self, shard: int) -> bool:
         """Tell whether others may try for a shard before this worker.

@@ -24,6 +24,7 @@ from cuebot.model import Seconds  # noqa: TC001 - pydantic reads it
 SCHEMA = 1
 """The form that is written."""
 OLDEST_SCHEMA = 1
+"""The first form of a snapshot that is still read."""
 MAX_PLAIN_BYTES = 64 * 1024 * 1024
 """Bytes of a snapshot that is unpacked: a broken one must not fill the memory."""
 

@@ -67,6 +67,13 @@ class StandbyRooms:
         self._unbuilt: dict[str, str] = {}
         """Why rooms cannot be run, as people know it."""
         self._turn = asyncio.Lock()
+        self.ended_shows = 0
+        """How many shows have ended here so far."""
+
+    @property
+    def running_shows(self) -> int:
+        """How many rooms have a show here."""
+        return len(self._in_use)
 
     def find_journal(self, room: str) -> Path:
         """Return where this worker keeps what happens in a room."""
@@ -74,6 +81,7 @@ class StandbyRooms:
 
     async def take_parts(self, room: str) -> Components:
         """Return a room's parts, for one show; a `FleetError` says why they cannot be built."""
+        self.ended_shows += room in self._in_use
         self._in_use.add(room)
         return self._ready.pop(room, None) or await self._build(room)
 
@@ -81,6 +89,7 @@ class StandbyRooms:
         """Let parts of a room be built anew: its show has ended here, and may go on elsewhere."""
         if room in self._in_use:
             self._in_use.discard(room)
+            self.ended_shows += 1
             self._left[room] = clock.now()
 
     async def prepare_rooms(self, rooms: Iterable[str]) -> None:

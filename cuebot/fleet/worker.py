@@ -72,7 +72,7 @@ class Worker:
             self,
             shards=self._shards,
             find_share=self._find_share,
-            find_pace=self._find_pace,
+            is_soon_free=self._is_soon_free,
             renew=renew,
         )
         self._offers = ShardOffers(self._prepare_shard)
@@ -256,17 +256,16 @@ class Worker:
         since = clock.now() - FLEET_POLICY.beat_ttl
         return sum(self._others.get(name, 0.0) > since for name in self._takers)
 
-    def _find_pace(self, shard: int) -> Seconds:
-        """Return how long to wait between two tries for a shard: less while it is soon free.
+    def _is_soon_free(self, shard: int) -> bool:
+        """Tell whether a shard may change hands just now.
 
         That is where another worker gives it away, or is silent that was there.  Beats only make a
         takeover quicker: without any, leases are tried as well.
         """
         least, most = FLEET_POLICY.beat_missed, FLEET_POLICY.beat_forgotten
-        gone = self._offers.is_offered(shard) or any(
+        return self._offers.is_offered(shard) or any(
             least < clock.now() - at < most for at in self._others.values()
         )
-        return FLEET_POLICY.fast_poll_interval if gone else FLEET_POLICY.poll_interval
 
     async def _tell(self) -> None:
         """Let the other workers know of this one."""

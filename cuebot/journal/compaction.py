@@ -34,9 +34,9 @@ def compact_metrics(
 class _Compaction:
     rows: list[tuple[int, Event] | None] = field(default_factory=list)
     orders: dict[Link, dict[str, int]] = field(default_factory=dict)
-    """Of each variant: where the order stands to which others of the same goods are added."""
+    """By link and variant: the place in `rows` of the order to which later ones are added."""
     latest: dict[Link, dict[tuple[MetricKind, str], list[int]]] = field(default_factory=dict)
-    """Of each kind and variant: where the last reports stand, the newest last."""
+    """By link, kind and variant: the places in `rows` of the last reports, the newest last."""
     shown: Link | None = None
     """The item on screen."""
     varied: set[Link] = field(default_factory=set)

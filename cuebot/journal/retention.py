@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 CHECK_INTERVAL: Seconds = 3_600.0
+"""Seconds from one look for what is too old to the next."""
 FIRST_CHECK_OF_RESUMED: Seconds = 60.0
 """When a show looks that goes on: the start did not, for it had to be quick."""
 

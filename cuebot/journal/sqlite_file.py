@@ -33,8 +33,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import fields
+from functools import cache
 from importlib.metadata import version
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cuebot.errors import JournalError
 from cuebot.journal.event_rows import (
@@ -55,6 +56,7 @@ Row: TypeAlias = tuple[Seconds, str, object]
 
 APPLICATION_ID = 0x63756562
 FORMAT_VERSION = 1
+"""The `user_version` of a journal; one with a higher number is of a newer cuebot."""
 BUSY_TIMEOUT: Seconds = 1.0
 """How long a commit waits for another process that writes."""
 
@@ -162,7 +164,7 @@ def hash_viewer(comment: Comment, key: bytes) -> str:
 
 def encode_row_body(what: object) -> str:
     """Return the JSON of what a row holds; of a comment, of what stands for it."""
-    coded = json.dumps(what, ensure_ascii=False, default=_convert_to_plain)
+    coded = _ENCODER.encode(what)
     # A half of a surrogate pair, which a stranger's source may let in, cannot be stored.
     return coded.encode(errors="replace").decode()
 
@@ -170,7 +172,18 @@ def encode_row_body(what: object) -> str:
 def _convert_to_plain(what: object) -> object:
     if isinstance(what, Mapping):
         return dict(what)
-    return {field.name: getattr(what, field.name) for field in fields(what)}  # type: ignore[arg-type]
+    kind: Any = type(what)
+    return {name: getattr(what, name) for name in _list_fields(kind)}
+
+
+@cache
+def _list_fields(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - a dataclass, of any kind
+    """Return the fields of a kind of rows, of which there are some forty."""
+    return tuple(field.name for field in fields(kind))
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_convert_to_plain)
+"""Made once: `json.dumps` makes one for each row."""
 
 
 def record_quoting_file(journal: Path, file: Path) -> None:

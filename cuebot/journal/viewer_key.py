@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KEY_BYTES = 32
+"""Bytes of the key by which viewers' names are hashed."""
 SUFFIX = "-key"
 
 

@@ -24,6 +24,7 @@ Some seven hundred stand in the questions of one."""
 WEIGHT_STEP = 0.03
 """Weights are kept as whole steps of so much: the greatest is ln(1 + 1 / (least share * 250))."""
 MAX_STEPS = 255
+"""Steps of a weight, which is kept in one byte."""
 
 
 @dataclass(frozen=True, slots=True)

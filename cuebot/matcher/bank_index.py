@@ -29,6 +29,7 @@ TABLES = (
 WAYS = 8
 """Kinds of asking that are told apart in an attribute: its word, the worry, the situation ..."""
 WAY_ROUNDS = 12
+"""Rounds of k-means (Lloyd's algorithm) by which the ways are found."""
 ATTRIBUTES = "attributes.txt"
 
 

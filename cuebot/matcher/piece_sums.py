@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MAX_KEPT_PIECES = 2_048
 """Pieces whose figures are kept; then all are forgotten, and worked out anew as they are said."""
 FIRST_ROOM = 64
+"""Rows that the table of figures has at first; it doubles as it fills."""
 
 
 class PieceSums:

@@ -34,6 +34,7 @@ MAX_CELL_SENTENCES = 16
 MAX_PHRASES = 40
 """Learnt phrases of a column that are compared with a text."""
 NEAREST_PHRASES = 3
+"""Phrases of an attribute by whose mean likeness it is measured."""
 NEAREST_ATTRIBUTES = 8
 """Attributes of the bank that share a text: the nearest."""
 SHARPNESS = 12.0

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u0652\u0900-\u097f\u0e31-\u0e4e]+[^\W\d_]*)*")
 """A run of letters with the marks that belong to them; digits and signs have no vector."""
 MAX_PIECE_LETTERS = 14
+"""Letters of the longest piece of a word that is looked for."""
 MAX_WORD_LETTERS = 60
 """Letters of a run that are looked at: the path through it takes time by its length."""
 MISSING_LETTER_COST = 20.0
@@ -37,6 +38,7 @@ MIN_TELLING_LENGTH = 40.0
 PLAIN_LENGTH = 15.0
 """Length of the vector of a word that stands everywhere: it weighs next to nothing."""
 MAX_CACHED_WORDS = 20_000
+"""Words whose vectors and pieces are kept."""
 TABLES = "word_hashes", "word_rows", "word_costs", "word_vectors"
 SCORE_STEP = 0.1
 """Log-probabilities are kept as whole steps of so much."""

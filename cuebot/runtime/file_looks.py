@@ -45,7 +45,7 @@ async def look_at_file(look: Callable[[], T]) -> T:
     loop = asyncio.get_running_loop()
     looks = _LOOKS.get(loop)
     if looks is None:
-        looks = _LOOKS[loop] = _FileLooks(loop)
+        looks = _LOOKS[loop] = _FileLooks()
     future: asyncio.Future[T] = loop.create_future()
     looks.add(look, future)
     with clock.standstill():
@@ -53,10 +53,12 @@ async def look_at_file(look: Callable[[], T]) -> T:
 
 
 class _FileLooks:
-    """The looks of one loop that wait, and those that are over."""
+    """The looks of one loop that wait, and those that are over.
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._loop = loop
+    It does not keep the loop: a loop that is over would never be freed, and all that it has.
+    """
+
+    def __init__(self) -> None:
         self._waiting: deque[tuple[_Look, _Future]] = deque()
         self._over: deque[Callable[[], None]] = deque()
         """What tells the waiting of each that is over: to be called in the loop."""
@@ -66,12 +68,12 @@ class _FileLooks:
         self._waiting.append((partial(copy_context().run, look), future))  # type: ignore[arg-type]  # what it returns
         if not self._is_due:
             self._is_due = True
-            self._loop.call_soon(self._begin)  # with all that this turn brings
+            asyncio.get_running_loop().call_soon(self._begin)  # with all that this turn brings
 
     def _begin(self) -> None:
         self._is_due = False
         self._tell()  # a thread that hangs cannot tell what it had done before
-        working = self._loop.run_in_executor(None, self._work)
+        working = asyncio.get_running_loop().run_in_executor(None, self._work)
         working.add_done_callback(lambda _: self._tell())
 
     def _work(self) -> None:

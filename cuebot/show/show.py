@@ -197,9 +197,11 @@ class Show:
                 [event for event in batch if not isinstance(event, Tick)]
             )
             self.inbox.forget_events(lost)
-            news = [event for event in batch if not self._unkept.take_event(event)]
-            self._unkept.remember_events(lost)
-            for number, sent in enumerate(news, 1):
+            number = 0
+            for sent in batch:
+                if self._unkept.take_event(sent):
+                    continue
+                number += 1
                 if number % SHOW_POLICY.events_in_one_go == 0:
                     await asyncio.sleep(0)  # in a flood, cues have their turn in between
                 event = self.resumed.viewers.recognise(sent) if self.resumed else sent
@@ -210,6 +212,7 @@ class Show:
                 if not isinstance(event, Tick):
                     self._early_cues.note_change()
                     self.on_event(event)
+            self._unkept.remember_events(lost)
 
     def _react_to_event(self, event: Event) -> None:
         match event:

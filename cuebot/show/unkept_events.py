@@ -23,15 +23,20 @@ class UnkeptEvents:
 
     def __init__(self) -> None:
         self._applied = HashGenerations(CAPTURE_POLICY.max_remembered_comments)
+        self._is_used = False
+        """Whether anything was ever remembered: of most shows nothing is."""
 
     def remember_events(self, lost: Iterable[Event]) -> None:
         """Take note of what is acted on and was not kept."""
         for event in lost:
             if (known := _name_event(event)) is not None:
                 self._applied.add_hash(known)
+                self._is_used = True
 
     def take_event(self, event: Event) -> bool:
         """Tell whether an event that comes was acted on before; forget it, for now it is kept."""
+        if not self._is_used:
+            return False
         known = _name_event(event)
         if known is None or known not in self._applied:
             return False

@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from cuebot.catalogue import load_catalogue_bytes
 from cuebot.catalogue.json_records import read_json
 from cuebot.errors import CatalogueError
 
@@ -55,4 +56,43 @@ def test_a_connection_of_graphql_is_a_list():
         {"title": "Bowl", "price": "3", "size": "S"},
         {"title": "Bowl", "price": "3", "size": "L"},
         {"title": "Cup", "price": "2", "size": "S"},
+    ]
+
+
+def test_odoo_writes_false_for_an_empty_text_and_a_number_beside_a_name():
+    goods = [
+        {
+            "id": 41,
+            "name": "Tile",
+            "list_price": 36.0,
+            "standard_price": 19.4,
+            "qty_available": 58.0,
+        }
+        | {"currency_id": [16, "RON"], "description_sale": "Green", "sale_ok": True},
+        {
+            "id": 42,
+            "name": "Door",
+            "list_price": 489.0,
+            "standard_price": 300.0,
+            "qty_available": 0.0,
+        }
+        | {"currency_id": [16, "RON"], "description_sale": False, "sale_ok": True},
+        {"id": 60, "name": "Clay", "list_price": 1.0, "standard_price": 0.3, "qty_available": 9.0}
+        | {"currency_id": [16, "RON"], "description_sale": False, "sale_ok": False},
+    ]
+    form = json.dumps({"jsonrpc": "2.0", "id": 7, "result": goods}).encode()
+    card = load_catalogue_bytes(form, "odoo.json").catalogue
+    assert [(one.title, one.price, one.stock) for one in card.products] == [
+        ("Tile", "RON 36", 58),
+        ("Door", "RON 489", 0),
+    ]
+    assert card.products[0].facts["description_sale"] == "Green"
+    assert "description_sale" not in card.products[1].facts
+
+
+def test_false_stays_a_no_where_others_say_yes():
+    form = b'[{"title": "Bowl", "oven": false}, {"title": "Cup", "oven": true}]'
+    assert [cells for _, cells in read_json(form, "x.json").rows[1:]] == [
+        ["Bowl", "false"],
+        ["Cup", "true"],
     ]

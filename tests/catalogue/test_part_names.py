@@ -34,3 +34,8 @@ def test_a_whole_name_has_nothing_beside_its_word():
     assert not is_whole_name("P.V.P. oferta", "price")
     assert is_code_name("SKU del vendedor")
     assert not is_code_name("Nombre")
+
+
+def test_a_key_of_a_program_is_spelled_as_what_it_means():
+    assert spell_out("standard_price") == "cost price"
+    assert spell_out("Standard price") == "Standard price"

@@ -99,3 +99,10 @@ def test_a_sum_of_which_its_writer_is_not_sure_is_no_price_and_told(cell):
 @pytest.mark.parametrize("cell", ["12.90 checked cotton", "$12", "ab 30 €", "1.200 Kč"])
 def test_other_words_beside_a_sum_are_no_doubt(cell):
     assert read_price(cell, "", lambda _kind, _said: None) == cell
+
+
+@pytest.mark.parametrize("cell", ["₹780/- या ₹870/-", "350/- or 400/-", "TSh 200/= au 250/="])
+def test_two_sums_without_paise_are_two_sums(cell):
+    noted = []
+    assert read_price(cell, "", lambda kind, _what: noted.append(kind)) == ""
+    assert noted == [MendKind.PRICE]

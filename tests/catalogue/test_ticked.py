@@ -32,6 +32,10 @@ from cuebot.cell.clauses import list_quotable_texts
         ),
         ("[✓] hob [✗] oven (it cracks) [✓] grill", "hob ✓, oven ✗ (it cracks), grill ✓"),
         ("✗ No bleach ✓ Hand wash", "No bleach, Hand wash ✓"),
+        ("[x] T-7  [ ] T-11 (in autumn)  [x] T-9", "T-7 ✓, T-11 ✗ (in autumn), T-9 ✓"),
+        ("☑ hob ☐ oven", "hob ☑, oven ✗"),
+        ("медь (+), чугун (–), латунь (+)", "медь ✓, чугун ✗, латунь ✓"),
+        ("خيل (✓) · بغال (✗)", "خيل ✓، بغال ✗"),
     ],
 )
 def test_a_list_of_ticks_has_each_mark_behind_its_name(cell, joined):
@@ -47,6 +51,9 @@ def test_a_list_of_ticks_has_each_mark_behind_its_name(cell, joined):
         "10 ✖ 20 cm ✓",
         "Zoom 10×, 20×",
         "綿×麻",
+        "red (+), black (–)",
+        "[ ] oven [ ] hob",
+        "size 4 (×2), 5 (×3)",
         "○ 木 ○ 竹",
         "【○】木 ○ 竹",
         "直火○ レンジ△ 食洗機×",

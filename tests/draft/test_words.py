@@ -16,10 +16,29 @@ from cuebot.draft import words
         ("الضمان", "ضمان", True),
         ("للعباية", "عباية", True),
         ("الله", "له", False),
+        ("وآب", "آب", True),
+        ("l'étain", "étain", True),
+        ("لون", "ون", False),
     ],
 )
 def test_two_words_are_one_with_a_slip_but_not_when_they_are_short(one, other, is_same):
     assert words.is_same_word(one, other) is is_same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("пинен", "пиненом", True),
+        ("гравировка", "гравировкой", True),
+        ("медь", "медведь", False),
+        ("akrilik", "akrilikle", True),
+        ("çayır", "çayırda", True),
+        ("seda", "sedan", False),
+        ("holzbein", "holzbeinkleid", False),
+    ],
+)
+def test_an_inflected_word_is_the_same_one(one, other, is_same):
+    assert words.is_same_or_inflected(one, other) is is_same
 
 
 @pytest.mark.parametrize(

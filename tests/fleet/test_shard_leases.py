@@ -1,5 +1,8 @@
 import asyncio
 from contextlib import suppress
+from itertools import pairwise
+
+import pytest
 
 from cuebot import clock
 from cuebot.fleet.held_lease import name_lease
@@ -34,14 +37,27 @@ class Owner:
         assert shard not in self.running
 
 
-def make(client, owner, name, shards=(3, 7), share=64):
+class Asking:
+    """A client that knows when it was asked for a lease."""
+
+    def __init__(self, client):
+        self._client = client
+        self.server = client.server
+        self.asked = []
+
+    async def lease(self, *given, **named):
+        self.asked.append(clock.now())
+        return await self._client.lease(*given, **named)
+
+
+def make(client, owner, name, shards=(3, 7), share=64, near=lambda _shard: False):
     return ShardLeases(
         client,
         name,
         owner,
         shards=shards,
         find_share=lambda: share,
-        find_pace=lambda _shard: FLEET_POLICY.poll_interval,
+        is_soon_free=near,
     )
 
 
@@ -84,6 +100,22 @@ def test_the_token_of_a_later_owner_is_greater():
             await asyncio.sleep(0.01)
         assert second.held[0].token > token
         assert clock.now() - began < 3.5
+
+    run(check)
+
+
+@pytest.mark.parametrize("near", [False, True])
+def test_what_is_another_worker_s_is_asked_for_seldom_until_it_may_soon_be_free(near):
+    async def check(broker, group):
+        first, client = make(broker.connect(), Owner(), "w1", (3,)), Asking(broker.connect())
+        group.create_task(first.run())
+        await asyncio.sleep(5)
+        group.create_task(make(client, Owner(), "w2", (3,), near=lambda _shard: near).run())
+        await asyncio.sleep(20)
+        least = FLEET_POLICY.fast_poll_interval if near else FLEET_POLICY.held_poll_interval
+        assert 0.8 * 20 / least <= len(client.asked) <= 20 / least
+        if not near:
+            assert min(after - before for before, after in pairwise(client.asked)) >= least
 
     run(check)
 

@@ -45,6 +45,22 @@ def test_parts_are_built_ahead_and_each_is_given_out_once(tmp_path, rooms):
     assert first.config.journal.path == tmp_path / "a.sqlite"
 
 
+def test_shows_that_run_and_that_ended_are_counted(tmp_path, rooms):
+    async def check():
+        standby = StandbyRooms(rooms, tmp_path)
+        await standby.take_parts("a")
+        await standby.take_parts("b")
+        assert (standby.running_shows, standby.ended_shows) == (2, 0)
+        await standby.take_parts("a")  # its next show
+        assert (standby.running_shows, standby.ended_shows) == (2, 1)
+        for room in ("a", "a", "c"):  # ends twice, or had none
+            standby.note_left(room)
+        assert (standby.running_shows, standby.ended_shows) == (1, 2)
+        await standby.aclose()
+
+    clock.run(check(), speed=clock.VIRTUAL)
+
+
 def test_a_room_that_cannot_be_built_says_why_and_the_others_are(tmp_path, rooms, caplog):
     (tmp_path / "bad.toml").write_text("[show]\nlanguage = 7\n")
     bad = type(rooms[0])(id="a", config=tmp_path / "bad.toml")

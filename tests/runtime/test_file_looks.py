@@ -1,7 +1,9 @@
 """Looks at files: those of many shows share a thread, and one that hangs holds up itself alone."""
 
 import asyncio
+import gc
 import threading
+import weakref
 
 import pytest
 
@@ -83,3 +85,13 @@ def test_a_show_that_ends_while_it_looks_is_told_nothing():
         return await look_at_file(lambda: "next")
 
     assert clock.run(look()) == "next"
+
+
+def test_looks_keep_no_loop_that_is_over():
+    async def look():
+        await look_at_file(lambda: "found")
+        return weakref.ref(asyncio.get_running_loop())
+
+    loop = clock.run(look())
+    gc.collect()
+    assert loop() is None

@@ -171,6 +171,7 @@ class Stage:
 
     async def _broadcast(self, running, parts):
         beat = SignOfLife(running.show.journal, parts.drafter)
+        killed = False
         try:
             async with asyncio.TaskGroup() as group, asyncio.TaskGroup() as sending:
                 self.room.open(self._source, sending)
@@ -182,10 +183,12 @@ class Stage:
                     raise _KilledError  # noqa: TRY301 - all tasks of the process end by it
                 self._source.end()
         except* _KilledError:
-            raise _KilledError from None
+            killed = True  # raised below: up to Python 3.11.3 a group would come out of here
         except* Exception as group:  # noqa: BLE001 - whatever ends the show is what is looked for
             self.record.crash = repr(group.exceptions[0])
             self._true = self.plan.seconds
+        if killed:
+            raise _KilledError
 
     def _on_loop_fault(self, _loop, context):
         """Take what a callback raised for the end of the show."""

@@ -15,6 +15,7 @@ from naughty import naughty
 from parts import question
 from tabs import Tab, use_tab
 
+from cuebot import clock
 from cuebot.config.resources import find_resource
 from cuebot.model import Kind, Mode, Rundown, Segment
 from cuebot.text.printable import make_printable
@@ -145,26 +146,78 @@ def look(window, tmp_path):
 
 
 @pytest.fixture
-def look_at_sizes(window, tmp_path):
-    """Return, by its size, what `call(desk, tab)` does with each of several tabs of one show."""
+def look_in_languages(window, tmp_path):
+    """Return what `call(desk, tab)` does with a tab of each language, at each size, in one show.
 
-    def run(call, sizes, language, **show):
+    Before each language it is asked anew, for what was asked before may have been answered.
+    """
+
+    def run(call, sizes):
+        async def see(desk, tab):
+            found = {}
+            for size in sizes:
+                await tab.resize(*WIDTHS[size], docked=size == "dock")
+                found[size] = await call(desk, tab)
+            return found
+
         async def main(desk):
-            return {
-                size: await use_page(window, desk, call, "director", screen(size, language))
-                for size in sizes
-            }
+            found = {}
+            for number, language in enumerate(LANGUAGES):
+                for comment in asking(at=clock.now(), start=8 * number):
+                    desk.room.put(comment)
+                first = screen(sizes[0], language)
+                found[language] = await use_page(window, desk, see, "director", first)
+            return found
 
-        return visit(tmp_path, main, **show)
+        seen = visit(tmp_path, main)
+        return {(name, size): told for name, sizes in seen.items() for size, told in sizes.items()}
 
     return run
 
 
+@pytest.fixture
+def look_at_waiting(window, tmp_path):
+    """Return what `call(desk, tab)` does with a tab of each language, while a line waits for yes.
+
+    `prepare(desk)` does first what else each of them is to see.
+    """
+
+    def run(call, languages, *, size="full", prepare=lambda _desk: None):
+        async def main(desk):
+            desk.running.show.set_mode(Kind.QUESTION, Mode.APPROVE, 0.0)
+            for comment in asking():
+                desk.room.put(comment)
+            prepare(desk)
+            return {
+                language: await use_page(window, desk, call, "director", screen(size, language))
+                for language in languages
+            }
+
+        # The line that waits for a yes is to be there for all of them.
+        return visit(tmp_path, main, cue={"life": 600})
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def told_by_script(window, tmp_path_factory):
+    """Return what each script that changes nothing tells, in one tab of one show."""
+
+    async def call(_desk, tab):
+        await tab.until("document.querySelector('.panic .stop') !== null")
+        return {script: await tab.evaluate(script) for script in (TITLES, ANSWERED, HELD)}
+
+    async def main(desk):
+        return await use_page(window, desk, call, "director", screen("full", "en"))
+
+    return visit(tmp_path_factory.mktemp("show"), main)
+
+
 @needs_chromium
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_fits_every_width_in_every_language(look_at_sizes, language):
+def test_the_page_fits_every_width_in_every_language(look_in_languages):
     async def call(_desk, tab):
         await tab.until("document.querySelector('.panic button') !== null")
+        await tab.until("document.querySelector('.questions li, .said li') !== null")
         return await tab.evaluate(
             """() => ({
                 lang: document.documentElement.lang,
@@ -178,12 +231,14 @@ def test_the_page_fits_every_width_in_every_language(look_at_sizes, language):
             })"""
         )
 
-    for size, found in look_at_sizes(call, WIDTHS, language, events=asking()).items():
+    seen = look_in_languages(call, list(WIDTHS))
+    assert len(seen) == len(LANGUAGES) * len(WIDTHS)
+    for (language, size), found in seen.items():
         width, height = WIDTHS[size]
         assert found["lang"] == language, size
-        assert found["across"] <= width, size
-        assert size == "phone" or found["down"] <= height, size
-        assert (found["raw"], found["small"]) == ([], []), size
+        assert found["across"] <= width, (language, size)
+        assert size == "phone" or found["down"] <= height, (language, size)
+        assert (found["raw"], found["small"]) == ([], []), (language, size)
 
 
 REACHED = """names => names.map(name => {
@@ -199,22 +254,21 @@ REACHED = """names => names.map(name => {
 
 
 @needs_chromium
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_dock_has_room_for_what_cannot_wait_whatever_else_is_told(look, language):
+def test_a_dock_has_room_for_what_cannot_wait_whatever_else_is_told(look_at_waiting):
     names = [".lines .approve", ".lines .edit", ".lines .drop", ".panic .stop", "[data-group=host]"]
 
-    async def call(desk, tab):
-        desk.running.show.set_mode(Kind.QUESTION, Mode.APPROVE, 0.0)
-        for comment in asking():
-            desk.room.put(comment)
+    def tell_alarms(desk):
         desk.back_room.on_alarm("source 'twitch': connection lost; it is tried again in 8 s")
         desk.back_room.on_alarm("words cost more than was meant; the offline drafter goes on")
         desk.back_room.on_recovery("source 'twitch' hears its room again")
+
+    async def call(_desk, tab):
         await tab.until("document.querySelector('.lines .approve') !== null")
         await tab.until("document.querySelector('.alarms .more') !== null")
         return await tab.do(lambda page: page.evaluate(REACHED, names))
 
-    assert look(call, size="dock", language=language) == [True] * len(names)
+    seen = look_at_waiting(call, LANGUAGES, size="dock", prepare=tell_alarms)
+    assert seen == dict.fromkeys(LANGUAGES, [True] * len(names))
 
 
 SEEN_MORE = """() => {
@@ -284,13 +338,9 @@ def test_alarms_and_refusals_stand_in_the_pages_language_and_an_alarm_goes_with_
 
 
 @needs_chromium
-@pytest.mark.parametrize("language", ["en", "th", "zh"])
-def test_the_first_keys_lead_past_everything_to_what_cannot_wait(look, language):
-    async def call(desk, tab):
+def test_the_first_keys_lead_past_everything_to_what_cannot_wait(look_at_waiting):
+    async def call(_desk, tab):
         press = lambda key: tab.do(lambda page: page.keyboard.press(key))  # noqa: E731
-        desk.running.show.set_mode(Kind.QUESTION, Mode.APPROVE, 0.0)
-        for comment in asking():
-            desk.room.put(comment)
         await tab.until("document.querySelector('.lines .approve') !== null")
         told, places = [], []
         for skips in range(1, 4):
@@ -305,23 +355,20 @@ def test_the_first_keys_lead_past_everything_to_what_cannot_wait(look, language)
             )
         return told, [place.strip() for place in places]
 
-    told, places = look(call, language=language)
-    own = words(language)
-    assert [text.strip("↓ ") for text in told] == [
-        own[key] for key in ("do.hold", "lines", "say.label")
-    ]
-    assert places == ["hold stop", "approve", "words"]
+    for language, (told, places) in look_at_waiting(call, ["en", "th", "zh"]).items():
+        own = words(language)
+        assert [text.strip("↓ ") for text in told] == [
+            own[key] for key in ("do.hold", "lines", "say.label")
+        ]
+        assert places == ["hold stop", "approve", "words"], language
+
+
+TITLES = "['.stop', '.skip'].map(name => document.querySelector(name).title)"
 
 
 @needs_chromium
-def test_a_button_tells_the_key_that_does_the_same(look):
-    async def call(_desk, tab):
-        await tab.until("document.querySelector('.panic .stop') !== null")
-        return await tab.evaluate(
-            "['.stop', '.skip'].map(name => document.querySelector(name).title)"
-        )
-
-    assert look(call) == [
+def test_a_button_tells_the_key_that_does_the_same(told_by_script):
+    assert told_by_script[TITLES] == [
         *("hold all lines, at any moment (Shift+Esc)", "skip: stop it, or drop the next (s)")
     ]
 
@@ -339,18 +386,19 @@ RUN = Rundown(
 
 
 @needs_chromium
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_run_of_show_fits_every_width_in_every_language(look_at_sizes, language):
+def test_the_run_of_show_fits_every_width_in_every_language(look_in_languages):
     async def call(desk, tab):
         desk.room.put(RUN)
         await tab.until("document.querySelector('.run .next') !== null")
         await tab.do(lambda page: page.click("button.run"))
         await tab.until("document.querySelector('dialog')?.open")
         width = await tab.evaluate("innerWidth")
+        language = await tab.evaluate("document.documentElement.lang")
         if folder := os.environ.get("CUEBOT_PICTURES"):
             panel = f"{folder}/panel-{width}-{language}.png"
             await tab.do(lambda page: page.screenshot(path=panel))
         await tab.do(lambda page: page.keyboard.press("Escape"))
+        await tab.until("document.querySelector('dialog') === null")
         if folder:
             whole = f"{folder}/{width}-{language}.png"
             await tab.do(lambda page: page.screenshot(path=whole))
@@ -366,12 +414,11 @@ def test_the_run_of_show_fits_every_width_in_every_language(look_at_sizes, langu
             })"""
         )
 
-    seen = look_at_sizes(call, ["full", "phone"], language, events=asking())
-    for size, found in seen.items():
+    for (language, size), found in look_in_languages(call, ["full", "phone"]).items():
         width, height = WIDTHS[size]
-        assert found["across"] <= width, size
-        assert size == "phone" or found["down"] <= height, size
-        assert (found["cut"], found["raw"]) == ([], []), size
+        assert found["across"] <= width, (language, size)
+        assert size == "phone" or found["down"] <= height, (language, size)
+        assert (found["cut"], found["raw"]) == ([], []), (language, size)
 
 
 @needs_chromium
@@ -646,24 +693,35 @@ def test_a_page_whose_connection_is_cut_says_so_and_comes_back_by_itself(look):
     assert pages == 1
 
 
-PANELS = ["", "help", "settings", "people", "card", "run"]
-
-
 JUDGED = {
-    "full": [("director", panel) for panel in PANELS],
-    "phone": [
-        *((office, "") for office in ("director", "service", "host", "watcher")),
-        ("director", "run"),
-    ],
-    "dock": [("director", "")],
+    "full": {"director": ["", "help", "settings", "people", "card", "run"]},
+    "phone": {"director": ["", "run"], "service": [""], "host": [""], "watcher": [""]},
+    "dock": {"director": [""]},
 }
 """By size, the pages that are judged: whose, and with which panel open."""
+
+
+def judge_panels(page, panels):
+    """Return, by panel, what keeps somebody out of a page while that is open."""
+    found = {}
+    for panel in panels:
+        if panel:
+            page.click(f"button.{panel}")
+            page.wait_for_selector("dialog[open]", timeout=PATIENCE * 1000)
+        faults = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+        found[panel] = [
+            (one["id"], [node["html"][:200] for node in one["nodes"]]) for one in faults
+        ]
+        if panel:
+            page.keyboard.press("Escape")
+            page.wait_for_selector("dialog", state="detached", timeout=PATIENCE * 1000)
+    return found
 
 
 @needs_chromium
 @pytest.mark.parametrize("size", JUDGED)
 def test_axe_finds_nothing_that_keeps_anybody_out(window, tmp_path, size):
-    def judge(browser, address, panel):
+    def judge(browser, address, panels):
         width, height = WIDTHS[size]
         # The judge itself is a script from elsewhere, which the page's policy would not let in.
         context = browser.new_context(viewport={"width": width, "height": height}, bypass_csp=True)
@@ -671,12 +729,9 @@ def test_axe_finds_nothing_that_keeps_anybody_out(window, tmp_path, size):
         page.goto(address)
         page.wait_for_selector(".ear", state="attached", timeout=PATIENCE * 1000)
         page.wait_for_selector(".run", state="attached", timeout=PATIENCE * 1000)
-        if panel:
-            page.click(f"button.{panel}")
-            page.wait_for_selector("dialog[open]", timeout=PATIENCE * 1000)
-        found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+        found = judge_panels(page, panels)
         context.close()
-        return [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found]
+        return found
 
     async def call(desk):
         director = await desk.sit("director", "Mai")
@@ -690,17 +745,16 @@ def test_axe_finds_nothing_that_keeps_anybody_out(window, tmp_path, size):
             lambda: [r for r in director.rows("lines") if r["stage"] == "proposed"]
         )
         loop, found = asyncio.get_running_loop(), {}
-        for office, panel in JUDGED[size]:
+        for office, panels in JUDGED[size].items():
             address = f"{desk.url}/#{desk.invite(office)}"
-            found[office, panel] = await loop.run_in_executor(
-                None, window.call, judge, address, panel
-            )
+            told = await loop.run_in_executor(None, window.call, judge, address, panels)
+            found |= {(office, panel): faults for panel, faults in told.items()}
         return found
 
     # The line that waits for a yes is to be there for all of them.
     found = visit(tmp_path, call, cue={"life": 600})
     assert {page: faults for page, faults in found.items() if faults} == {}
-    assert len(found) == len(JUDGED[size])
+    assert len(found) == sum(map(len, JUDGED[size].values()))
 
 
 ANSWERED = """import('/page/store.js').then(({Store}) => {
@@ -713,11 +767,8 @@ ANSWERED = """import('/page/store.js').then(({Store}) => {
 
 
 @needs_chromium
-def test_what_became_of_an_order_goes_once_its_words_neither_wait_nor_sound(look):
-    async def call(_desk, tab):
-        return await tab.evaluate(ANSWERED)
-
-    assert look(call) == [[9, 8, 7], [8, 7]]
+def test_what_became_of_an_order_goes_once_its_words_neither_wait_nor_sound(told_by_script):
+    assert told_by_script[ANSWERED] == [[9, 8, 7], [8, 7]]
 
 
 HELD = """import('/page/words.js').then(({describeHold}) =>
@@ -725,8 +776,5 @@ HELD = """import('/page/words.js').then(({describeHold}) =>
 
 
 @needs_chromium
-def test_who_speaks_is_told_that_it_is_they_who_do(look):
-    async def call(_desk, tab):
-        return await tab.evaluate(HELD)
-
-    assert look(call) == ["Somebody speaks to the host", "You speak to the host"]
+def test_who_speaks_is_told_that_it_is_they_who_do(told_by_script):
+    assert told_by_script[HELD] == ["Somebody speaks to the host", "You speak to the host"]

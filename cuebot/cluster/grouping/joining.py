@@ -42,13 +42,16 @@ class GroupAssigner:
         self.readings = SecondReadings()
         """What a sentence model says beside the words, where there is one."""
         self.beside_reader = False
-        """Whether a reader from outside merges, too: what the words only hint at is left to it."""
+        """Whether a language model merges, too: what the words only hint at is left to it."""
         self._index = BlockingIndex()
         self._groups: dict[int, WordingGroup] = {}
         """By the number of the wording, which may outlive its place in the group."""
         self._rules: dict[int, str] = {}
+        """By the same, why a wording is in its group, in words."""
         self._named: dict[tuple[object, ...], WordingGroup] = {}
+        """By what all their wordings plainly ask for: the groups that ask for something."""
         self._changed: dict[WordingGroup, None] = {}
+        """A queue of the groups that grew since they were last compared with the others."""
         self._unsure: dict[Wording, None] = {}
         """Wordings whose head is not sure, though some are likely."""
         self._shares: dict[int, float] = {}

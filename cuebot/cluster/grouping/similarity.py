@@ -24,7 +24,7 @@ MIN_COSINE = 0.5
 MIN_GROUP_COSINE = 0.36
 """The same for two groups, whose words are told by many."""
 KIN_BESIDE_READER = 0.5
-"""The same while a reader from outside merges what the words only hint at."""
+"""The same while a language model merges what the words only hint at."""
 SPELT_ALIKE = 84.0
 """Ratio of spelling from which two say the same, when they share a word."""
 HALVE_COUNTS_AFTER = 20_000

@@ -130,7 +130,7 @@ class QuestionGrouper:
         return self._languages.fill_languages(self._reporter.report_parts(parts, at))
 
     def pick_llm_batch(self, most: int) -> LlmBatch:
-        """Return what a reader from outside should be asked about the window, at most so many."""
+        """Return what a language model should be asked about the window, at most so many."""
         return llm_batch.pick_llm_batch(self.assign_questions(), most)
 
     def merge_verdicts(self, verdicts: Verdicts) -> None:

@@ -30,7 +30,7 @@ _SENTENCE_WORDS = 4
 """Words from which a note that ends with a stop is a sentence, and keeps its stop."""
 
 
-def join_footnotes(cell: str) -> str:
+def inline_notes(cell: str) -> str:
     """Return a cell with each note in brackets behind what its mark stands at.
 
     A cell stays as it is when a mark has no note, a note no mark, or a note is long.

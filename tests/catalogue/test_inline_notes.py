@@ -1,6 +1,6 @@
 import pytest
 
-from cuebot.catalogue.footnotes import join_footnotes
+from cuebot.catalogue.inline_notes import inline_notes
 
 NOTES = [
     (
@@ -18,7 +18,7 @@ NOTES = [
 
 @pytest.mark.parametrize(("cell", "read"), NOTES)
 def test_a_note_stands_behind_what_its_mark_is_at(cell, read):
-    assert join_footnotes(cell) == read
+    assert inline_notes(cell) == read
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_a_note_stands_behind_what_its_mark_is_at(cell, read):
     ],
 )
 def test_a_mark_without_its_note_stays(cell):
-    assert join_footnotes(cell) == cell
+    assert inline_notes(cell) == cell
 
 
 BRACKETED = [
@@ -50,4 +50,4 @@ BRACKETED = [
 
 @pytest.mark.parametrize(("cell", "read"), BRACKETED)
 def test_a_note_may_stand_in_brackets_and_be_of_a_sentence(cell, read):
-    assert join_footnotes(cell) == read
+    assert inline_notes(cell) == read

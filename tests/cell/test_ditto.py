@@ -1,0 +1,26 @@
+import pytest
+
+from cuebot.cell.ditto import says_same
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ash: same",
+        "Barns: same again.",
+        "Esche: dito",
+        "Frêne : idem",
+        "Fresno: lo mismo",
+        "Ясень — так же",
+        "Dişbudak: aynı",
+        "الدردار: كذلك",
+        "竹——同上",
+    ],
+)
+def test_what_is_said_of_another_name_says_nothing_alone(text):
+    assert says_same(text)
+
+
+@pytest.mark.parametrize("text", ["Ash: same day", "the same", "Esche: nie", "Frêne : idéal"])
+def test_what_has_words_of_its_own_does(text):
+    assert not says_same(text)
