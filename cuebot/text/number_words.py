@@ -15,10 +15,14 @@ def join_number_words(kind: str) -> str:
     return join_words("cuebot.text", NUMBER_WORDS, kind)
 
 
-def join_half_days() -> str:
+def _join_half_days() -> str:
     """Return what stands beside an hour to tell the half of its day, as alternatives."""
     words = {word for kind in HALF_DAYS for word in load_words("cuebot.text", NUMBER_WORDS, kind)}
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+HALF_OF_DAY = _join_half_days()
+"""The words beside an hour, before noon and after it, as alternatives of a regular expression."""
 
 
 def load_number_words(kind: str) -> tuple[str, ...]:

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 from cuebot.capture.formats.kinds import is_notice
 from cuebot.capture.formats.messenger import HIDDEN
 from cuebot.capture.formats.recording_words import join_recording_words
-from cuebot.text.number_words import join_half_days
+from cuebot.text.number_words import HALF_OF_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_HALF = join_half_days()
 _CLOCK = (
     rf"(?P<open>[\[(【]?)\s*(?:(?:{join_recording_words('clock_before')})\s+)?"
-    rf"(?:(?P<early>{_HALF})\s?)?(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d)|[点點]\s?(?P<parts>[0-5]?\d)分?)"
+    rf"(?:(?P<early>{HALF_OF_DAY})\s?)?(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d)|[点點]\s?(?P<parts>[0-5]?\d)分?)"
     r"(?!\d|:\d|\.\d|[,\s]{1,2}\d{1,2}[:.]\d)"
-    rf"(?:\s?(?:(?P<late>{_HALF}|[ap]\.?m\b\.?)|{join_recording_words('clock_after')}))?"
+    rf"(?:\s?(?:(?P<late>{HALF_OF_DAY}|[ap]\.?m\b\.?)|{join_recording_words('clock_after')}))?"
 )
 _TYPED = re.compile(rf"{_CLOCK}(?=[\s\])】,;–—|-])", re.IGNORECASE)
 """`20.15`, `9.02pm`, `[kl. 20.15]`, `20:15 Uhr`, `晚上8点15分` at the begin of a line; a
@@ -35,8 +34,8 @@ _TYPED_HEAD = re.compile(
 )
 """`kate — hari ini pukul 20.15`, above a text."""
 _DAY_BEHIND = re.compile(
-    rf"(?P<open>[\[(]?)(?P<clock>(?:(?:{_HALF})\s?)?\d{{1,2}}:\d{{2}}(?::\d{{2}})?"
-    rf"(?:\s?(?:{_HALF}|[ap]\.?\s?m\b\.?|SA|CH))?),?\s"
+    rf"(?P<open>[\[(]?)(?P<clock>(?:(?:{HALF_OF_DAY})\s?)?\d{{1,2}}:\d{{2}}(?::\d{{2}})?"
+    rf"(?:\s?(?:{HALF_OF_DAY}|[ap]\.?\s?m\b\.?|SA|CH))?),?\s"
     r"(?P<day>\d{1,2}([-/.])\d{1,2}\4\d{2,4}|\d{4}([-/.])\d{1,2}\5\d{1,2})(?=[\s\]),])",
     re.IGNORECASE,
 )
