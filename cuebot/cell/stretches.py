@@ -11,8 +11,8 @@ from cuebot.cell import bracketed, bulleted, footnotes, lists, noted, phrases
 from cuebot.cell.accounted import is_accounted_for
 from cuebot.cell.border import split_clauses
 from cuebot.cell.codes import has_key
-from cuebot.cell.led_verdicts import list_led_verdicts
 from cuebot.cell.entries import list_entries
+from cuebot.cell.led_verdicts import list_led_verdicts
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.lists import QuotableSpan
 from cuebot.cell.parting import shares_label, stands_without_following, stands_without_preceding
