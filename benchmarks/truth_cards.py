@@ -142,7 +142,7 @@ def level_signs(text, cell):
     An `x` in a box crosses where other boxes of its cell have a `v` or a stroke.
     """
     if _LETTER_TICK.search(cell):
-        text = _LETTER_TICK.sub("[✓]", _LETTER_CROSS.sub("[✗]", text))
+        text = _LETTER_TICK.sub("✓", _LETTER_CROSS.sub("✗", text))
     for sign, pattern in _SIGNS.items():
         text = pattern.sub(sign, text)
     return text

@@ -22,7 +22,7 @@ _NOTES = re.compile(
 )
 """Where the notes of a cell begin, behind its last sentence or list, perhaps in brackets."""
 _NOTE = re.compile(rf"{_OPENING}?\s*({_MARK}+)\s*([^*＊※†‡¹²³①-⑳()（）\[\]［］【】#]+)[)）\]］】]?")
-_MARKED = re.compile(rf"(?<=[\w%)）])([.。!！]?)[^\S\n]?({_MARK}+)(?!\w)")
+_MARKED = re.compile(rf"(?<=[\w%)）\u0900-\u0963\u0e30-\u0e4e])([.。!！]?)[^\S\n]?({_MARK}+)(?!\w)")
 """What a note is of: a word, a figure or a whole sentence, whose stop may stand before the mark."""
 _ENDS = " .。;；,，、"
 _STOP = re.compile(r"[.。!！]$")

@@ -34,8 +34,8 @@ _STOP = re.compile(r"[.。](?:\s|$)")
 _LONGEST_NAME = 40
 """Characters of a name; what is longer is a sentence."""
 _HAN, _KANA = re.compile(f"[{HAN}]"), re.compile(f"[{KANA}]")
-_OF_FIGURE = re.compile(r"\d\s*[×✖✕]")
-"""A size, or how many times, and no verdict."""
+_OF_FIGURE = re.compile(rf"\d\s*[×✖✕](?=\s*\d)|^(?=[^{TICKS}]*\d\s*[×✖✕][^{TICKS}]*$)")
+"""A size, or how many times, and no verdict; where there are ticks, it is one of a size."""
 _RING = re.compile(r"[○◯×]")
 """Marks that before a name are the dots of a list, or say by what it is crossed."""
 _BOXED = re.compile(rf"[【\[〔]\s*([{TICKS}{CROSSES}])\s*[】\]〕]")
@@ -184,6 +184,8 @@ def _write_entry(name: str, mark: str, remark: str) -> str:
     In the midst of an entry a no is of a part of it: `✗ on a plane without a crate`.
     """
     bare, sign = name.strip(_ENDS), mark[0] if mark[0] in TICKS + CROSSES else _NO
+    if bare[-1:].isdigit() and sign in "×✖✕":
+        sign = _NO
     denials = find_hits(bare).select_roles(CellWordRole.DENY)
     denied = sign in CROSSES and any(
         hit.begin == 0 or hit.end == len(bare) or " " in bare for hit in denials

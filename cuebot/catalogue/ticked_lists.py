@@ -1,4 +1,4 @@
-"""Lists behind one tick or cross each, brought to one form: `oven ✗, grill ✗. Fridge ✓`.
+"""Lists behind one tick or cross each, brought to one form: `oven ✗, grill ✗, fridge ✓`.
 
 As in `✗ oven, grill ✓ fridge` or `✗ Never: oven, grill ✓ fridge`.  A mark rules all that stands
 behind it up to the next mark.
@@ -46,6 +46,8 @@ def join_ticked_lists(cell: str) -> str:
     told = [_write_group(sign, text) for sign, text in groups]
     if len(crossed) < 2 or not all(told):  # noqa: PLR2004 - a tick and a cross
         return ""
+    if not any(_HEAD.match(text) for _, text in groups):
+        return choose_comma(cell).join(told)
     return ("。" if has_wide_script(cell) else ". ").join(told)
 
 

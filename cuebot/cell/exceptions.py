@@ -132,20 +132,16 @@ def names_reason(unit: CellUnit, why: WordHit) -> bool:
     It is one where no comma parts it from the limit before it, and nothing else is said between.
     Words that begin a clause give a reason for the exception: `except maps because they tear`.
     """
-    if fold_case_in_place(unit.cell[why.begin : why.end]) not in _OF_NOUNS:
+    told = fold_case_in_place(unit.cell[why.begin : unit.end]) + " "
+    if not any(told.startswith(f"{word} ") for word in _OF_NOUNS):
         return False
     begin = max((one.begin for one in unit.clauses if one.begin <= why.begin), default=unit.begin)
     said = [hit for hit in unit.hits if begin <= hit.begin < why.begin]
     limits = [hit for hit in said if hit.role in _LIMITS]
     if any(not unit.cell[hit.end : why.begin].strip() for hit in limits):
         return False  # `H+1 only because of the queue`
-    for limit in limits:
-        saying = {CellWordRole.DENY, CellWordRole.FLAT}
-        if limit.role in (CellWordRole.IF, CellWordRole.ONLY):
-            saying.add(CellWordRole.STATE)
-        if not any(hit.role in saying and hit.begin >= limit.begin for hit in said):
-            return True
-    return False
+    flat = [hit.begin for hit in said if hit.role is CellWordRole.FLAT]
+    return any(not any(at >= limit.begin for at in flat) for limit in limits)
 
 
 def _contains_hit(one: WordHit, other: WordHit) -> bool:

@@ -22,9 +22,9 @@ _GLUED = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?![\d.,]*\d)(?=[^\W\d_a-z])")
 """A figure that a counter is written together with, as in `38码`."""
 _LONE_HAN = re.compile(
     rf"(?<![{scripts.HAN}{scripts.KATAKANA}])(?![人日方中上下前後物時回今何使色用本点度])[{scripts.HAN}]"
-    rf"(?=[{scripts.HIRAGANA}])(?![らりるれろくぐけげきぎこいえうおつっすせさめわぶべみむ])"
+    rf"(?![{scripts.HAN}{scripts.KATAKANA}らりるれろくぐけげきぎこいえうおつっすせさめわぶべみむ])"
 )
-"""A name of one sign, which in Japanese stands before a particle; not the stem of a verb."""
+"""A name of one sign, which in Japanese stands alone or before a particle; no stem of a verb."""
 _WHOLE_FIGURE = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?![.,]?\d)")
 
 

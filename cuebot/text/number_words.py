@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from cuebot.text.word_lists import join_words
+from cuebot.text.word_lists import join_words, load_words
 
 NUMBER_WORDS = "number_words.toml"
+HALF_DAYS = ("morning", "afternoon", "night")
 
 
 def join_number_words(kind: str) -> str:
@@ -14,8 +15,17 @@ def join_number_words(kind: str) -> str:
     return join_words("cuebot.text", NUMBER_WORDS, kind)
 
 
-HALF_OF_DAY = f"{join_number_words('morning')}|{join_number_words('afternoon')}"
-"""The words beside an hour, before noon and after it, as alternatives of a regular expression."""
+def join_half_days() -> str:
+    """Return what stands beside an hour to tell the half of its day, as alternatives."""
+    words = {word for kind in HALF_DAYS for word in load_words("cuebot.text", NUMBER_WORDS, kind)}
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+def load_number_words(kind: str) -> tuple[str, ...]:
+    """Return the words of a table of the file, in small letters."""
+    return tuple(word.casefold() for word in load_words("cuebot.text", NUMBER_WORDS, kind))
+
+
 NUMBER_RANGE = re.compile(
     r"(\d+(?:\.\d+)?)\s*[^\W\d_]{0,3}\s*"
     rf"(?:[-–~〜]|{join_number_words('range')})\s*(\d+(?:\.\d+)?)",

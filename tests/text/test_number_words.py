@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from cuebot.text.number_words import HALF_OF_DAY, NUMBER_RANGE
+from cuebot.text.number_words import NUMBER_RANGE, join_half_days
 
 
 @pytest.mark.parametrize("word", ["午前", "上午", "утра", "pagi", "下午", "오후"])
 def test_the_halves_of_a_day_are_found_in_any_language(word):
-    assert re.fullmatch(HALF_OF_DAY, word)
-    assert not re.fullmatch(HALF_OF_DAY, f"{word}日")
+    assert re.fullmatch(join_half_days(), word)
+    assert not re.fullmatch(join_half_days(), f"{word}日")
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ FILES = [
     ),
     *(
         ("cuebot.text", "number_words.toml", kind)
-        for kind in ("range", "thousand", "multiple", "morning", "afternoon")
+        for kind in ("range", "thousand", "multiple", "morning", "afternoon", "night")
     ),
 ]
 

@@ -26,7 +26,13 @@ from cuebot.capture.formats.kind_tags import (
     part_kind_names,
     part_tagged_lines,
 )
-from cuebot.capture.formats.kinds import find_messenger, is_media, is_notice, is_other_kind
+from cuebot.capture.formats.kinds import (
+    find_messenger,
+    is_bracketed_media,
+    is_media,
+    is_notice,
+    is_other_kind,
+)
 from cuebot.capture.formats.log_lines import (
     NOTICE,
     has_half_time,
@@ -149,8 +155,8 @@ def read_lines(
     else:
         table = list(read[find_kind(lines) or ChatLogKind.NAMED](lines))
     time = CLOCK if typed or _is_of_chat_program(lines) else "time"
-    if find_messenger(lines):
-        table = [row for row in table if isinstance(row[1], str) or not is_media(row[1][2])]
+    stands_for = is_media if find_messenger(lines) else is_bracketed_media
+    table = [row for row in table if isinstance(row[1], str) or not stands_for(row[1][2])]
     yield from read_table([time, "user", "text", "kind"], table, NamedColumns(), has_html=has_html)
 
 

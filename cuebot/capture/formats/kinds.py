@@ -207,6 +207,12 @@ def is_placeholder(text: str, user: str = "") -> bool:
     return told or _load_patterns("deeds").fullmatch(plain) is not None
 
 
+def is_bracketed_media(text: str) -> bool:
+    """Tell whether a text is the word for a picture or a sticker in brackets: `[图片]`."""
+    found = _BRACKETED.fullmatch(text.strip())
+    return found is not None and is_media(found[1])
+
+
 def find_messenger(lines: Sequence[str]) -> bool:
     """Tell whether the first lines of a file say that a messenger exported it."""
     above = " ".join(lines[:_HEAD_LINES]).casefold()
@@ -215,7 +221,7 @@ def find_messenger(lines: Sequence[str]) -> bool:
 
 def is_media(text: str) -> bool:
     """Tell whether a text in a messenger's export stands for a picture, a sticker or a file."""
-    plain = text.strip().casefold()
+    plain = text.strip().strip("[]").casefold()
     return len(plain) <= _LONGEST_DEED and _load_patterns("media").fullmatch(plain) is not None
 
 

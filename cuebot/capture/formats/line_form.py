@@ -38,7 +38,7 @@ _NAME_FIRST = re.compile(
     r"\s*(?:\[(?P<tag>[^\[\]\n]{1,80})\]|<(?P<nick>[^<>\n]{1,80})>|\((?P<round>[^()\n]{1,80})\)"
     rf"|(?P<name>[^\[\]\n:,]{{1,80}}?)[,;:]?)\s*{AT}\s*[:：>-]?\s*(?P<rest>.*)"
 )
-_ANY_TIME = re.compile(rf"(?<![\w:.]){AT}(?![\w:])")
+_ANY_TIME = re.compile(rf"(?:(?<![\w:.])|(?<=[天日])){AT}(?![\w:])")
 _NUMBERED_HEAD = re.compile(r"(?:#\s?\d{1,6}|\d{1,6}[.)])\s+(?=\S)")
 """What counts the comments before their names: `#12 kate`."""
 _RULE = re.compile(r"[-=_*~·.—–\s]{3,}")

@@ -139,6 +139,9 @@ def _is_attached(text: str) -> bool:
 
 def _drop_kinds(read: list[_Said]) -> list[_Said]:
     """Leave out events that are no comments, where the first fields tell kinds."""
+    users = {one.user for one in read}
+    if len(users) <= _MOST_KINDS and any(map(is_comment_kind, users)) and read[0].kind:
+        read = [replace(one, user=one.kind, kind=one.user) for one in read]  # the kind stands last
     kinds = {one.kind for one in read}
     if len(kinds) > _MOST_KINDS or not any(map(is_comment_kind, map(_last_word, kinds))):
         return read
@@ -251,7 +254,10 @@ def _read_blocks(lines: Sequence[str]) -> list[_Said]:
     behind = [block[0][1] for block in texts[1:] if len(block) > 1]
     before = [block[-1][1] for block in texts[:-1] if block]
     named = len(behind) * 2 > len(marks)
-    if named and len(set(before)) < len(set(behind)) and not texts[-1][1:]:
+    again = len(before) - len(set(before)) - (len(behind) - len(set(behind)))
+    if not texts[-1] and len(texts[0]) > 1:
+        return _read_blocks_above(marks, texts)
+    if named and texts[0] and not texts[-1][1:] and again >= 0:
         return _read_blocks_below(marks, texts)
     read = []
     for (number, at), block in zip(marks, texts[1:], strict=True):
@@ -260,6 +266,17 @@ def _read_blocks(lines: Sequence[str]) -> list[_Said]:
         if said and not _ATTACHED.fullmatch(said):
             read.append(_Said(number, at, user[:_LONGEST_NAME], said))
     return read
+
+
+def _read_blocks_above(
+    marks: Sequence[tuple[int, str]], texts: Sequence[Sequence[tuple[int, str]]]
+) -> list[_Said]:
+    """Read blocks that end with their time: a name, a text, `20:15`."""
+    return [
+        _Said(number, at, block[0][1][:_LONGEST_NAME], " ".join(line for _, line in block[1:]))
+        for (number, at), block in zip(marks, texts, strict=False)
+        if len(block) > 1
+    ]
 
 
 def _read_blocks_below(

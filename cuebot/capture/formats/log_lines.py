@@ -6,7 +6,7 @@ import re
 
 from cuebot.capture.formats.messenger import HIDDEN, drop_marks
 from cuebot.capture.formats.recording_words import join_recording_words
-from cuebot.text.number_words import HALF_OF_DAY
+from cuebot.text.number_words import join_half_days
 
 MAX_LINE_LENGTH = 20_000
 """Characters of a line."""
@@ -17,15 +17,15 @@ _DATE_PATTERN = (
     rf"(?:(?i:at|{join_recording_words('clock_before')})\s+)?"
 )
 _CLOCK_PATTERN = (
-    rf"[-+−]?(?:{HALF_OF_DAY})?\s?"
+    rf"[-+−]?(?i:{join_half_days()})?\s?"
     r"(?:\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?|\d{1,2}\.\d{2}\.\d{2}"
     r"|\d{1,2}[時时시]\s?\d{1,2}[分분](?:\s?\d{1,2}[秒초])?"
     r"|\d{1,2}\s?[hgu]\s?\d{2}(?:['’′m:]\s?\d{2}(?:[\"”″s]|''|′′)?)?(?!\w))"
 )
 _AFTER = (
     r"(?:\s?[AaPpπμΠΜ]\.?\s?[MmμΜ]\b\.?"
-    rf"|\s?(?:SA|CH|(?i:{HALF_OF_DAY}))"
-    r"(?=\t|[,\])]|\s[-–])|Z|\s?(?:UTC|GMT)|\s?[+-]\d{2}:?\d{2})?"
+    rf"|\s?(?:SA|CH|(?i:{join_half_days()}))"
+    rf"(?=\t|[,\])]|\s[-–])|\s?(?i:{join_recording_words('clock_after')})(?=$|[,\])])|Z|\s?(?:UTC|GMT)|\s?[+-]\d{{2}}:?\d{{2}})?"
 )
 _BADGES = (
     r"(?:(?:\((?:[^()\n]|\([^()\n]{1,30}\)){1,60}\)"

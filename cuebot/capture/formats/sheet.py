@@ -5,6 +5,7 @@ Which column holds what is told by its head, in many languages (`heads.toml`), e
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cuebot.capture.formats.columns import (
@@ -143,8 +144,13 @@ def has_heads(lines: list[str]) -> bool:
 def _are_heads(cells: Sequence[str]) -> bool:
     """Tell whether cells are heads by their names: a row with such a word has a time beside it."""
     return are_known_heads(cells) and not any(
-        parse_span(clean_cell(cell)) is not None for cell in cells
+        parse_span(clean_cell(cell)) is not None or _is_stamp(cell) for cell in cells
     )
+
+
+def _is_stamp(cell: str) -> bool:
+    """Tell whether a cell begins with a date and has a time behind it."""
+    return re.match(r"\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\D.*\d:\d", cell) is not None
 
 
 def _stand_above_cells(heads: Sequence[str], lines: list[str], delimiter: str) -> bool:

@@ -12,7 +12,7 @@ from cuebot.capture.formats.recording_words import join_recording_words, join_un
 from cuebot.model import DAY
 from cuebot.text import scripts
 from cuebot.text.folding import write_ascii_digits
-from cuebot.text.number_words import join_number_words
+from cuebot.text.number_words import join_number_words, load_number_words
 
 if TYPE_CHECKING:
     from cuebot.model import Seconds
@@ -59,7 +59,7 @@ _TIME_OF_DAY = re.compile(
 )
 _LETTERS = scripts.LATIN + scripts.GREEK + scripts.ARABIC_LETTERS
 _HALF_DAY = re.compile(
-    rf"(?<![{_LETTERS}])(?:a\.?\s?m\b\.?|{join_number_words('morning')}"
+    rf"(?<![{_LETTERS}])(?:a\.?\s?m\b\.?|{join_number_words('morning')}|{join_number_words('night')}"
     rf"|(?P<afternoon>p\.?\s?m\b\.?|{join_number_words('afternoon')}))(?![{_LETTERS}])"
     r"|(?<=\d )(?:SA|(?P<evening>CH))$",
     re.IGNORECASE,
@@ -68,6 +68,9 @@ _HALF_DAY = re.compile(
 
 Vietnamese shortens the two to `SA` and `CH`, which mean other things before a time.
 """
+_NIGHTS = frozenset(load_number_words("night"))
+_SMALL_HOURS = 5
+"""Hours past midnight that people call those of the night."""
 _NUMERIC_DATE = re.compile(r"(\d{1,4})\s*[-/.年년]\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,4})\s*[日일]?")
 _SHORT_DATE = re.compile(
     r"^(\d{1,2})\s*[-/.月월]\s*(\d{1,2})\s*[日일.]?[\sT,]+(?=\d{1,2}[:时時시])"
@@ -251,7 +254,10 @@ def _to_24_hours(hour: int, rest: str) -> int:
     half = _HALF_DAY.search(rest)
     if half is None:
         return hour
-    return hour % 12 + (12 if half["afternoon"] or half["evening"] else 0)
+    if half[0].casefold() in _NIGHTS and hour % 12 < _SMALL_HOURS:
+        return hour % 12
+    later = half["afternoon"] or half["evening"] or half[0].casefold() in _NIGHTS
+    return hour % 12 + (12 if later else 0)
 
 
 def parse_worded_date(cell: str) -> Seconds | None:

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 from cuebot.capture.formats.kinds import is_notice
 from cuebot.capture.formats.messenger import HIDDEN
 from cuebot.capture.formats.recording_words import join_recording_words
-from cuebot.text.number_words import HALF_OF_DAY
+from cuebot.text.number_words import join_half_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_HALF = join_half_days()
 _CLOCK = (
     rf"(?P<open>[\[(【]?)\s*(?:(?:{join_recording_words('clock_before')})\s+)?"
-    rf"(?:(?P<early>{HALF_OF_DAY})\s?)?(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d)|[点點]\s?(?P<parts>[0-5]?\d)分?)"
+    rf"(?:(?P<early>{_HALF})\s?)?(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d)|[点點]\s?(?P<parts>[0-5]?\d)分?)"
     r"(?!\d|:\d|\.\d|[,\s]{1,2}\d{1,2}[:.]\d)"
-    rf"(?:\s?(?:(?P<late>{HALF_OF_DAY}|[ap]\.?m\b\.?)|{join_recording_words('clock_after')}))?"
+    rf"(?:\s?(?:(?P<late>{_HALF}|[ap]\.?m\b\.?)|{join_recording_words('clock_after')}))?"
 )
 _TYPED = re.compile(rf"{_CLOCK}(?=[\s\])】,;–—|-])", re.IGNORECASE)
 """`20.15`, `9.02pm`, `[kl. 20.15]`, `20:15 Uhr`, `晚上8点15分` at the begin of a line; a
@@ -29,9 +30,13 @@ _TYPED_NAMED = re.compile(
 """`Kate 20.15: how much`."""
 _TYPED_LAST = re.compile(rf"\S.*\s(?=[\[(【]){_CLOCK}(?=[\])】]\s*$)", re.IGNORECASE)
 """`Kate: how much (8.15pm)`."""
+_TYPED_HEAD = re.compile(
+    rf"\S.*\s(?=(?:{join_recording_words('clock_before')})\s){_CLOCK}(?=\s*$)", re.IGNORECASE
+)
+"""`kate — hari ini pukul 20.15`, above a text."""
 _DAY_BEHIND = re.compile(
-    rf"(?P<open>[\[(]?)(?P<clock>(?:(?:{HALF_OF_DAY})\s?)?\d{{1,2}}:\d{{2}}(?::\d{{2}})?"
-    rf"(?:\s?(?:{HALF_OF_DAY}|[ap]\.?\s?m\b\.?|SA|CH))?),?\s"
+    rf"(?P<open>[\[(]?)(?P<clock>(?:(?:{_HALF})\s?)?\d{{1,2}}:\d{{2}}(?::\d{{2}})?"
+    rf"(?:\s?(?:{_HALF}|[ap]\.?\s?m\b\.?|SA|CH))?),?\s"
     r"(?P<day>\d{1,2}([-/.])\d{1,2}\4\d{2,4}|\d{4}([-/.])\d{1,2}\5\d{1,2})(?=[\s\]),])",
     re.IGNORECASE,
 )
@@ -40,6 +45,13 @@ _RULED_DAY = re.compile(
     r"[-=─—–]{3,}\s*(?P<day>(?=.*\d{4})(?=.*(?<!\d)\d{1,2}(?!\d))(?=.*[^\W\d_])[^:]{8,60}?)\s*[-=─—–]{3,}"
 )
 _MOST_OF = 0.5
+_PLACES = (
+    (_TYPED, _MOST_OF),
+    (_TYPED_NAMED, _MOST_OF),
+    (_TYPED_LAST, _MOST_OF),
+    (_TYPED_HEAD, 0.2),
+)
+"""Where in a line a time may stand, and of which share of the lines."""
 _LEAST_LINES = 3
 _BREAK = re.compile(
     r"[-=*~_#·•—–─>]{2,}\s*[^\s>!].{0,80}|[\[(【（<].{1,80}[\])】）>]"
@@ -74,10 +86,10 @@ def write_clocks(lines: Sequence[str]) -> list[str]:
     lines = _set_days_first(lines)
     bare = [line.lstrip(HIDDEN) for line in lines]
     filled = sum(bool(line.strip()) for line in lines)
-    for place in (_TYPED, _TYPED_NAMED, _TYPED_LAST):
+    for place, share in _PLACES:
         found = [place.match(line) for line in bare]
         told = sum(one is not None for one in found)
-        if told >= _LEAST_LINES and told >= _MOST_OF * filled:
+        if told >= _LEAST_LINES and told >= share * filled:
             return [
                 text[: one.start("open")] + _write_clock(one) + text[one.end() :] if one else line
                 for line, text, one in zip(lines, bare, found, strict=True)

@@ -401,3 +401,10 @@ def test_a_pinned_text_has_the_name_that_its_writer_has(tmp_path):
         ("kate", "blue?"),
     ]
     assert skipped.count == 0
+
+
+def test_a_word_in_brackets_for_a_picture_is_no_comment(tmp_path):
+    chat = "2026-11-30 20:02:15 小美(1)\n多少钱\n\n2026-11-30 20:03:15 阿华(2)\n[图片]\n\n"
+    got, skipped = read(tmp_path, chat + "2026-11-30 20:04:15 阿华(2)\n有M吗\n\n")
+    assert [one.text for one in got] == ["多少钱", "有M吗"]
+    assert skipped.count == 0

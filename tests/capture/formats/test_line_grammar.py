@@ -124,3 +124,36 @@ def test_a_meeting_says_from_whom_to_whom_above_a_text(tmp_path):
         (300, "Kate Lee", "bye"),
     ]
     assert skipped.count == 0
+
+
+SPOKEN = [
+    ("Ann", "02", "how much"),
+    ("Bo", "03", "size M?"),
+    ("Ann", "04", "ok"),
+    ("Cy", "06", "bye"),
+]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "{name}\n  8:{at} PM\n{text}\n",
+        "{name}\n30/11/2026 20:{at}\n{text}\n\n",
+        "{name}\n{text}\n20:{at}:00\n",
+        "{name} — heute um 20:{at} Uhr\n{text}\n",
+        "{name} — วันนี้ เวลา 20:{at} น.\n{text}\n",
+        "{name} — 今天20:{at}\n{text}\n",
+        "{name} — Hari ini pukul 20.{at}\n{text}\n",
+        "20:{at}:15 | {name} | comment | {text}\n20:{at}:15 | Bo | gift | rose\n",
+    ],
+)
+def test_a_name_a_time_and_a_text_are_told_apart_in_any_order(tmp_path, block):
+    chat = "".join(block.format(name=name, at=at, text=text) for name, at, text in SPOKEN)
+    got, skipped = read(tmp_path, chat)
+    assert [(one.at, one.user, one.text) for one in got] == [
+        (0, "Ann", "how much"),
+        (60, "Bo", "size M?"),
+        (120, "Ann", "ok"),
+        (240, "Cy", "bye"),
+    ]
+    assert skipped.count == 0

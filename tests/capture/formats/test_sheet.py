@@ -139,3 +139,24 @@ def test_a_table_of_semicolons_may_have_a_first_head_that_is_empty(tmp_path):
         (102.0, "bo.knits", '"punge" dice'),
     ]
     assert skipped.count == 0
+
+
+USERS = {
+    "ar": "اسم الحساب",
+    "id": "Nama akun",
+    "ja": "アカウント名",
+    "pt": "Nome do espectador",
+    "th": "ชื่อบัญชี",
+    "vi": "Tên tài khoản",
+    "zh": "姓名",
+    "tw": "買家帳號",
+    "tr": "Hesap adı",
+}
+
+
+@pytest.mark.parametrize("head", USERS.values(), ids=USERS)
+def test_the_column_of_accounts_is_that_of_viewers(tmp_path, head):
+    sheet = (
+        f"No,{head},Room,comment,time\n1,Ann,linen live,how much,0:05\n2,Bo,linen live,M?,0:09\n"
+    )
+    assert [one.user for one in read(tmp_path, sheet)[0]] == ["Ann", "Bo"]

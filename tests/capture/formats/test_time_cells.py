@@ -131,3 +131,21 @@ def test_the_number_of_a_phone_is_no_time():
     assert time_cells.parse_number("+359881234567") is None
     assert time_cells.parse_number("1796040000000") == 1796040000000
     assert time_cells.parse_number("+12.5") == 12.5
+
+
+@pytest.mark.parametrize(
+    ("cell", "hour"),
+    [
+        ("11:58 de la noche", 23),
+        ("12:03 de la noche", 0),
+        ("रात 1:03", 1),
+        ("晚上12:03", 0),
+        ("8:03 malam", 20),
+        ("凌晨12:03", 0),
+        ("中午12:03", 12),
+        ("밤 11:03", 23),
+        ("12:03 ночи", 0),
+    ],
+)
+def test_the_night_goes_on_past_midnight(cell, hour):
+    assert time_cells.parse_span(time_cells.clean_cell(cell)) // 3600 == hour
