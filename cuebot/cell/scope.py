@@ -173,7 +173,7 @@ def _leads_into(ruler: CellUnit, ruled: CellUnit) -> bool:
 
     As in `without a permit, and we are asked daily, barred from the race: tumblers, rollers`.
     """
-    inside = ruler.clauses[0].statement == ruled.clauses[0].statement
+    inside = ruler.clauses[0].statement == ruled.clauses[0].statement and not ruler.has_head
     return inside and ruled.has_head and ruler.has_ruling_role(*_OWN_RULES)
 
 
