@@ -24,6 +24,7 @@ from cuebot.embedder.sentence_model import MAX_LETTERS
 from cuebot.embedder.vector_cache import VectorCache
 from cuebot.matcher.column_matcher import NO_HINTS, UNREAD, ColumnMatcher, ColumnReading
 from cuebot.matcher.policy import MATCHER_POLICY
+from cuebot.model import PRICE, STOCK
 from cuebot.model.phrases import NO_PHRASES
 
 STEPS, NEAR = 12, 1e-4
@@ -32,8 +33,9 @@ DRAWN = 120.0
 """How strongly the weights are drawn to those that stand, in questions: a change that moves the
 odds of evidence as it spreads by one costs as much as so many questions tell."""
 LEAST_SPREAD = 0.02
-OWN_WEIGHT = 2.0
-"""What a question that holds its column's own words weighs beside another: one in five does."""
+WEIGHTS = {"own": 4.0, "ask": 1.5, "priced own": 8.0, "priced other": 2.0}
+"""What a question weighs beside one in other words: one that holds its column's own, one that no
+column answers, one for price or stock, which rooms ask far oftener than these shops."""
 FOLDS = 6
 """Parts in which the shops are left out in turn."""
 WRONG, POOLED_WRONG = 0.06, 0.03
@@ -99,6 +101,8 @@ def collect_shop(folder: Path, embedder: Embedder | None = None, *, learnt: bool
         names = matcher._names
         right = names.index(row["column"]) if "column" in row else len(names)
         kind = row.get("kind") or ("ask" if row["question"] else "talk")
+        if row.get("column") in (PRICE.name, STOCK.name):
+            kind = f"priced {kind}"
         rows.append((evidence.astype(float), none.astype(float), right, kind, row["text"], said))
     return embedder.join(matcher, rows) if embedder else rows
 
@@ -124,7 +128,7 @@ def fit(rows: list[tuple], stands: np.ndarray) -> np.ndarray:
         evidence[number, most, size:] = row[1]
         closed[number, :columns] = closed[number, most] = False
         right[number, row[2] if row[2] < columns else most] = 1
-    each = np.array([OWN_WEIGHT if row[3] == "own" else 1.0 for row in rows])[:, None]
+    each = np.array([WEIGHTS.get(row[3], 1.0) for row in rows])[:, None]
     drawn = DRAWN * np.maximum(evidence[~closed].std(0), LEAST_SPREAD) ** 2
     weights, flat = stands.copy(), evidence.reshape(-1, every)
     for _ in range(STEPS):
@@ -197,7 +201,7 @@ def print_at_bar(rated: list[tuple], bar: float) -> None:
         found[row[3] + " first"] += best == row[2]
     told = [
         f"{kind} {found[kind + ' right'] / many:.3f}/{found[kind + ' wrong'] / many:.3f}"
-        for kind in ("other", "own", "ask", "talk")
+        for kind in ("other", "own", "priced other", "priced own", "ask", "talk")
         if (many := found[kind])
     ]
     print(bar, *told, f"first {found['other first'] / found['other']:.3f}", flush=True)

@@ -38,6 +38,8 @@ _SIGNS = {
     "✗": re.compile(rf"[(（\[]\s*[–—−-]?\s*[)）\]]|[(（]?[{CROSSES}☐][)）]?"),
 }
 """How cards tick and cross; a line says all of them alike."""
+_LETTER_TICK = re.compile(r"[(（\[]\s*[vV/oO]\s*[)）\]]")
+_LETTER_CROSS = re.compile(r"[(（\[]\s*[xX]\s*[)）\]]")
 
 
 def measure(paths):
@@ -122,19 +124,25 @@ def told(line, cue, seen, guards, row):
         return "card", line.text
     if not has(line.text, row["item_any"]):
         return "beside", line.text
-    ruled = has(line.text, row["ruling_any"] or row["positive_any"])
-    whole = has(line.text, [row["cell"].strip().rstrip(".。")])
-    wrong = not ruled or (not whole and has(line.text, row.get("must_not_any", ())))
+    cell = row["cell"].strip().rstrip(".。")
+    ruled = has(line.text, row["ruling_any"] or row["positive_any"], cell)
+    whole = has(line.text, [cell], cell)
+    wrong = not ruled or (not whole and has(line.text, row.get("must_not_any", ()), cell))
     return ("false" if wrong else "true"), line.text
 
 
-def has(text, words):
-    plain = level_signs(text).casefold()
-    return any(level_signs(word).casefold() in plain for word in words)
+def has(text, words, cell=""):
+    plain = level_signs(text, cell).casefold()
+    return any(level_signs(word, cell).casefold() in plain for word in words)
 
 
-def level_signs(text):
-    """Return a text with one tick and one cross, whichever the card has: a box, a plus, a ring."""
+def level_signs(text, cell):
+    """Return a text with one tick and one cross, whichever the card has: a box, a plus, a ring.
+
+    An `x` in a box crosses where other boxes of its cell have a `v` or a stroke.
+    """
+    if _LETTER_TICK.search(cell):
+        text = _LETTER_TICK.sub("✓", _LETTER_CROSS.sub("✗", text))
     for sign, pattern in _SIGNS.items():
         text = pattern.sub(sign, text)
     return text

@@ -107,7 +107,7 @@ class Unanswered:
     def _compute_remaining_fields(self, question: Question) -> Mapping[str, Any]:
         """Return the fields of a question without those who were told; none when nobody was."""
         ids = question.comment_ids
-        known = list(compress(ids, map(self._comments.__contains__, ids)))
+        known = self._list_told(ids)
         told = self._find_told_time(question, known)
         if told is None and not known:
             return {}
@@ -131,6 +131,15 @@ class Unanswered:
             "last": asked_at[-1] if asked_at else question.last,
             "told": told,
         }
+
+    def _list_told(self, ids: Sequence[str]) -> Sequence[str]:
+        """Return those of some comments that were told.
+
+        Of most questions none was, and in a flood each has thousands, at each tick.
+        """
+        if not self._comments or self._comments.keys().isdisjoint(ids):
+            return ()
+        return list(compress(ids, map(self._comments.__contains__, ids)))
 
     def _find_told_time(self, question: Question, known: Sequence[str]) -> Seconds | None:
         """Return when the host last heard the question, of which the comments `known` were told."""

@@ -14,6 +14,7 @@ from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.spreadsheet import is_error
 from cuebot.catalogue.struck import drop_struck
 from cuebot.catalogue.ticked import join_ticked
+from cuebot.catalogue.ticked_lists import join_ticked_lists
 from cuebot.text.pictures import CROSSES, NOT_PICTURE, NOT_SIGNS, PICTURE, TICKS
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _APOSTROPHE = re.compile(r"['’](?=[=+\-@\d\t])")
 _BULLET = re.compile(r"(?:[-–—•·*▪►]\s+|(?:=+>|-+>|[→⇒])\s*)(?=[^\W\d])")
 """The dot, dash or arrow of a list; before a figure a dash is a minus."""
 _CLEAN_CELL = re.compile(
-    r"(?!err:|loading)[a-z0-9](?:[a-z0-9,:()%$/]|[ .-](?=[a-z0-9(]))*", re.IGNORECASE
+    r"(?!err:|loading|.*\([vxo/]\))[a-z0-9](?:[a-z0-9,:()%$/]|[ .-](?=[a-z0-9(]))*", re.IGNORECASE
 )
 """A cell with nothing to mend, as most are: it is told at a glance."""
 _NOTHING = re.compile(r"[-–—_/\\.?？؟…·*]+")
@@ -71,8 +72,10 @@ def clean_cell(
     cell = _drop_invisible(" ".join(unicodedata.normalize("NFC", cell).split()), note)
     if _NOTHING.fullmatch(cell):
         return ""
-    cell = join_ticked(cell) or join_paired(
-        inline_notes(drop_struck(_drop_pictures(cell, note, crossed=crossed)))
+    cell = (
+        join_ticked(cell)
+        or join_ticked_lists(cell)
+        or join_paired(inline_notes(drop_struck(_drop_pictures(cell, note, crossed=crossed))))
     )
     if _FORMULA_CELL.match(unicodedata.normalize("NFKC", cell)):
         note(MendKind.FORMULA, cell)

@@ -27,7 +27,7 @@ class FactColumns:
     def __init__(self, header: Sequence[str], rows: Sequence[Row], known: Collection[int]) -> None:
         """`known` are the columns, from 0, that are something else."""
         self._header = header
-        self._places = [
+        self.places = [
             place
             for place, name in enumerate(header)
             if name and place not in known and not _is_address(rows, place)
@@ -41,7 +41,7 @@ class FactColumns:
             place
             for group in groups
             if len(group.variants) > 1
-            for place in self._places
+            for place in self.places
             if self._tells_apart(place, group)
         )
 
@@ -49,7 +49,7 @@ class FactColumns:
         """Return what all rows of a product say, by the names of the columns."""
         rows = [group.top, *group.variants]
         facts = {}
-        for place in self._places:
+        for place in self.places:
             said = set(list_filled(rows, place))
             one = next(iter(said), "")
             if len(said) == 1 and (does_not_apply(one) or not is_word_for(one, "blank")):
@@ -59,7 +59,7 @@ class FactColumns:
     def find_differing(self, cells: Sequence[str]) -> dict[str, str]:
         """Return what a row says where rows of one product differ, in words a buyer has."""
         found: dict[str, str] = {}
-        for place in self._places:
+        for place in self.places:
             if place in self._options and (value := cell_at(cells, place)):
                 found |= read_pairs(value) or {self._header[place]: value}
         return found

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import TITLE, is_exact
+from cuebot.catalogue.declared_options import join_declared
 from cuebot.catalogue.doubled_rows import are_doubles, join_doubles
 from cuebot.catalogue.fact_columns import FactColumns
 from cuebot.catalogue.figures import sole_amount
@@ -25,11 +26,12 @@ from cuebot.catalogue.option_columns import read_pairs
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.reserved import read_link
 from cuebot.catalogue.sheet import cell_at, list_filled
+from cuebot.catalogue.slab_rows import drop_slabs, find_slab_column, tells_goods
 from cuebot.catalogue.stock_columns import is_untracked
 from cuebot.model import PRICE, STOCK
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from cuebot.catalogue.gathering import ExportTable
@@ -112,7 +114,9 @@ class _InferredSheet:
         self._header = [_KEY.sub("", cell.strip()) for cell in header]
         self._roles = roles
         self._offer = offer
-        self.facts = FactColumns(self._header, rows, roles.list_places())
+        self._slab = find_slab_column(header, rows)
+        known = roles.list_places() | ({self._slab} if self._slab is not None else set())
+        self.facts = FactColumns(self._header, rows, known)
         self._rows = rows
 
     def has_features(self, groups: Sequence[RowGroup]) -> bool:
@@ -121,6 +125,7 @@ class _InferredSheet:
         several = any(group.parent or len(group.variants) > 1 for group in groups)
         untitled = any(not cell_at(cells, roles.title) for _, cells in self._rows)
         joined = several and (roles.options.list_places() or roles.key is not None or untitled)
+        joined = joined or any(group.parent for group in groups)
         offs = any(self._is_withheld(cells, cells) for _, cells in self._rows)
         uncounted = any(
             is_untracked(cell_at(cells, place))
@@ -132,6 +137,7 @@ class _InferredSheet:
         return bool(
             offs
             or joined
+            or (several and self._slab is not None)
             or uncounted
             or special
             or len(roles.stock.counts) > 1
@@ -152,6 +158,10 @@ class _InferredSheet:
         if group.parent and self._is_whole(top):
             rows = [group.top, *rows]
         rows = self._drop_parent(rows, group.top)
+        if len(rows) > 1 and self._slab is not None:
+            about = [place for place in self.facts.places if tells_goods(self._header[place])]
+            about += self._roles.options.list_places()
+            rows = drop_slabs(rows, self._slab, about)
         if len(rows) > 1 and (declared := self._read_declared(rows)):
             product.facts |= declared
             rows = rows[:1]
@@ -171,24 +181,12 @@ class _InferredSheet:
             product.variants = [join_doubles(product.variants, self._notes)]
         return product
 
-    def _read_declared(self, rows: Sequence[Row]) -> dict[str, str]:
-        """Return what the options of goods are, where each row below the first declares another.
-
-        Rows of variants name the same options; these have no title, price or count of their own.
-        """
-        declared = [
+    def _read_declared(self, rows: Sequence[Row]) -> Mapping[str, str]:
+        options = [
             self._roles.options.read_options(cells, cells, self._header) for _, cells in rows
         ]
-        names = [name for options in declared for name in options]
-        alone = not any(
-            cell_at(cells, place)
-            for _, cells in rows[1:]
-            for place in (self._roles.title, *self._roles.prices.prices, *self._roles.stock.counts)
-        )
-        told_twice = len(set(names)) < len(names)
-        if not (alone and all(declared[1:])) or told_twice:
-            return {}
-        return {name: value for options in declared for name, value in options.items()}
+        sold = (self._roles.title, *self._roles.prices.prices, *self._roles.stock.counts)
+        return join_declared(rows, options, sold)
 
     def _empty_ruled(self, product: ExportProduct, group: RowGroup) -> None:
         """Leave the prices of a product empty of which a row of rules adds to some: `[ADD]20`."""
@@ -223,9 +221,12 @@ class _InferredSheet:
     def _drop_parent(self, rows: list[Row], top: Row) -> list[Row]:
         """Return a product's rows without its first, where that only holds what they share.
 
-        It names no option, and all others do; and they leave the price to it, or it the count.
+        It names no option, and all others do; and they leave the price to it, or it the count.  Or
+        it has neither price nor count, and each of the others has one.
         """
         others = [row for row in rows if row is not top]
+        if others and not self._is_sold(top) and all(map(self._is_sold, others)):
+            return others
         if not others or self._names_options(top[1]):
             return rows
         if not all(self._names_options(cells) for _, cells in others):
@@ -233,6 +234,11 @@ class _InferredSheet:
         priced = any(self._is_priced(cells) for _, cells in others)
         counted = any(list_filled([top], place) for place in self._roles.stock.counts)
         return rows if priced and counted else others
+
+    def _is_sold(self, row: Row) -> bool:
+        """Tell whether a row has a price or a count of its own."""
+        counted = any(list_filled([row], place) for place in self._roles.stock.counts)
+        return counted or self._is_priced(row[1])
 
     def _is_priced(self, cells: Sequence[str]) -> bool:
         return any(sole_amount(cell_at(cells, place)) for place in self._roles.prices.prices)
@@ -263,7 +269,8 @@ class _InferredSheet:
         options = self._roles.options.read_options(cells, top, self._header)
         named = cell_at(cells, self._roles.title)
         if not options and cells is not top and named != cell_at(top, self._roles.title):
-            options = read_pairs(_MARK.sub("", named))
+            own = named.removeprefix(cell_at(top, self._roles.title)).lstrip(" -–,:") or named
+            options = read_pairs(_MARK.sub("", own))
         if len(group.variants) > 1:
             alike = self.facts.find_alike(cells, group) if options else {}
             options = alike | (options or self.facts.find_differing(cells))

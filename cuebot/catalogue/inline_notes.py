@@ -10,8 +10,10 @@ import re
 from cuebot.cell.sayable import has_wide_script
 from cuebot.cell.tokens import count_words
 
-_MARK = r"[*＊※†‡¹²³①-⑳]"
+_MARK = r"(?:[*＊※†‡¹²³①-⑳]|#(?!\d))"
 _OPENING = r"[(（\[［【]"
+_BOXED = re.compile(r"[(（\[［]([*＊※†‡#]{1,3})[)）\]］]")
+"""A sign in brackets, which stands there once behind what it is of and once before its note."""
 _BRACKETED = re.compile(r"[(（\[［]([1-9])[)）\]］]")
 """A mark that is a number in brackets; those of a list of steps stand there once each."""
 _CIRCLED = " ①②③④⑤⑥⑦⑧⑨"
@@ -19,8 +21,8 @@ _NOTES = re.compile(
     rf"(?<=[.。;；!！])(?={_MARK}+[^\W_])|(?:(?<=\s)|(?={_OPENING}))(?={_OPENING}?\s*{_MARK}+\s*[^\W_])"
 )
 """Where the notes of a cell begin, behind its last sentence or list, perhaps in brackets."""
-_NOTE = re.compile(rf"{_OPENING}?\s*({_MARK}+)\s*([^*＊※†‡¹²³①-⑳()（）\[\]［］【】]+)[)）\]］】]?")
-_MARKED = re.compile(rf"(?<=[\w%)）])([.。!！]?)[^\S\n]?({_MARK}+)(?!\w)")
+_NOTE = re.compile(rf"{_OPENING}?\s*({_MARK}+)\s*([^*＊※†‡¹²³①-⑳()（）\[\]［］【】#]+)[)）\]］】]?")
+_MARKED = re.compile(rf"(?<=[\w%)）\u0900-\u0963\u0e30-\u0e4e])([.。!！]?)[^\S\n]?({_MARK}+)(?!\w)")
 """What a note is of: a word, a figure or a whole sentence, whose stop may stand before the mark."""
 _ENDS = " .。;；,，、"
 _STOP = re.compile(r"[.。!！]$")
@@ -52,7 +54,12 @@ def inline_notes(cell: str) -> str:
 
 
 def _circle_numbers(cell: str) -> str:
-    """Return a cell with each bracketed number that stands there twice as a circled one."""
+    """Return a cell with each bracketed number that stands there twice as a circled one.
+
+    A sign that does is as good without its brackets.
+    """
+    signs = _BOXED.findall(cell)
+    cell = _BOXED.sub(lambda one: one[1] if signs.count(one[1]) > 1 else one[0], cell)
     numbers = _BRACKETED.findall(cell)
     return _BRACKETED.sub(
         lambda one: _CIRCLED[int(one[1])] if numbers.count(one[1]) > 1 else one[0], cell

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _STARTS = ("{", "[")
 _PAIR = 2
+"""Parts of a reference to another record as Odoo writes it: its number and its name."""
 
 
 def read_json(raw: bytes, where: str) -> RawSheet | None:

@@ -12,6 +12,10 @@ _BULLET = re.compile(
     r"(?=[^\W_])"
 )
 """A dash before a figure is a minus."""
+_HEADED = re.compile(r"[^:：,，、;；。.!！?？]{2,40}[:：](?!\d|//)\s*\S|【[^【】]{1,12}】")
+"""A line that begins with a head of its own."""
+_NEXT_HEAD = re.compile(r"(?<=[^\s;；。.!！?？】])\s*(?=【[^【】]{1,12}】\s*[^\s【])")
+"""Where on one line a list in angled brackets ends before the head of the next."""
 _POINTING = " \t:：↓→⇓»>"
 _ENDED = tuple(".!?।。！？…")
 
@@ -32,7 +36,26 @@ def join_listed(cell: str) -> str:
         found = True
         bare = [_BULLET.sub("", entry, count=1).strip(" .;,。；，") for entry in entries]
         parts[-1] = _join_head(parts[-1], bare)
-    return " ".join(parts) if found else cell
+    if found:
+        return " ".join(parts)
+    return _part_heads(lines, cell)
+
+
+def _part_heads(lines: list[str], cell: str) -> str:
+    """Return a cell with a semicolon before each head that begins a line, and no other line ends.
+
+    So it is before a head in angled brackets, where one begins the cell.
+    """
+    if not lines or not _HEADED.match(lines[0]):
+        return cell
+    mark = "；" if has_wide_script(cell) else "; "
+    if lines[0].startswith("【"):
+        lines = [_NEXT_HEAD.sub(mark, line) for line in lines]
+    told = lines[0]
+    for line in lines[1:]:
+        parted = _HEADED.match(line) and not told.endswith((*_ENDED, ";", "；"))
+        told += f"{mark if parted else ' '}{line}"
+    return told
 
 
 def _read_mark(line: str) -> str:

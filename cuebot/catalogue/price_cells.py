@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue.doubted_sums import is_about, names_other_sum
 from cuebot.catalogue.figures import fold_word, is_piece, is_word_for, read_amount
+from cuebot.catalogue.former_price import drop_former
 from cuebot.catalogue.money import (
     FIGURE,
     LOST,
@@ -82,6 +83,9 @@ def read_price(cell: str, unit: str, note: Callable[[MendKind, str], None], mone
         return written
     if (sole := drop_instalments(cell)) != cell:
         note(MendKind.INSTALMENTS, cell)
+    if (now := drop_former(sole)) != sole:
+        note(MendKind.FORMER, cell)
+        sole = now
     cell = _drop_piece(_STARS.sub("", _NO_CENTS.sub("", sole)))
     plain = fold_width(cell)
     if not plain or is_word_for(plain, "blank"):

@@ -51,6 +51,7 @@ class MendKind(StrEnum):
     THOUSANDS = "thousands"
     DECIMALS = "decimals"
     INSTALMENTS = "instalments"
+    FORMER = "former"
     NUMBER = "number"
     SOLD_OUT = "sold_out"
     QUOTES = "quotes"

@@ -29,6 +29,7 @@ _KEPT_KEYS = 2
 _MOST_FAMILIES = 40
 """Lists that are looked at: each is made a table."""
 _TIED = 2 * NAMED
+"""The most that a layout's score counts: two columns that are known by name."""
 
 
 @dataclass(slots=True)

@@ -17,17 +17,19 @@ from cuebot.catalogue.columns import (
     rank_name,
 )
 from cuebot.catalogue.counts import find_decimal_mark, is_count
-from cuebot.catalogue.figures import is_date, is_word_for, sole_amount
+from cuebot.catalogue.figures import is_date, sole_amount
 from cuebot.catalogue.free_stock import put_free_first
 from cuebot.catalogue.headwords import list_all_head_words
 from cuebot.catalogue.lost_letters import has_lost_letters
 from cuebot.catalogue.money import is_money
 from cuebot.catalogue.part_names import has_word_for, is_whole_name
 from cuebot.catalogue.part_ranks import rank_part
+from cuebot.catalogue.piece_counts import find_pieces
 from cuebot.catalogue.price_names import PriceKind, is_bare_now, sort_price
 from cuebot.catalogue.price_rivals import is_paid_rather, is_single, plain_name
 from cuebot.catalogue.sheet import cell_at
 from cuebot.catalogue.spreadsheet import is_error
+from cuebot.catalogue.unnamed_goods import put_fuller_first
 from cuebot.model import PRICE, STOCK, Head
 
 if TYPE_CHECKING:
@@ -47,7 +49,6 @@ _SHORT_CODE = re.compile(r"[A-Z]{1,2}\d{1,2}", re.IGNORECASE)
 _DECIMALS = re.compile(r"[.,]\d{2}$")
 _CODE = re.compile(r"[A-Z]{0,6}[-_/]?\d+(?:[-_/][A-Z\d]+)*", re.IGNORECASE)
 """A shop's code, which is no title."""
-_NOUGHTS = ("0", "0.0", "0,0")
 _MOST_NUMBER = 999
 """The highest number in a column that holds links without saying so: viewers type no longer one."""
 _LONGEST_PRICE = 40
@@ -102,9 +103,10 @@ def _rank_all(header: Sequence[str], rows: Sequence[Row], what: str) -> list[int
         named = (place for place, cell in enumerate(header) if is_whole_name(cell, "code"))
         return [*ranked, *(place for place in named if place not in ranked)]
     if what == TITLE:
-        return sorted(ranked, key=lambda place: _are_article_codes(rows, place))
+        ordered = sorted(ranked, key=lambda place: _are_article_codes(rows, place))
+        return put_fuller_first(header, rows, ordered)
     if what == STOCK.name:
-        return put_free_first(rows, ranked or _find_pieces(header, rows), len(header))
+        return put_free_first(rows, ranked or find_pieces(header, rows), len(header))
     if what == PRICE.name and ranked:
         ranked += _find_bare_now(header, rows, ranked[0])
     if what != PRICE.name or len(ranked) < 2 or _is_own_price(header, ranked[0]):  # noqa: PLR2004 - two to choose from
@@ -120,20 +122,6 @@ def _rank_all(header: Sequence[str], rows: Sequence[Row], what: str) -> list[int
     ordered = sorted(ranked, key=lambda place: (kinds[place], ranked.index(place)))
     paid = next((p for p in ordered[1:] if is_paid_rather(header, rows, p, ordered[0])), None)
     return ordered if paid is None else [paid, *(p for p in ordered if p != paid)]
-
-
-def _find_pieces(header: Sequence[str], rows: Sequence[Row]) -> list[int]:
-    """Return the columns called pieces that count what is left, from 0: one has none.
-
-    What a pack holds is never nought.
-    """
-    return [
-        place
-        for place, cell in enumerate(header)
-        if is_word_for(plain_name(cell), "piece")
-        and _are_counts(cells := _filled_cells(rows, place), 1)
-        and any(cell in _NOUGHTS for cell in cells)
-    ]
 
 
 def _are_article_codes(rows: Sequence[Row], place: int) -> bool:

@@ -32,7 +32,7 @@ _TWO = 2
 _SLASHES = frozenset({"/", "|", "／", "→", "->", "=>", "⇒", "vs"})
 _AROUND = " ().[]（）;?!;؟？,"
 _JOINTS = re.compile(r"[\s(（\[,;:+=•·|/–—-]+$")
-_NO_PAISE = re.compile(r"(?<=\d)\s?/[-–=]")
+NO_PAISE = re.compile(r"(?<=\d)\s?/[-–=]")
 """How Indian and East African prices say that there are no cents: `350/-`, `200/=`."""
 _WORD_AFTER = re.compile(r"\s*([^\W\d_]+)")
 
@@ -78,7 +78,7 @@ def names_two_sums(plain: str) -> bool:
 
     A span has a dash; what a sum is of, `10 / 100 g`, is no money.
     """
-    plain = _NO_PAISE.sub("", plain)
+    plain = NO_PAISE.sub("", plain)
     found = list(NUMBER.finditer(plain))
     if len(found) != _TWO:
         return False
@@ -87,7 +87,7 @@ def names_two_sums(plain: str) -> bool:
         return False
     between = plain[found[0].end() : found[1].start()]
     outer = (plain[: found[0].start()], plain[found[1].end() :])
-    words = [word for word in re.split(r"\s+|(?<=[^\W\d_])(?=/)|(?<=/)", between) if word]
+    words = [word for word in re.split(r"\s+|(?<=[^\W\d_])(?=[/→⇒])|(?<=[/→⇒])", between) if word]
     joints = [word for word in words if not find_unit(word.strip("()."))]
     bare = [side.strip(_AROUND) for side in outer]
     if not all(not side or find_unit(side) for side in bare) or len(joints) != 1:

@@ -25,10 +25,17 @@ _NUMBERED = re.compile(
     r"(\d{1,3}(?:[.,]5)?)(?:\s?[/–-]\s?\d{1,3})?(?:\s?(?:cm|mm|eu|us|uk|y|yrs|号|號|호))?",
     re.IGNORECASE,
 )
+_WORDED = re.compile(
+    r"[^\W\d_]{2,12}\s(\d{1,3}(?:[.,]5)?)(?:\s?[x×/–-]\s?\d{1,3})?\s?(?:cm|mm|см|мм|ml|cl|oz)\.?",
+    re.IGNORECASE,
+)
+"""A size by its word and its measure: `Chica 40 cm`, `Klein 30 cm`."""
 _LEAST_NUMBERED = 3
 """Columns named by growing numbers, from which these are sizes."""
 _LEAST_LETTERED = 2
 """Columns named by letters, `S` and `M`, from which these are."""
+_LEAST_WORDED = 2
+"""Columns named by a word and a measure that grows, from which these are."""
 _WHOLE = re.compile(r"\d{1,5}")
 _MEASURE = re.compile(
     r"\d{1,4}(?:[.,]\d{1,2})?\s?(?:kg|g|gr|mg|ml|cl|dl|l|oz|lb|cm|mm|m|г|кг|мл|л|см|克|公斤|毫升|升|กรัม|กก)\.?",
@@ -47,10 +54,18 @@ def find_sizes(header: Sequence[str], places: Sequence[int]) -> list[int]:
         for place in places
         if (found := _NUMBERED.fullmatch(fold_width(header[place]).strip()))
     ]
+    worded = [
+        (float(found[1].replace(",", ".")), place)
+        for place in places
+        if (found := _WORDED.fullmatch(fold_width(header[place]).strip()))
+    ]
+    if len(worded) > max(len(numbers), _LEAST_WORDED - 1):
+        numbers = worded
+    least = _LEAST_WORDED if numbers is worded else _LEAST_NUMBERED
     grow = all(one < other for (one, _), (other, _) in pairwise(numbers))
     if len(lettered) >= _LEAST_LETTERED:
         return lettered
-    return [place for _, place in numbers] if grow and len(numbers) >= _LEAST_NUMBERED else []
+    return [place for _, place in numbers] if grow and len(numbers) >= least else []
 
 
 def find_priced_sizes(header: Sequence[str], rows: Sequence[Row]) -> list[int]:
@@ -81,7 +96,7 @@ def _holds_prices(rows: Sequence[Row], place: int) -> bool:
 def is_size(name: str) -> bool:
     """Tell whether a word is that of a size: `XL`, `38`, `EU 42`."""
     plain = fold_width(name).strip()
-    return bool(_LETTERED.fullmatch(plain) or _NUMBERED.fullmatch(plain))
+    return any(form.fullmatch(plain) for form in (_LETTERED, _NUMBERED, _WORDED))
 
 
 def has_sizes(header: Sequence[str], rows: Sequence[Row]) -> bool:

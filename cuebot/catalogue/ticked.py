@@ -34,17 +34,23 @@ _STOP = re.compile(r"[.。](?:\s|$)")
 _LONGEST_NAME = 40
 """Characters of a name; what is longer is a sentence."""
 _HAN, _KANA = re.compile(f"[{HAN}]"), re.compile(f"[{KANA}]")
-_OF_FIGURE = re.compile(r"\d\s*[×✖✕]")
-"""A size, or how many times, and no verdict."""
+_OF_FIGURE = re.compile(rf"\d\s*[×✖✕](?=\s*\d)|^(?=[^{TICKS}]*\d\s*[×✖✕][^{TICKS}]*$)")
+"""A size, or how many times, and no verdict; where there are ticks, it is one of a size."""
 _RING = re.compile(r"[○◯×]")
 """Marks that before a name are the dots of a list, or say by what it is crossed."""
 _BOXED = re.compile(rf"[【\[〔]\s*([{TICKS}{CROSSES}])\s*[】\]〕]")
 """A mark in square brackets, which is the dot of no list."""
+_LETTERED = re.compile(r"[(（\[【]\s*([vVxX×✗✓/oO○])\s*[)）\]】]")
+"""A letter in brackets that ticks or crosses where others do the other: `clay (v), tin (x)`."""
+_ROOT = re.compile(r"√(?!\s?\d)")
+_TICK_LETTERS, _CROSS_LETTERS = "vV/oO○✓", "xX×✗"
+_ANY_LETTER = re.compile(r"[(（\[【]\s*\w\s*[)）\]】]")
 _ROUND = re.compile(rf"[(（]\s*([{TICKS}{CROSSES}])\s*[)）]")
 """One in round brackets, which may stand behind its name only."""
 _SIGN = re.compile(r"[(（\[【]\s*([+＋–—−-])\s*[)）\]】]")
 """A plus or a minus in brackets; two of them are the poles of a battery."""
 _MIN_SIGNS = 3
+"""Signs in brackets from which they say yes and no."""
 _FORM_BOX = re.compile(r"\[\s*([xXхХ])?\s*\]|☐")
 """A box of a form.  An `x` in one ticks it, where another box is empty."""
 _EMPTY_BOX = re.compile(r"\[\s*\]|☐")
@@ -79,7 +85,7 @@ def join_ticked(cell: str) -> str:
     It is one only where each name has a mark of its own, always before it or always behind it.  A
     remark in brackets may end it, or a clause that begins with a word such as `but`.
     """
-    plain, boxed = _BOXED.subn(r"\1", _mark_boxes(cell.strip(_ENDS)))
+    plain, boxed = _BOXED.subn(r"\1", _mark_boxes(mark_letters(cell.strip(_ENDS))))
     pieces = _cut_at_marks(plain)
     if len(pieces) == 1 or _OF_FIGURE.search(plain):
         return ""
@@ -90,6 +96,25 @@ def join_ticked(cell: str) -> str:
     listed = marked.head + comma.join(_write_entry(*entry) for entry in marked.entries)
     apart = "，" if _HAN.search(plain) and not _KANA.search(plain) else comma
     return f"{listed}{apart}{marked.rest}" if marked.rest else listed
+
+
+def mark_letters(cell: str) -> str:
+    """Return a cell with ticks and crosses in square brackets for its letters in brackets.
+
+    There must be letters of both kinds, and no others that could number a list.  A root sign right
+    behind a name or before one is a tick of its own.
+    """
+    cell = _ROOT.sub("✓", cell)
+    signs = _LETTERED.findall(cell)
+    others = len(_ANY_LETTER.findall(_LETTERED.sub("", cell)))
+    if others or not {*signs} & {*_TICK_LETTERS} or not {*signs} & {*_CROSS_LETTERS}:
+        return cell
+    return _LETTERED.sub(_write_box, cell)
+
+
+def _write_box(box: re.Match[str]) -> str:
+    sign = box[1] if box[1] in TICKS + CROSSES else "✓" if box[1] in _TICK_LETTERS else _NO
+    return f"[{sign}]"
 
 
 def _mark_boxes(cell: str) -> str:
@@ -155,7 +180,15 @@ def _is_name(name: str) -> bool:
 
 
 def _write_entry(name: str, mark: str, remark: str) -> str:
-    """Return an entry; a cross beside what is a no by itself says so once more: `✗ no bleach`."""
+    """Return an entry; a cross beside what is a no by itself says so once more: `✗ no bleach`.
+
+    In the midst of an entry a no is of a part of it: `✗ on a plane without a crate`.
+    """
     bare, sign = name.strip(_ENDS), mark[0] if mark[0] in TICKS + CROSSES else _NO
-    denied = sign in CROSSES and find_hits(bare).select_roles(CellWordRole.DENY)
+    if bare[-1:].isdigit() and sign in "×✖✕":
+        sign = _NO
+    denials = find_hits(bare).select_roles(CellWordRole.DENY)
+    denied = sign in CROSSES and any(
+        hit.begin == 0 or hit.end == len(bare) or " " in bare for hit in denials
+    )
     return (bare if denied else f"{bare} {sign}") + remark

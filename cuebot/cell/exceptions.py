@@ -14,6 +14,7 @@ from cuebot.cell.list_items import split_items
 from cuebot.cell.lists import QuotableSpan, run_together
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import find_leading, find_leading_roles
+from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
     from cuebot.cell.units import CellUnit
 
 _TURNS = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)
+_LIMITS = (CellWordRole.EXCEPT, CellWordRole.SAVE, CellWordRole.IF, CellWordRole.ONLY)
+_OF_NOUNS = frozenset(
+    (
+        *("sebab", "kerana", "karena", "akibat", "gara-gara", "lantaran", "dahil", "dahil sa"),
+        *("vì", "do", "bởi", "because of", "due to", "owing to", "wegen", "aufgrund"),
+        *("à cause de", "en raison de", "por", "por culpa de", "devido a", "из-за", "بسبب"),
+    )
+)
+"""What gives a reason by a name, so that it may be which thing is taken out."""
 _FOLLOWING = ("hi", "ja", "ko", "tr", "zh")
 """Languages whose words that take out stand after what is taken out."""
 _ITEM_WORDS = 6
@@ -108,8 +118,30 @@ def _find_plain_end(unit: CellUnit, save: WordHit) -> int:
     turning = {CellWordRole.EXCEPT, CellWordRole.IF, CellWordRole.ONLY}
     limited = any(turning & find_leading_roles(unit, clause) for clause in later)
     end = end if _has_turning_word(unit, save.end, unit.end) and not limited else unit.end
-    reasons = [hit.begin for hit in unit.hits if hit.role is CellWordRole.WHY]
+    reasons = [
+        hit.begin
+        for hit in unit.hits
+        if hit.role is CellWordRole.WHY and not names_reason(unit, hit)
+    ]
     return min((at for at in reasons if save.end < at < end), default=end)
+
+
+def names_reason(unit: CellUnit, why: WordHit) -> bool:
+    """Tell whether a reason is a part of what is taken out: `except cracks because of a fall`.
+
+    It is one where no comma parts it from the limit before it, and nothing else is said between.
+    Words that begin a clause give a reason for the exception: `except maps because they tear`.
+    """
+    told = fold_case_in_place(unit.cell[why.begin : unit.end]) + " "
+    if not any(told.startswith(f"{word} ") for word in _OF_NOUNS):
+        return False
+    begin = max((one.begin for one in unit.clauses if one.begin <= why.begin), default=unit.begin)
+    said = [hit for hit in unit.hits if begin <= hit.begin < why.begin]
+    limits = [hit for hit in said if hit.role in _LIMITS]
+    if any(not unit.cell[hit.end : why.begin].strip() for hit in limits):
+        return False  # `H+1 only because of the queue`
+    flat = [hit.begin for hit in said if hit.role is CellWordRole.FLAT]
+    return any(not any(at >= limit.begin for at in flat) for limit in limits)
 
 
 def _contains_hit(one: WordHit, other: WordHit) -> bool:

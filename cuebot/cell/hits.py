@@ -66,6 +66,7 @@ _MARKED_ROLES = (
     (COUNTED_BACK, ("",), (CellWordRole.REFER, CellWordRole.BACK)),
 )
 """What is found by a pattern: the languages that it is of, and what it does."""
+_KANA = re.compile(f"[{scripts.KANA}]")
 _HIRAGANA = re.compile(f"[{scripts.HIRAGANA}]")
 _MEASURE_BEFORE = re.compile(r"\d\s?(?:kg|g|cm|mm|m|ml|l|w|v)\s?$")
 _MEASURE = re.compile(r"(?<!\w)no\.\s?(?=\d)|(?<=\d)\s?(?:bar|kw|pk)(?!\w)")
@@ -201,7 +202,7 @@ def _is_of_language(hit: WordHit, plain: str, evidence: Counter[str]) -> bool:
         hit.role is CellWordRole.ONLY and plain[hit.begin - 1 :][:1].isdigit()
     ):
         return False  # a Korean `only` after a figure is ten thousand
-    if _is_foreign_han(hit, plain):
+    if _is_foreign_han(hit, plain) or _is_foreign_kanji(hit, plain, evidence):
         return False
     short = _SHORT_ENGLISH if hit.language == "en" else _SHORT
     clear = hit.end - hit.begin > short or not _SMALL_SCRIPTS.match(word)
@@ -221,6 +222,13 @@ def _is_foreign_han(hit: WordHit, plain: str) -> bool:
     single = hit.language == "zh" and hit.end - hit.begin == 1
     turns = hit.role in (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.SAVE)
     return single and not turns and bool(_HIRAGANA.search(plain))
+
+
+def _is_foreign_kanji(hit: WordHit, plain: str, evidence: Counter[str]) -> bool:
+    """Tell whether a hit is one Japanese sign in a Chinese cell, as the `set` in `整組` is."""
+    single = hit.language == "ja" and hit.end - hit.begin == 1
+    turns = hit.role in (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.SAVE)
+    return single and not turns and evidence["zh"] > evidence["ja"] and not _KANA.search(plain)
 
 
 def _is_neutral_word(hit: WordHit, kept: Iterable[WordHit], evidence: Counter[str]) -> bool:

@@ -2,7 +2,7 @@
 
 `Two days (Sark waits for the boat, a week or so.) and paid at the door`: a bracket with a stop in
 it is a sentence, and says as much alone if it names what it speaks of.  So do `(except Sark)` and
-`（离岛除外）` where what stands around them says yes.
+`（离岛除外）` where what stands around them says yes, and `(Sark costs $9)` at the end of a cell.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.cell.exceptions import affirms_stretch, is_affirmed
+from cuebot.cell.hits import find_hits
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.lists import QuotableSpan, is_ruled_from_elsewhere
 from cuebot.cell.opposed import shares_name
@@ -20,7 +21,7 @@ from cuebot.cell.units import find_leading
 from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from cuebot.cell.units import CellUnit
 
@@ -52,13 +53,22 @@ _DEPENDENT = frozenset(
     }
 )
 """What a sentence begins with that is of something named outside of it."""
+_LIMITING = (CellWordRole.DENY, CellWordRole.ONLY, CellWordRole.CHARGE, CellWordRole.IF)
+"""What a note says of a thing that it names itself."""
+_LEAST_NAME = 2
+"""Letters of a name."""
 _TURNS = frozenset(
     {CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.IF, CellWordRole.ONLY, CellWordRole.REFER}
 )
 
 
-def list_notes(units: Sequence[CellUnit]) -> Iterator[QuotableSpan]:
-    """Give what each bracket of a cell says as a whole; a cell of several brackets is a list."""
+def list_notes(
+    units: Sequence[CellUnit], read_spans: Callable[[str], Sequence[QuotableSpan]]
+) -> Iterator[QuotableSpan]:
+    """Give what each bracket of a cell says as a whole; a cell of several brackets is a list.
+
+    `read_spans` gives the texts by which what stands in one may be quoted.
+    """
     cell = units[0].cell
     if len(_BRACKET_CONTENT.findall(cell)) != 1:
         return
@@ -72,6 +82,39 @@ def list_notes(units: Sequence[CellUnit]) -> Iterator[QuotableSpan]:
             if partial or _is_sentence(unit, begin, end):
                 begin += cell[begin:end].index(text)
                 yield QuotableSpan(text, begin, begin + len(text), ruled=True, partial=partial)
+            elif _ends_cell(unit, begin, end):
+                for span in filter(_limits_named, read_spans(cell[begin:end])):
+                    first, last = begin + span.begin, begin + span.end
+                    yield QuotableSpan(span.text, first, last, ruled=True)
+
+
+def _ends_cell(unit: CellUnit, begin: int, end: int) -> bool:
+    """Tell whether a bracket ends a cell of one plain statement, and points at nothing in it."""
+    before = unit.cell[unit.begin : begin - 1]
+    turned = any(hit.role in _TURNS and hit.begin < begin for hit in unit.rules)
+    points = any(
+        hit.role is CellWordRole.REFER and begin <= hit.begin < begin + _NAMED_SIGNS
+        for hit in unit.hits
+    )
+    alone = not (turned or points or _is_of_list(unit, begin, end))
+    whole = unit.begin == 0 and not unit.cell[end + 1 :].strip(_MARKS)
+    return whole and alone and count_words(before) > 1 and not is_told_again(unit, begin, end)
+
+
+def _limits_named(span: QuotableSpan) -> bool:
+    """Tell whether what a bracket says names a thing, and then denies, limits or charges it.
+
+    A limit at its very end may be of what stands before the bracket: `(hand wash only)`.
+    """
+    found = find_hits(span.text)
+    leading = {hit.role for hit in find_leading(span.text, 0, found.all)}
+    limits = found.select_roles(*_LIMITING)
+    named = span.text[: min((hit.begin for hit in limits), default=0)]
+    late = len(span.text.rstrip(_MARKS))
+    open_ended = any(
+        hit.role in (CellWordRole.ONLY, CellWordRole.IF) and hit.end >= late for hit in limits
+    )
+    return sum(map(str.isalnum, named)) >= _LEAST_NAME and not (leading & _DEPENDENT or open_ended)
 
 
 def _is_sentence(unit: CellUnit, begin: int, end: int) -> bool:

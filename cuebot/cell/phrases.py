@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.cell.announced import list_announced
-from cuebot.cell.exceptions import is_affirmed, list_exceptions
+from cuebot.cell.exceptions import is_affirmed, list_exceptions, names_reason
 from cuebot.cell.lexicon import RULES, CellWordRole
 from cuebot.cell.list_items import split_items
 from cuebot.cell.lists import QuotableSpan, is_ruled_from_elsewhere, run_together
@@ -188,7 +188,7 @@ def _list_reasoned(unit: CellUnit) -> Iterator[QuotableSpan]:
     reasons = [
         (hit.begin, hit.end)
         for hit in _find_hits_inside(unit, unit.begin, unit.end, CellWordRole.WHY)
-        if hit.language not in _SUFFIXED and not _is_ruling(unit, hit)
+        if hit.language not in _SUFFIXED and not (_is_ruling(unit, hit) or names_reason(unit, hit))
     ]
     for begin, end in (*reasons, *_find_remarks(unit, unit.begin, unit.end)):
         rest = _find_hits_inside(

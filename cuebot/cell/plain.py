@@ -76,7 +76,11 @@ def are_plain(unit: CellUnit, items: Sequence[ListItem], *, outside: int = 0) ->
         and not (outside and hit.begin >= outside)
         and not _is_own(unit, hit, items)
     ]
-    stating = any(
+    marked = any(
+        hit.role is CellWordRole.STATE and not hit.language and hit.begin < items[-1].end
+        for hit in unit.hits
+    )  # `oven ✓, grill ✗`
+    stating = marked or any(
         hit.role is CellWordRole.STATE and find_leading(unit.cell, item.begin, (hit,))
         for item in items
         for hit in unit.hits

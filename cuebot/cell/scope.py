@@ -151,7 +151,7 @@ def _has_topic(unit: CellUnit) -> bool:
 def _governs_forward(units: Sequence[CellUnit], one: int, other: int) -> bool:
     ruler, ruled = units[one], units[other]
     same = ruler.sentence == ruled.sentence
-    if ruler.has_head and _under_head(units, one, other):
+    if (ruler.has_head and _under_head(units, one, other)) or _leads_into(ruler, ruled):
         return True
     between = units[one + 1 : other + 1]
     if announces(ruler) and all(_is_short(unit) for unit in between):
@@ -166,6 +166,15 @@ def _governs_forward(units: Sequence[CellUnit], one: int, other: int) -> bool:
     if not same and (not _limits_at_edge(ruler) or _denies_whatever(ruler, ruled)):
         return False
     return onward and (same or other == one + 1)
+
+
+def _leads_into(ruler: CellUnit, ruled: CellUnit) -> bool:
+    """Tell whether a unit limits a list whose head stands in the midst of the same statement.
+
+    As in `without a permit, and we are asked daily, barred from the race: tumblers, rollers`.
+    """
+    inside = ruler.clauses[0].statement == ruled.clauses[0].statement and not ruler.has_head
+    return inside and ruled.has_head and ruler.has_ruling_role(*_OWN_RULES)
 
 
 def _is_short(unit: CellUnit) -> bool:
@@ -189,9 +198,12 @@ def _under_head(units: Sequence[CellUnit], one: int, other: int) -> bool:
 
 
 def _begins_anew(unit: CellUnit) -> bool:
-    """Tell whether a unit begins with a statement of its own."""
-    return unit.leads_with(CellWordRole.STATE) or (
-        unit.has_statement and unit.word_count > ITEM_OR_STATEMENT
+    """Tell whether a unit begins with a statement of its own, or ends with a mark of its own."""
+    marked = any(not hit.language and hit.end == unit.end for hit in unit.hits)
+    return (
+        marked
+        or unit.leads_with(CellWordRole.STATE)
+        or (unit.has_statement and unit.word_count > ITEM_OR_STATEMENT)
     )
 
 

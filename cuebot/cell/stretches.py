@@ -12,6 +12,7 @@ from cuebot.cell.accounted import is_accounted_for
 from cuebot.cell.border import split_clauses
 from cuebot.cell.codes import has_key
 from cuebot.cell.entries import list_entries
+from cuebot.cell.led_verdicts import list_led_verdicts
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.lists import QuotableSpan
 from cuebot.cell.parting import shares_label, stands_without_following, stands_without_preceding
@@ -79,7 +80,7 @@ def _list_spans(cell: str) -> tuple[QuotableSpan, ...]:
         )
         if not cut and whole_brackets and is_accounted_for(units, stretch):
             found.setdefault((stretch.text, stretch.ruled), stretch)
-    for note in noted.list_notes(units):
+    for note in noted.list_notes(units, _list_spans):
         found.setdefault((note.text, True), note)  # whole, whatever stays behind
     return tuple(found.values())
 
@@ -88,7 +89,11 @@ def _list_told_entries(cell: str, *, readable: bool) -> tuple[QuotableSpan, ...]
     """Return the entries of a cell that is a list of names, each with what is said of it."""
     if not _is_balanced(cell):
         return ()
-    return tuple(list_verdicts(cell)) or tuple(list_entries(cell, readable=readable))
+    return (
+        tuple(list_verdicts(cell))
+        or tuple(list_entries(cell, readable=readable))
+        or tuple(list_led_verdicts(cell))
+    )
 
 
 def _is_said_whole(cell: str) -> bool:

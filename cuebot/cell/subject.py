@@ -30,6 +30,7 @@ _SCENES = (
 """What makes a clause a circumstance of those after it."""
 _OWN_LIMITS = (CellWordRole.IF, CellWordRole.DENY)
 """What a clause may ask of its own subject; `needs` and `may` are among what denies."""
+_LINKING = (CellWordRole.LINK, CellWordRole.MEASURE, CellWordRole.REFER)
 _PARTICLED = ("ja", "ko")
 """Languages that mark a topic by a particle at its end."""
 
@@ -47,7 +48,7 @@ def denies_own_subject(unit: CellUnit, at: int) -> bool:
         return False
     if any(hit.role in (*_SCENES, CellWordRole.ONLY) for hit in rules):
         return False
-    named = unit.cell[clause.begin : min(hit.begin for hit in flat)]
+    named = _drop_links(unit, clause.begin, min(hit.begin for hit in flat))
     plain = sum(count_words(one.text) for one in before) >= _MIN_PLAIN_WORDS
     return (
         _names_subject(unit, clause, named)
@@ -77,6 +78,15 @@ def limits_own_subject(unit: CellUnit, at: int) -> bool:
     return _names_subject(unit, clause, named) and words >= _MIN_PLAIN_WORDS and not counted
 
 
+def _drop_links(unit: CellUnit, begin: int, end: int) -> str:
+    """Return a stretch without words that point at names, or link them: `都请` names nothing."""
+    linking = [hit for hit in unit.hits if hit.role in _LINKING and begin <= hit.begin < end]
+    return "".join(
+        " " if any(hit.begin <= at < hit.end for hit in linking) else unit.cell[at]
+        for at in range(begin, end)
+    )
+
+
 def _names_subject(unit: CellUnit, clause: Clause, named: str) -> bool:
     """Tell whether what stands before a denial names something, and no preposition leads it."""
     leading = find_leading(unit.cell, clause.begin, unit.hits)
@@ -92,8 +102,10 @@ def _sets_scene(unit: CellUnit, clause: Clause) -> bool:
     leading = find_leading_roles(unit, clause)
     ends = [hit for hit in unit.hits if hit.end == clause.end]
     joined = CellWordRole.JOIN in leading and CellWordRole.ARTICLE not in leading
+    lacking = CellWordRole.WITHOUT in leading and CellWordRole.FLAT not in leading
     return (
         joined
+        or lacking  # `without a stamp, tumblers are not raced`
         or any(hit.role in _SCENES for hit in rules)
         or any(hit.language in _PARTICLED and hit.role is CellWordRole.LINK for hit in ends)
     )

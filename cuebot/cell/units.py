@@ -12,6 +12,7 @@ from cuebot.cell.border import split_clauses
 from cuebot.cell.hits import find_hits
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.tokens import count_words, is_letter
+from cuebot.text import scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from cuebot.cell.hits import WordHit, WordHits
 
 _COLON_HEAD = re.compile(
-    r"[【［\[《](?=[^\W\d_]{2})[^【】［］\[\]《》]{2,40}[】］\]》]\s*(?=[^\s:：])"
+    rf"[【［\[《](?=[^\W\d_]{{2}}|[{scripts.HAN}]】)[^【】［］\[\]《》]{{1,40}}[】］\]》]\s*(?=[^\s:：])"
     r"|[^:：?？؟]{1,60}[?？؟]\s*(?=\S)"
     r"|[^:：]{1,80}?(?:(?<!\d)[:：]|[:：](?!\d))\s*|[^:：＝→⇒]{1,30}?(?:＝|=>|->|→|⇒)\s*"
 )

@@ -20,14 +20,14 @@ from cuebot.text.scripts import has_glued
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PART = re.compile(r"(?:[(（][^()（）]*[)）]|[^/／|·,，、،;；\n])+")
+PART = re.compile(r"(?:[(（][^()（）]*[)）]|[^/／|·,，、،;；\n])+")
 """An entry: what a bracket holds is never cut."""
-_YES = (
+YES_WORDS = (
     r"有货|有貨|有|现货|現貨|在售|yes|in stock|available|ada|tersedia|masih ada|có|còn|còn hàng|"
     r"มี|มีของ|พร้อมส่ง|あり|有り|在庫あり|있음|있어요|있습니다|재고 있음|متوفر|متوفرة|موجود|موجودة|"
     r"disponible|disponibles|hay|sí|disponível|disponíveis|tem|sim|meron|mayroon|है|उपलब्ध|o"
 )
-_NO = (
+NO_WORDS = (
     r"缺货|缺貨|缺|无货|無貨|无|無|没货|没有|断货|斷貨|断码|售罄|卖完|卖光|no|sold out|none|gone|"
     r"out of stock|unavailable|discontinued|habis|kosong|tidak ada|belum ada|ga ada|gak ada|tiada|"
     r"hết|hết hàng|không có|không|chưa có|chưa|หมด|ไม่มี|ขาด|หมดแล้ว|なし|無し|売り切れ|欠品|完売|"
@@ -44,7 +44,7 @@ def _find_verdict(words: str) -> str:
 
 
 _VERDICT = re.compile(
-    rf"(?P<label>.*?[^\W_].*?)\s*(?:[{TICKS}{CROSSES}]|{_find_verdict(_NO)}|{_find_verdict(_YES)})[.。!！\s]*"
+    rf"(?P<label>.*?[^\W_].*?)\s*(?:[{TICKS}{CROSSES}]|{_find_verdict(NO_WORDS)}|{_find_verdict(YES_WORDS)})[.。!！\s]*"
 )
 _LABEL_WORDS = 2
 """Words that the name of an entry may have, where its verdict is a word."""
@@ -56,6 +56,8 @@ _REMARK = re.compile(rf"([{TICKS}{CROSSES}])\s*[(（]([^()（）]+)[)）]\s*$")
 _LETTER_END = re.compile(r"(?<!\w)[ox]\s*$")
 _LETTERS_KNOWN = re.compile(f"[{scripts.HANGUL}{scripts.KANA}]")
 """Korean and Japanese tick by an `O` and cross by an `X`."""
+_SHORT = 2
+"""Letters of a word that may be one of another language: an entry is too short to tell."""
 _MIN_ENTRIES = 2
 """Entries with a verdict, from which a cell is a list of them; of ticked ones one is enough."""
 _POINTING = frozenset(
@@ -71,7 +73,9 @@ _POINTING = frozenset(
 """What an entry begins with that is of another one: `induction no, but the small one yes`."""
 
 
-_BARE = re.compile(rf"\W*(?:{_find_verdict(_NO)}|{_find_verdict(_YES)})\W*|[{TICKS}{CROSSES}]")
+_BARE = re.compile(
+    rf"\W*(?:{_find_verdict(NO_WORDS)}|{_find_verdict(YES_WORDS)})\W*|[{TICKS}{CROSSES}]"
+)
 
 
 def is_bare_verdict(cell: str) -> bool:
@@ -84,7 +88,7 @@ _LIMITING = _POINTING | {CellWordRole.IF, CellWordRole.BOUND, CellWordRole.MEASU
 
 def list_verdicts(cell: str) -> Iterator[QuotableSpan]:
     """Give each entry, where all of a cell is a list of verdicts."""
-    parts = list(_PART.finditer(cell))
+    parts = list(PART.finditer(cell))
     told = [_drop_remark(fold_case_in_place(part[0].strip())) for part in parts]
     marks = {cell[one.end()] for one in parts[:-1]}
     lettered = any(map(_LETTER_END.search, told)) and not _LETTERS_KNOWN.search(cell)
@@ -123,4 +127,6 @@ def _has_verdict(entry: str) -> bool:
     most = _TICKED_WORDS if _MARK_END.search(entry) else _LABEL_WORDS
     if found is None or count_words(found["label"]) > most:
         return False
-    return not any(hit.role in _POINTING and not hit.begin for hit in find_hits(entry).all)
+    return not any(
+        hit.role in _POINTING and not hit.begin and hit.end > _SHORT for hit in find_hits(entry).all
+    )

@@ -20,6 +20,11 @@ _LATIN = re.compile(rf"(?<![^\W\d_{scripts.SPACELESS}])[a-z]{{2,}}(?![^\W\d_{scr
 """A word of letters may stand without spaces in a text of kana or Han."""
 _GLUED = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?![\d.,]*\d)(?=[^\W\d_a-z])")
 """A figure that a counter is written together with, as in `38码`."""
+_LONE_HAN = re.compile(
+    rf"(?<![{scripts.HAN}{scripts.KATAKANA}])(?![人日方中上下前後物時回今何使色用本点度])[{scripts.HAN}]"
+    rf"(?![{scripts.HAN}{scripts.KATAKANA}らりるれろくぐけげきぎこいえうおつっすせさめわぶべみむ])"
+)
+"""A name of one sign, which in Japanese stands alone or before a particle; no stem of a verb."""
 _WHOLE_FIGURE = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?![.,]?\d)")
 
 
@@ -56,6 +61,8 @@ class _Terms:
     words: tuple[str, ...]
     pairs: frozenset[str]
     figures: frozenset[str]
+    signs: frozenset[str]
+    """Names of one sign."""
 
 
 @lru_cache(maxsize=1024)
@@ -66,6 +73,7 @@ def _read_terms(text: str, head_words: tuple[str, ...]) -> _Terms:
         tuple(find_telling_words(text, known)),
         words.list_bigrams(text) - known_pairs,
         frozenset(_WHOLE_FIGURE.findall(text)),
+        frozenset(_LONE_HAN.findall(text)) - {*_LONE_HAN.findall(" ".join(head_words))},
     )
 
 
@@ -78,7 +86,8 @@ def _list_shared(wording: str, terms: _Terms) -> frozenset[str]:
         if any(words.is_same_or_inflected(word, other) for word in terms.words)
     }
     figures = terms.figures.intersection(_WHOLE_FIGURE.findall(wording))
-    return frozenset(named) | figures | (terms.pairs & words.list_bigrams(wording))
+    signs = terms.signs.intersection(_LONE_HAN.findall(wording))
+    return frozenset(named) | figures | signs | (terms.pairs & words.list_bigrams(wording))
 
 
 def _list_words(text: str) -> tuple[str, ...]:

@@ -101,14 +101,16 @@ class EarLines:
 
     async def find_plays(self, numbers: Iterable[int]) -> dict[int, PlayState]:
         """Return what ears know of clips that a former owner sent, as far as they tell in time."""
-        wanted = set(numbers)
-        try:
-            async with asyncio.timeout(FLEET_POLICY.ask_timeout):
-                while not all(map(self._is_told, wanted)):
+        wanted, began = set(numbers), clock.now()
+        while not all(map(self._is_told, wanted)):
+            answers = self._heard_at  # an ear that is there answers at once
+            patience = FLEET_POLICY.ask_timeout if answers else FLEET_POLICY.missing_ear_timeout
+            try:
+                async with asyncio.timeout(began + patience - clock.now()):
                     await self._told.wait()
-                    self._told.clear()
-        except TimeoutError:
-            pass  # what nobody tells of counts as said
+            except TimeoutError:
+                break  # what nobody tells of counts as said
+            self._told.clear()
         return {number: self._find_play(number) for number in wanted if self._is_told(number)}
 
     def _is_told(self, number: int) -> bool:
@@ -128,7 +130,7 @@ class EarLines:
             try:
                 await self._listen()
             except FleetError:
-                await asyncio.sleep(PATIENCE)
+                await asyncio.sleep(FLEET_POLICY.poll_interval)
 
     async def _listen(self) -> None:
         heard = await self._broker.subscribe(f"heard.{self._room}.*")

@@ -92,8 +92,11 @@ class FleetPolicy:
     lag_patience: int = 3
     """Looks in a row at which it must be behind: one may be a disk."""
     ask_timeout: Seconds = 0.3
-    """Seconds for which a new owner waits for what the ear knows of a line: then it counts as said.
-    """
+    """Seconds for which a new owner waits for what an ear that is there knows of a line: then it
+    counts as said."""
+    missing_ear_timeout: Seconds = 1.5
+    """The same while no ear is there, and nothing could be heard anyway: after a server's restart
+    an ear may be connected half a second later than the worker."""
     silence_interval: Seconds = 0.05
     """Seconds between two looks whether all rooms of a shard are silent."""
     drain_patience: Seconds = 10.0

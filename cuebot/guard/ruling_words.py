@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from cuebot.cell.heads import rules_head
 from cuebot.cell.hits import find_hits
+from cuebot.cell.led_verdicts import list_led_verdicts
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.sayable import level_marks
 from cuebot.cell.tokens import count_words
+from cuebot.cell.verdicts import list_verdicts
 from cuebot.guard import quoted, word_pack
 from cuebot.guard.policy import GUARD_POLICY
 from cuebot.text import scripts
@@ -68,7 +70,7 @@ def find_dropped_ruler(line: Line, fact: Fact, negations: Iterable[str]) -> str:
             continue
         beside = text.replace(statement, " ") if head else text
         own = "" if statement in quote else _without_opposite(statement, quote)
-        own = "" if _retells(quote, statement) else own
+        own = "" if _retells(quote, statement) or _is_whole_entry(quote, statement) else own
         word = _leaves_out(head, beside, quote, negations) or _leaves_out(
             own, text, quote, negations
         )
@@ -131,6 +133,12 @@ def _retells(quote: str, statement: str) -> bool:
     return bool(excepted) and any(name in before for name in names)
 
 
+def _is_whole_entry(quote: str, statement: str) -> bool:
+    """Tell whether a quote is one entry of a statement that gives each name its own verdict."""
+    entries = (*list_verdicts(statement), *list_led_verdicts(statement))
+    return any(quote == entry.text for entry in entries)
+
+
 def _begins_later(piece: str) -> bool:
     """Tell whether a piece tells, from its beginning, what comes after a time."""
     return any(hit.begin <= _NEAR for hit in find_hits(piece).select_roles(CellWordRole.THEN))
@@ -169,8 +177,11 @@ def _split_statements(cell: str) -> Iterator[tuple[str, str]]:
         found = _HEAD.match(statement)
         hits = find_hits(statement)
         words = count_words(statement)
-        short = words <= GUARD_POLICY.max_item_words and (
-            not hits.select_roles(CellWordRole.STATE) or words <= _ANNOUNCED
+        marked = statement[-1] in TICKS + CROSSES
+        short = (
+            not marked
+            and words <= GUARD_POLICY.max_item_words
+            and (not hits.select_roles(CellWordRole.STATE) or words <= _ANNOUNCED)
         )
         yield (head if short and not found else ""), statement
         if found:

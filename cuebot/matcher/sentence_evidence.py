@@ -25,6 +25,7 @@ SENTENCE_EVIDENCE = (
 """What each column of the evidence is."""
 TABLES = ("sentence_middle", "sentence_directions", "attribute_sentences")
 SENTENCE_DIMENSIONS = 384
+"""Length of a vector of multilingual-e5-small."""
 SCALE = 5.0
 """What cosines are multiplied by, so that a weight of theirs is of the size of all others."""
 SUMMARY_CELLS = 6

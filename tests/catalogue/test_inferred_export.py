@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from cuebot import catalogue
 from cuebot.catalogue.reading import MendKind
 
@@ -178,3 +180,78 @@ def test_a_row_that_another_names_as_its_parent_differs_from_it_by_its_option():
     ]
     assert goods["Ấm đất"].stock == 0
     assert MendKind.DOUBLED not in {mend.kind for mend in reading.mends}
+
+
+def _read(table):
+    return catalogue.load_catalogue_bytes(table.encode(), "x.csv").catalogue.products
+
+
+def test_stock_of_places_is_summed_and_nothing_that_a_till_reorders():
+    head = "id,name,retail_price,active,inventory_Main_Outlet,reorder_point_Main_Outlet"
+    table = f"{head},inventory_Warehouse,reorder_point_Warehouse\na1,Candle,18.00,1,6,2,4,9\n"
+    (candle,) = _read(f"{table}a2,Tin,5.00,0,3,0,0,0\n")
+    assert (candle.title, candle.stock) == ("Candle", 10)
+
+
+@pytest.mark.parametrize(
+    "wish", ["Stock désiré optimal", "Stock objetivo ideal", "Stock optimal", "Stock wanted"]
+)
+def test_the_stock_that_a_shop_wishes_to_have_is_none_that_it_has(wish):
+    table = (
+        f"Ref,Name,Price,Stock physique,{wish},On sale\nA,Knife,60.00,14,10,1\nB,Cap,5.00,2,9,1\n"
+    )
+    assert [one.stock for one in _read(table)] == [14, 2]
+
+
+def test_goods_that_a_feed_calls_not_available_are_none_left():
+    offers = "".join(
+        f'<offer id="{number}" available="{told}"><price>{number}90</price>'
+        f"<name>Шарф {number}</name></offer>"
+        for number, told in ((1, "true"), (2, "false"))
+    )
+    feed = f'<?xml version="1.0"?><yml_catalog><shop><offers>{offers}</offers></shop></yml_catalog>'
+    assert [one.stock for one in _read(feed)] == [None, 0]
+
+
+def test_a_price_before_tax_is_told_to_nobody():
+    table = "상품코드,상품명,진열상태,상품가,판매가,재고수량\nP1,젓가락,Y,20000,22000,15\n"
+    (sticks,) = _read(f"{table}P2,그릇,N,1,1,2\n")
+    assert sticks.price == "22000"
+    assert "20000" not in sticks.facts.values()
+
+
+def test_the_option_in_a_variant_s_title_is_named_without_the_title_before_it():
+    head = "ID;Código;Descrição;Preço;Situação;Estoque;Código Pai"
+    rows = "1;CM;Camiseta renda;79,90;Ativo;0;\n2;CM-P;Camiseta renda Tamanho:P;79,90;Ativo;4;CM\n"
+    (shirt,) = _read(f"{head}\n{rows}3;CM-M;Camiseta renda Tamanho:M;79,90;Ativo;6;CM\n")
+    assert [(dict(one.values), one.stock) for one in shirt.variants] == [
+        ({"Tamanho": "P"}, 4),
+        ({"Tamanho": "M"}, 6),
+    ]
+
+
+def test_a_row_without_price_and_count_is_no_variant_of_those_that_have_one():
+    head = "商品管理番号（商品URL）,商品名,商品属性（項目）1,商品属性（値）1,SKU管理番号,"
+    head += "バリエーション項目キー1,バリエーション項目選択肢1,販売価格,在庫数\n"
+    rows = "ta,鉄瓶,素材,鋳鉄,,,,,\nta,,,,a,size,0.6L,14800,5\nta,,,,b,size,1.2L,19800,2\n"
+    (kettle, pot) = _read(f"{head}{rows}ks,急須,素材,鋳鉄,,,,,\nks,,,,k,,,6380,11\n")
+    assert [(one.price, one.stock) for one in kettle.variants] == [("14800", 5), ("19800", 2)]
+    assert (pot.price, pot.stock) == ("6380", 11)
+
+
+@pytest.mark.parametrize(
+    "name", ["Értékesíthető", "Kann verkauft werden", "Satılabilir", "販売可能"]
+)
+def test_what_odoo_may_not_sell_is_not_offered(name):
+    table = f"Name,Sales Price,Költség,{name}\nBábu,12900,5200,TRUE\nEnyv,990,410,FALSE\n"
+    (puppet,) = _read(table)
+    assert (puppet.title, puppet.price) == ("Bábu", "12900")
+    assert "5200" not in puppet.facts.values()
+
+
+def test_up_to_how_many_a_price_holds_is_no_stock():
+    table = (
+        "Particulars,Quantity From,Quantity Less Than,Rate,per\nLamp,,10,385,Nos\n,10,,350,Nos\n"
+    )
+    (lamp,) = _read(f"{table}")
+    assert (lamp.price, lamp.stock) == ("385", None)

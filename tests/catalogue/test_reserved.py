@@ -233,14 +233,3 @@ def test_pieces_alone_are_what_is_left(name):
     table = f"title,price,{name}\nBowl,350,25\nCup,160,7\n"
     card = load_catalogue_bytes(table.encode(), "x.csv").catalogue
     assert [one.stock for one in card.products] == [25, 7]
-
-
-@pytest.mark.parametrize("name", ["Pieces", "件", "Pièces", "ชิ้น"])
-def test_pieces_are_what_a_pack_holds_where_none_is_nought(name):
-    def read(count):
-        table = f"title,price,{name}\nBowl,350,6\nCup,160,{count}\n"
-        card = load_catalogue_bytes(table.encode(), "x.csv").catalogue
-        return [one.stock for one in card.products]
-
-    assert read("12") == [None, None]
-    assert read("0") == [6, 0]

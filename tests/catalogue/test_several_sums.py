@@ -104,5 +104,5 @@ def test_other_words_beside_a_sum_are_no_doubt(cell):
 @pytest.mark.parametrize("cell", ["₹780/- या ₹870/-", "350/- or 400/-", "TSh 200/= au 250/="])
 def test_two_sums_without_paise_are_two_sums(cell):
     noted = []
-    assert read_price(cell, "", lambda kind, _what: noted.append(kind)) == ""
+    assert read_price(cell, "", lambda kind, _: noted.append(kind)) == ""
     assert noted == [MendKind.PRICE]

@@ -32,3 +32,8 @@ def test_litres_beside_centimetres_are_no_letters():
     assert find_priced_sizes(["Plant", "9cm", "2L", "5L"], rows) == [1, 2, 3]
     assert find_priced_sizes(["Tee", "2L", "3L", "5L"], rows) == [1, 2, 3]
     assert find_priced_sizes(["Plant", "9cm", "Pot", "Box"], rows) == []
+
+
+def test_sizes_by_a_word_and_a_measure_grow():
+    assert find_sizes(["Modelo", "Chica 40 cm", "Mediana 60 cm"], [0, 1, 2]) == [1, 2]
+    assert find_sizes(["Modelo", "Ancho 60 cm", "Alto 40 cm"], [0, 1, 2]) == []

@@ -35,12 +35,38 @@ def test_what_an_ear_never_got_it_never_began_if_it_is_the_rooms(tmp_path):
     run_ears(check)
 
 
-def test_an_ear_that_does_not_answer_is_asked_for_so_long_and_no_longer():
+def test_an_ear_that_is_away_is_asked_for_so_long_and_no_longer():
     async def check(broker, group):
         owner = own_room(broker, group, token=1)
         began = clock.now()
         assert await owner.lines.find_plays([1]) == {}
-        assert clock.now() - began == pytest.approx(FLEET_POLICY.ask_timeout)
+        assert clock.now() - began == pytest.approx(FLEET_POLICY.missing_ear_timeout)
+
+    run_ears(check)
+
+
+def test_an_ear_that_knows_nothing_of_a_line_is_waited_for_no_longer(tmp_path):
+    async def check(broker, group):
+        async with ear_of_room(broker, tmp_path, group):
+            await own_room(broker, group, token=1).play(41)
+            new = own_room(broker, group, token=2)
+            began = clock.now()
+            assert await new.lines.find_plays([40]) == {}
+            assert clock.now() - began == pytest.approx(FLEET_POLICY.ask_timeout)
+
+    run_ears(check)
+
+
+def test_an_ear_that_is_connected_after_the_worker_still_tells_of_its_last_clips(tmp_path):
+    async def check(broker, group):
+        async with ear_of_room(broker, tmp_path, group) as ear:
+            await own_room(broker, group, token=1).play(41)
+            ear.client.cut = True
+            new = own_room(broker, group, token=2)
+            asked = group.create_task(new.lines.find_plays([57]))
+            await asyncio.sleep(2 * FLEET_POLICY.ask_timeout)
+            ear.client.cut = False
+            assert (await asked)[57].never_began
 
     run_ears(check)
 

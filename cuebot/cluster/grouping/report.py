@@ -252,7 +252,9 @@ def _pick_samples(said: Iterable[Wording], speakers: Mapping[Wording, int]) -> S
 
 
 def _build_question(asked: _QuestionSummary, of: _QuestionKey) -> Question:
-    before, after = set(asked.by[of.lately : of.newer]), set(asked.by[of.newer :])
+    lately, after = set(asked.by[of.lately : of.newer]), set(asked.by[of.newer :])
+    rising = len(after) - len(lately)
+    lately |= after  # in place: in a flood they are tens of thousands, at each tick
     return Question(
         id=f"{of.name}.{of.value}" if of.value else of.name,
         text=asked.samples[0],
@@ -264,13 +266,13 @@ def _build_question(asked: _QuestionSummary, of: _QuestionKey) -> Question:
         value=of.value or of.other,
         first=asked.when[0],
         last=asked.when[-1],
-        rising=len(after) - len(before),
+        rising=rising,
         samples=asked.samples,
         brigade=asked.brigade,
         asked_at=asked.when,
         asked_by=asked.by,
         asked_on=asked.platforms,
-        lately=len(before | after),
+        lately=len(lately),
         surety=asked.surety,
         loudest=asked.loudest,
         loudest_surety=asked.loudest_surety,

@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 
 MAX_REPORTED_QUESTIONS = 30
 """Questions that are reported."""
+MAX_WINDOW_COMMENTS = 200_000
+"""Questions of the window, each half a kilobyte.  Where more are asked the window is shorter: from
+330 a second on below ten minutes, and still a minute, by which a question is seen to come up, in a
+room of 10,000 comments a second of which a third ask."""
 MAX_CACHED_TEXTS = 20_000
 """Comments' texts whose wording is remembered."""
 
@@ -119,7 +123,9 @@ class QuestionGrouper:
 
     def questions(self, at: Seconds) -> tuple[Question, ...]:
         """Return what was asked within the window that ends at `at`, most askers first."""
-        self._expire_window(at - self.window)
+        self._expire_window(
+            max(at - self.window, self._asked.find_surplus_end(MAX_WINDOW_COMMENTS))
+        )
         self._languages.update_likely()
         moved = self._assigner.merge_similar_groups()
         settled = self._assigner.settle_unsure(self._begun, self._asked, self._buckets, at)

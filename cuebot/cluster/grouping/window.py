@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right, insort
-from collections import Counter
+from collections import Counter, deque
 from heapq import heappop, heappush
+from itertools import islice
 from operator import itemgetter
 from sys import intern
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -71,6 +73,10 @@ class SlidingWindow:
         self._uses: dict[Wording, _WordingUse] = {}
         self._next: list[tuple[Seconds, int, Wording]] = []
         """What is due to be looked at, the soonest first; if taken out meanwhile, it is not due."""
+        self._seconds: deque[tuple[int, int]] = deque()
+        """How many comments came in each second, the oldest first."""
+        self._came = 0
+        """How many in all of them."""
 
     def __contains__(self, wording: object) -> bool:
         return wording in self._uses
@@ -108,6 +114,7 @@ class SlidingWindow:
 
         That is by all, then by the comment's own asker.
         """
+        self._count_second(at)
         entry = (at, comment, asker, intern(platform))
         use = self._uses.get(wording)
         if use is None:
@@ -134,6 +141,8 @@ class SlidingWindow:
 
     def expire_comments(self, until: Seconds) -> Sequence[Expiry]:
         """Let go of what was asked up to a moment; return the wordings of which something went."""
+        while self._seconds and self._seconds[0][0] + 1 <= until:
+            self._came -= self._seconds.popleft()[1]
         expired: list[Expiry] = []
         while self._next and self._next[0][0] <= until:
             due, _, wording = heappop(self._next)
@@ -148,6 +157,26 @@ class SlidingWindow:
                 del self._uses[wording]
             expired.append((wording, fewer, bool(use.entries)))
         return expired
+
+    def find_surplus_end(self, most: int) -> Seconds:
+        """Return up to when to let go so that at most so many comments stay, to a second.
+
+        Minus infinity when they are no more.  The newest second stays, however many it has.
+        """
+        surplus, end = self._came - most, -math.inf
+        for second, count in islice(self._seconds, max(0, len(self._seconds) - 1)):
+            if surplus <= 0:
+                break
+            surplus, end = surplus - count, second + 1.0
+        return end
+
+    def _count_second(self, at: Seconds) -> None:
+        second, count = int(at), 1
+        if self._seconds and self._seconds[-1][0] >= second:  # one that comes late is of the newest
+            second, before = self._seconds.pop()
+            count += before
+        self._seconds.append((second, count))
+        self._came += 1
 
     def recount_askers(self, wording: Wording, users: Collection[str], name: str) -> WordingChange:
         """Recount some of a wording's askers as one, under another name: a brigade."""

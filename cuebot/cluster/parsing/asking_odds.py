@@ -22,6 +22,7 @@ SIGNS = (
     "exclaimed", "admired", "pieces", "terse", "surety", "hint",
     "ask", "open", "tail", "want", "common", "statement", "wish", "subject", "person",
     "report", "quality", "called", "worried", "requested", "told of",
+    "spelt",
 )  # fmt: skip
 """What each sign is, in order.
 
@@ -29,7 +30,8 @@ Odds: that it asks, by its words; marked: a question mark; told: it names a prod
 weight of what is named; named alone: that, and little else; listed: the lists alone would take it
 for a question; formed: its form weighs something; terse: at most two words; surety: probability of
 the likeliest column; hint: how strongly the lists point to one; called: it begins with somebody's
-name; worried, requested, told of: phrases of `asides`; the rest: what its words do.
+name; worried, requested, told of: phrases of `asides`; spelt: much of it is
+the own word of a column; the rest: what its words do.
 """
 ROLES = (
     ChatWordRole.ASK, ChatWordRole.OPEN, ChatWordRole.TAIL, ChatWordRole.WANT, ChatWordRole.COMMON,
@@ -51,9 +53,13 @@ class AskingPolicy:
         0.72, 0.84, 0.06, 0.53, 1.31, 0.11,
         0.7, 0.62, 1.17, 0.25, -0.04, -0.93, 0.14, 0.03, -0.25,
         0.58, 1.73, -6.44, 2.32, 3.04, -1.83,
+        2.5,
     )  # fmt: skip
     """In the order of `SIGNS`."""
     bias: float = -3.7
+    spelt_share: float = 0.3
+    """Share of a comment's letters that a column's own word takes in what asks for it: talk with
+    such a word in it says more beside it."""
     bar: float = 0.1
     """Log-odds from which a comment asks: those of 52 in 100."""
     doubt: float = -1.1
@@ -83,12 +89,14 @@ class LearntSigns(NamedTuple):
 
     odds: float
     """Log-odds that it asks something, by its words in any language."""
-    hint: float
+    hint: float = 0.0
     """How strongly the word lists point to a column."""
     surety: float = 1.0
     """Probability of the column that it asks for most likely; 1 before it was looked for."""
     unlisted: bool = False
     """Whether it holds nothing that the lists know of what asks."""
+    spelt: float = 0.0
+    """Share of its letters in words that the card has for its columns."""
 
 
 class ListedSigns(NamedTuple):
@@ -148,4 +156,5 @@ def list_signs(
         listed.worried,
         listed.requested,
         listed.told_of,
+        learnt.spelt >= ASKING_POLICY.spelt_share,
     )

@@ -160,11 +160,11 @@ class CommentParser:
         )
         if terse is not None:
             return terse
-        chat = prefilter.cannot_ask(cut, named=bool(named))
-        unlisted = chat and not self._heads.names_head(rest)
+        spelt = self._heads.measure_spelling(rest)
+        unlisted = not spelt and prefilter.cannot_ask(cut, named=bool(named))
         learnt = None
         if self._heads.links:
-            learnt = LearntSigns(self._questions.rate_text(capped), 0.0, unlisted=unlisted)
+            learnt = LearntSigns(self._questions.rate_text(capped), unlisted=unlisted, spelt=spelt)
         if unlisted and (learnt is None or learnt.odds < ASKING_POLICY.unlisted_odds):
             return ASKS_NOTHING
         reading = self._mark_card_words(merge_delivery_price(self._reader.look_up_senses(cut)))

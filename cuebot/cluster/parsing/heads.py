@@ -150,10 +150,17 @@ class CatalogueMatcher:
         """Tell whether a comment names a head in the catalogue's own words."""
         return self._word is not None and self._word.search(folded) is not None
 
-    def names_head(self, folded: str) -> bool:
-        """Tell whether a comment names a head, were it price or stock in any language."""
-        built_in = bool(self.links) and any(True for _ in find_built_in_words(folded))
-        return built_in or self.spells(folded)
+    def measure_spelling(self, folded: str) -> float:
+        """Return the share of a comment's letters in words for heads, were it price or stock.
+
+        Those of the card, and of every card in any language.
+        """
+        if not self.links:
+            return float(self.spells(folded))
+        spelt = sum(len(word) for _, word in find_built_in_words(folded))
+        if self._word is not None:
+            spelt += sum(len(match.group()) for match in self._word.finditer(folded))
+        return min(1.0, spelt / max(1, len(folded.replace(" ", ""))))
 
     def _weigh_named_heads(self, folded: str) -> Counter[str]:
         """Weigh the heads whose words occur in a comment: the card's, and those of every card."""

@@ -4,6 +4,7 @@ import random
 
 from cluster.card import CARD
 
+from cuebot.cluster.grouping import topics
 from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.model import Comment, Deletion
 from cuebot.ports import Grouper
@@ -177,6 +178,16 @@ def test_memory_does_not_grow_with_the_show():
             room.topics.questions(number / 50)
             sizes.append(room.topics.remembered_count)
     assert sizes[2] <= sizes[1] + 10
+
+
+def test_of_more_questions_than_are_kept_the_oldest_are_let_go(monkeypatch):
+    monkeypatch.setattr(topics, "MAX_WINDOW_COMMENTS", 5)
+    room = Room(CARD, window=600.0)
+    for number in range(10):
+        room.say("how much", at=number + 0.5, shown="2")
+    assert room.asked(at=10.0) == {"2/price": 5}
+    room.say("how much", at=10.5, shown="2")
+    assert room.asked(at=11.0) == {"2/price": 5}
 
 
 def test_a_language_without_a_word_list_is_guessed_once_for_the_question():

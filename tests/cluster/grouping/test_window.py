@@ -1,5 +1,7 @@
 """Who used each wording within the window."""
 
+import math
+
 from cuebot.cluster.grouping.window import SlidingWindow
 from cuebot.cluster.grouping.wording import make_wording
 from cuebot.cluster.parsing.parsed_comment import ParsedComment
@@ -78,3 +80,20 @@ def test_recounting_makes_one_of_many():
     assert [entry[2] for entry in window.list_entries(ONE)] == ["brigade 1", "brigade 1", "c"]
     assert window.recount_askers(TWO, {"a"}, "brigade 1") == (TWO, 0)
     assert window.expire_comments(1.0) == [(ONE, 2, False)]
+
+
+def test_of_more_comments_than_may_stay_the_oldest_seconds_go():
+    window = fill(*((ONE if n % 2 else TWO, n / 10, f"viewer {n}") for n in range(100)))
+    assert window.find_surplus_end(100) == -math.inf
+    end = window.find_surplus_end(45)
+    assert end == 6.0
+    window.expire_comments(end)
+    assert window.count_comments() == 39  # at 6.0 itself somebody asked
+    assert window.find_surplus_end(45) == -math.inf
+
+
+def test_the_newest_second_stays_however_many_it_has():
+    window = fill(*((ONE, 3.0 + n / 1000, f"viewer {n}") for n in range(100)))
+    assert window.find_surplus_end(10) == SlidingWindow().find_surplus_end(10) == -math.inf
+    window.add_comment(ONE, 5.0, "x", "ann")
+    assert window.find_surplus_end(10) == 4.0

@@ -82,3 +82,19 @@ def test_what_meets_a_column_and_has_no_form_may_ask_and_does_not():
     assert parsed.asks is CommentIntent.NO
     assert parsed.likely[0][0] == "雕工"
     assert 0.25 < parsed.surety < 0.53
+
+
+@pytest.mark.parametrize(
+    ("head", "language", "asked", "talked"),
+    [
+        ("뚜껑", "ko", "뚜껑 뭐쓰심", "ㅎㅎ 뚜껑에 머리 박음"),
+        ("作者", "ja", "作者おしえて", "作者さんに感謝伝えて"),
+        ("pintado", "es", "pintado a mano o a maquina", "mi abuelo dejó pintado todo el pueblo"),
+        ("perawatan", "id", "cara perawatan biar cepet jadi", "perawatan istri aja mahal om haha"),
+    ],
+)
+def test_what_is_a_columns_own_word_and_little_else_asks_for_it(head, language, asked, talked):
+    card = f"link,title,price,stock,{head}\n1,Moon,90,7,abc\n2,Star,80,6,def\n"
+    parsed = parse(card, asked, language)
+    assert (parsed.asks, parsed.head) == (CommentIntent.QUESTION, head)
+    assert parse(card, talked, language).asks is CommentIntent.NO

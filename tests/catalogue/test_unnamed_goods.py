@@ -1,0 +1,27 @@
+from cuebot.catalogue import load_catalogue_bytes
+from cuebot.catalogue.unnamed_goods import put_fuller_first
+
+FEED = """\
+<SHOP>
+<SHOPITEM><ITEM_ID>1</ITEM_ID><PRODUCTNAME>Hrnek</PRODUCTNAME><PRODUCT>Hrnek s uchem</PRODUCT>
+<PRICE_VAT>349</PRICE_VAT></SHOPITEM>
+<SHOPITEM><ITEM_ID>2</ITEM_ID><PRODUCTNAME>Miska</PRODUCTNAME><PRICE_VAT>199</PRICE_VAT></SHOPITEM>
+<SHOPITEM><ITEM_ID>3</ITEM_ID><PRODUCTNAME>Talíř</PRODUCTNAME><PRICE_VAT>249</PRICE_VAT></SHOPITEM>
+</SHOP>
+"""
+
+
+def test_goods_without_the_longer_name_are_no_variants_of_those_above():
+    card = load_catalogue_bytes(FEED.encode(), "heureka.xml").catalogue
+    assert [(one.title, one.price) for one in card.products] == [
+        ("Hrnek", "349"),
+        ("Miska", "199"),
+        ("Talíř", "249"),
+    ]
+
+
+def test_names_of_variants_leave_the_title_to_their_product():
+    rows = [(2, ["Scarf", "Scarf - blue"]), (3, ["", "Scarf - grey"]), (4, ["Cup", "Cup"])]
+    assert put_fuller_first(["Title", "Item name"], rows, [0, 1]) == [0, 1]
+    rows[1] = (3, ["", "Mug"])
+    assert put_fuller_first(["Title", "Item name"], rows, [0, 1]) == [1, 0]
