@@ -61,10 +61,17 @@ class AsideKind(StrEnum):
     REQUESTED = "requested"
     TOLD_OF = "told_of"
     POLLING = "polling"
+    RECALLED = "recalled"
+    ANSWERING = "answering"
 
 
 UNMARKED_TALK = frozenset(
-    {AsideKind.URGING, AsideKind.SPOKEN_OF, AsideKind.RHETORICAL, AsideKind.PURSE}
+    {
+        AsideKind.URGING,
+        AsideKind.SPOKEN_OF,
+        AsideKind.RHETORICAL,
+        AsideKind.PURSE,
+    }
 )
 """Kinds of what is said to other viewers, unless a question mark stands behind it."""
 
@@ -77,7 +84,7 @@ ASKING = frozenset({AsideKind.AGAIN, AsideKind.SEVERAL, AsideKind.ASKING})
 """Kinds that ask about whatever is named beside them."""
 ASKING_SHORTLY = frozenset({AsideKind.CHOICE, AsideKind.PRESENT})
 """Kinds that ask in a comment of few words."""
-PLACED = frozenset({AsideKind.CHOICE, AsideKind.PRESENT, AsideKind.POINTING})
+PLACED = frozenset({AsideKind.CHOICE, AsideKind.PRESENT, AsideKind.POINTING, AsideKind.ANSWERING})
 """Kinds of short words, which count in their own language alone: "o" is "or" in Spanish."""
 
 
@@ -155,6 +162,8 @@ def _counts(phrase: _Phrase, spoken: Language, folded: str, place: int) -> bool:
         return False
     if phrase.kind is AsideKind.POINTING:
         return True
+    if phrase.kind is AsideKind.ANSWERING:
+        return place == 0
     last = place + len(phrase.text) == len(folded)
     return place > 0 and last is (phrase.kind is AsideKind.PRESENT)
 

@@ -94,7 +94,7 @@ def classify_intent(  # noqa: PLR0913 - a parameter a sign
         return NOTHING
     kinds = asides.find_kinds(reading.folded, reading.language)
     if _is_said_aside(
-        reading, kinds, aside=aside or (hailed and asides.AsideKind.EARLIER in kinds)
+        reading, kinds, roles, aside=aside or (hailed and asides.AsideKind.EARLIER in kinds)
     ):
         return NOTHING
     if "?" not in reading.folded and talk.tells(content, roles):
@@ -158,12 +158,18 @@ def _weigh_lists(
 
 
 def _is_said_aside(
-    reading: AnalysedComment, kinds: frozenset[asides.AsideKind], *, aside: bool
+    reading: AnalysedComment, kinds: frozenset[asides.AsideKind], roles: int, *, aside: bool
 ) -> bool:
     """Tell by a set phrase what is said among viewers."""
     if kinds & asides.AMONG_VIEWERS or (aside and asides.tells_purchase(kinds)):
         return True
-    return "?" not in reading.folded and bool(kinds & asides.UNMARKED_TALK)
+    if "?" in reading.folded:
+        return False
+    if aside and asides.AsideKind.ANSWERING in kinds:
+        return True
+    asking = roles & (ChatWordRole.ASK | ChatWordRole.WANT)
+    recalled = asides.AsideKind.RECALLED in kinds and not asking
+    return recalled or bool(kinds & asides.UNMARKED_TALK)
 
 
 def _asks_by_phrase(kinds: frozenset[asides.AsideKind], said: QuestionEvidence) -> bool:
