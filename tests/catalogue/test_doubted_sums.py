@@ -68,8 +68,6 @@ def test_a_second_sum_for_another_place_leaves_the_price_empty_and_is_told(cell)
 @pytest.mark.parametrize(
     "cell",
     [
-        "120 (was 150)",
-        "R$ 50 (antes 70)",
         "99 (reg 129)",
         "199 kr (ord. 249)",
         "89 (60 cm)",
@@ -91,6 +89,14 @@ def test_a_second_sum_for_another_place_leaves_the_price_empty_and_is_told(cell)
 def test_sums_of_before_and_figures_that_are_no_sums_stay(cell):
     assert not names_other_sum(cell)
     assert read_price(cell, "", lambda _kind, _said: None) == cell
+
+
+@pytest.mark.parametrize(
+    ("cell", "price"), [("120 (was 150)", "120"), ("R$ 50 (antes 70)", "R$ 50")]
+)
+def test_a_sum_of_before_in_brackets_leaves_the_price_of_now(cell, price):
+    assert not names_other_sum(cell)
+    assert read_price(cell, "", lambda _kind, _said: None) == price
 
 
 @pytest.mark.parametrize(
