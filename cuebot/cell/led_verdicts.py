@@ -13,7 +13,7 @@ from cuebot.cell.lexicon import RULES, CellWordRole
 from cuebot.cell.lists import QuotableSpan
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import find_leading
-from cuebot.cell.verdicts import NO_WORDS, PART, YES_WORDS
+from cuebot.cell.verdicts import PART, load_verdicts
 from cuebot.text.folding import fold_case_in_place
 from cuebot.text.pictures import CROSSES, TICKS
 from cuebot.text.scripts import has_glued
@@ -21,26 +21,13 @@ from cuebot.text.scripts import has_glued
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_YES = (
-    r"ready|ready stock|ado|ada lagi|oke|ok|okey|okay|boleh|bisa|aman|muat|cocok|oo|pwede|puwede|"
-    r"may pa|meron pa|kasya|được|thoải mái|vô tư|ได้|โอเค|可以|可|行|能|成|可能|大丈夫|対応|가능|됨|"
-    r"됩니다|돼요|fine|good|works"
-)
-_NO = (
-    r"entek|wis entek|telas|jangan|gak bisa|ga bisa|nggak bisa|tidak bisa|ndak bisa|gak muat|"
-    r"ga muat|nggak muat|kegedean|kekecilan|kebesaran|kesempitan|skip|abis|udah abis|sudah habis|"
-    r"dok dop|dop|takdok|tak dok|takde|takdak|tak boleh|dah habis|dah takde|habih|sik ada|"
-    r"sik boleh|hindi|bawal|hwag|huwag|wag|di pwede|hindi pwede|ubos na|wala na|không được|ko được|"
-    r"hết rồi|đừng|hổng được|hổng có|ngưng|ไม่ได้|อย่า|ห้าม|ไม่เหลือ|不行|不可以|不可|不能|停产|停產|"
-    r"绝版|絕版|免谈|品切れ|ng|ダメ|不適|非対応|廃番|불가|안됨|안 됨|안돼요|안 돼요|안 됩니다|단종|"
-    r"discontinued|never|not"
-)
+_YES, _NO = load_verdicts("there", "fit"), load_verdicts("gone", "unfit")
 
 
-def _compile_words(words: str, *, least: int) -> str:
+def _build_pattern(words: Sequence[str], *, least: int) -> str:
     """Return what finds any of some words; one of a script without spaces has `least` signs."""
-    glued = [word for word in words.split("|") if has_glued(word)]
-    spaced = [word for word in words.split("|") if not has_glued(word)]
+    glued = [word for word in words if has_glued(word)]
+    spaced = [word for word in words if not has_glued(word)]
     long = sorted((word for word in glued if len(word) >= least), key=len, reverse=True)
     spaced.sort(key=len, reverse=True)
     return "|".join((*long, rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)"))
@@ -48,12 +35,12 @@ def _compile_words(words: str, *, least: int) -> str:
 
 _BEGUN = re.compile(
     r"(?P<label>[^\W_]|[^\W_].*?\S)\s*"
-    rf"(?:(?P<no>[{CROSSES}]|{_compile_words(f'{NO_WORDS}|{_NO}', least=2)})"
-    rf"|(?P<yes>[{TICKS}]|{_compile_words(f'{YES_WORDS}|{_YES}', least=2)}))(?P<rest>.*)"
+    rf"(?:(?P<no>[{CROSSES}]|{_build_pattern(_NO, least=2)})"
+    rf"|(?P<yes>[{TICKS}]|{_build_pattern(_YES, least=2)}))(?P<rest>.*)"
 )
 _ENDED = re.compile(
-    rf"(?P<label>[^\W_]|[^\W_].*?\S)\s*(?:(?P<no>{_compile_words(f'{NO_WORDS}|{_NO}', least=1)})"
-    rf"|(?P<yes>{_compile_words(f'{YES_WORDS}|{_YES}', least=1)}))(?P<rest>)"
+    rf"(?P<label>[^\W_]|[^\W_].*?\S)\s*(?:(?P<no>{_build_pattern(_NO, least=1)})"
+    rf"|(?P<yes>{_build_pattern(_YES, least=1)}))(?P<rest>)"
 )
 _LABEL_WORDS = 3
 """Words that the name of an entry may have."""

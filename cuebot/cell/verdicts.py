@@ -1,6 +1,7 @@
 """Lists that say of each name whether it is there: `S yes / M yes / L sold out`.
 
-Each entry has its verdict at its own end, so it is as true alone.
+Each entry has its verdict at its own end, so it is as true alone.  The words are those of
+`verdicts.toml`.
 """
 
 from __future__ import annotations
@@ -16,36 +17,32 @@ from cuebot.text import scripts
 from cuebot.text.folding import fold_case_in_place
 from cuebot.text.pictures import CROSSES, TICKS
 from cuebot.text.scripts import has_glued
+from cuebot.text.word_lists import load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 PART = re.compile(r"(?:[(（][^()（）]*[)）]|[^/／|·,，、،;；\n])+")
 """An entry: what a bracket holds is never cut."""
-YES_WORDS = (
-    r"有货|有貨|有|现货|現貨|在售|yes|in stock|available|ada|tersedia|masih ada|có|còn|còn hàng|"
-    r"มี|มีของ|พร้อมส่ง|あり|有り|在庫あり|있음|있어요|있습니다|재고 있음|متوفر|متوفرة|موجود|موجودة|"
-    r"disponible|disponibles|hay|sí|disponível|disponíveis|tem|sim|meron|mayroon|है|उपलब्ध|o"
-)
-NO_WORDS = (
-    r"缺货|缺貨|缺|无货|無貨|无|無|没货|没有|断货|斷貨|断码|售罄|卖完|卖光|no|sold out|none|gone|"
-    r"out of stock|unavailable|discontinued|habis|kosong|tidak ada|belum ada|ga ada|gak ada|tiada|"
-    r"hết|hết hàng|không có|không|chưa có|chưa|หมด|ไม่มี|ขาด|หมดแล้ว|なし|無し|売り切れ|欠品|完売|"
-    r"없음|없어요|없습니다|품절|매진|نفد|نفدت|غير متوفر|غير متوفرة|خلص|خلصت|agotado|agotada|"
-    r"agotados|no hay|esgotado|esgotada|não|não tem|em falta|wala|ubos|नहीं|ख़त्म|x"
-)
+_WORDS = "verdicts.toml"
 
 
-def _find_verdict(words: str) -> str:
+def load_verdicts(*kinds: str) -> tuple[str, ...]:
+    """Return the words of some kinds of verdicts, of all languages, each once."""
+    return tuple({word: None for kind in kinds for word in load_words("cuebot.cell", _WORDS, kind)})
+
+
+def _build_pattern(words: Sequence[str]) -> str:
     """Return a pattern of words, which are whole words where a script spaces them."""
-    glued = [word for word in words.split("|") if has_glued(word)]
-    spaced = [word for word in words.split("|") if not has_glued(word)]
+    glued = [word for word in words if has_glued(word)]
+    spaced = [word for word in words if not has_glued(word)]
     return "|".join((*glued, rf"(?<!\w)(?:{'|'.join(spaced)})"))
 
 
-_VERDICT = re.compile(
-    rf"(?P<label>.*?[^\W_].*?)\s*(?:[{TICKS}{CROSSES}]|{_find_verdict(NO_WORDS)}|{_find_verdict(YES_WORDS)})[.。!！\s]*"
-)
+_KNOWN = _build_pattern(load_verdicts("there", "gone"))
+
+
+_VERDICT = re.compile(rf"(?P<label>.*?[^\W_].*?)\s*(?:[{TICKS}{CROSSES}]|{_KNOWN})[.。!！\s]*")
 _LABEL_WORDS = 2
 """Words that the name of an entry may have, where its verdict is a word."""
 _TICKED_WORDS = 5
@@ -73,9 +70,7 @@ _POINTING = frozenset(
 """What an entry begins with that is of another one: `induction no, but the small one yes`."""
 
 
-_BARE = re.compile(
-    rf"\W*(?:{_find_verdict(NO_WORDS)}|{_find_verdict(YES_WORDS)})\W*|[{TICKS}{CROSSES}]"
-)
+_BARE = re.compile(rf"\W*(?:{_KNOWN})\W*|[{TICKS}{CROSSES}]")
 
 
 def is_bare_verdict(cell: str) -> bool:

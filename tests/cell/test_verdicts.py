@@ -1,7 +1,13 @@
+import re
+import tomllib
+from importlib import resources
+
 import pytest
 
 from cuebot.cell.stretches import list_quotable_spans
 from cuebot.cell.verdicts import list_verdicts
+from cuebot.text.folding import fold_case_in_place
+from cuebot.text.word_lists import check_word_lists
 
 LISTS = [
     ("S yes, M yes, L sold out", ["S yes", "M yes", "L sold out"]),
@@ -46,3 +52,29 @@ def test_what_is_no_list_of_verdicts_has_none(cell):
 def test_no_entry_takes_the_verdict_of_another():
     told = {span.text for span in list_quotable_spans("S yes, M yes, L sold out")}
     assert not {"M yes sold out", "S yes sold out"} & told
+
+
+FILE = resources.files("cuebot.cell").joinpath("verdicts.toml").read_text("utf-8")
+WORDS = tomllib.loads(FILE)
+
+
+def test_each_kind_of_verdicts_is_explained_and_asked_for():
+    assert re.findall(r"^# .+\n\[(\w+)\]$", FILE, re.MULTILINE) == list(WORDS)
+    rooms = ("verdicts.py", "led_verdicts.py")
+    source = "".join(
+        resources.files("cuebot.cell").joinpath(file).read_text("utf-8") for file in rooms
+    )
+    assert [kind for kind in WORDS if f'"{kind}"' not in source] == []
+
+
+@pytest.mark.parametrize("kind", WORDS)
+def test_verdicts_are_level_and_each_stands_once_in_its_language(kind):
+    for language, words in check_word_lists(WORDS[kind], kind).items():
+        assert len(set(words)) == len(words), language
+        assert [word for word in words if fold_case_in_place(word) != word] == [], language
+
+
+def test_no_word_of_a_language_is_a_yes_and_a_no():
+    for one, other in (("there", "gone"), ("there", "unfit"), ("fit", "gone"), ("fit", "unfit")):
+        for language in WORDS[one].keys() & WORDS[other].keys():
+            assert not set(WORDS[one][language]) & set(WORDS[other][language]), language
