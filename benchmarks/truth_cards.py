@@ -60,6 +60,9 @@ def measure(paths):
 def judged(row):
     """Draft and guard each line of a card; yield who drafted it, how true it is, and its words."""
     card, chosen = shop(row)
+    if not card.heads:
+        yield "offline", "unread", row["head"]  # the column is not told of: nothing is said
+        return
     cue, seen = question(row, card)
     plain = offline.make_offline_drafter(config.Part(use="offline"), chosen)
     guards = GUARDS.build_all(chosen)

@@ -70,7 +70,7 @@ _BRACKETED = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*$")
 def is_accounted_for(units: Sequence[CellUnit], span: QuotableSpan) -> bool:
     """Tell whether all that a stretch leaves out of its cell is understood."""
     cell = units[0].cell
-    if _FOOTNOTE.search(cell):
+    if _FOOTNOTE.search(cell) or _leaves_conceded(units, span):
         return False
     said = _locate_said(cell, span)
     if _tells_of_the_past(units, said):
@@ -91,6 +91,24 @@ def is_accounted_for(units: Sequence[CellUnit], span: QuotableSpan) -> bool:
         and (headed or not home.has_head)
         for unit in units
         if unit is home or not any(_overlaps_said(clause, said) for clause in unit.clauses)
+    )
+
+
+def _leaves_conceded(units: Sequence[CellUnit], span: QuotableSpan) -> bool:
+    """Tell whether a stretch leaves out what a statement says after what changes nothing about it.
+
+    `Opened packs, whether used or not, cannot go back` says nothing until its end, and neither does
+    a part of it: `not` denies nothing there.
+    """
+    return any(
+        span.begin < unit.end
+        and unit.begin < span.end
+        and (unit.begin < span.begin or span.end < unit.end)
+        and any(
+            hit.role is CellWordRole.CONCEDE and hit.begin < unit.clauses[-1].begin
+            for hit in unit.hits
+        )
+        for unit in units
     )
 
 

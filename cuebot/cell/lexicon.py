@@ -16,6 +16,8 @@ A file has these keys, each a list of words and phrases parted by `|`:
 - `may`: what doubts, and permits as well: may, can.
 - `save`: what takes things out of what was said: except, excluded; among `except`, too.
 - `unless`: what takes out a case, whose parts must all be so: unless; among `except`, too.
+- `concede`: what says that something makes no difference: no matter, regardless; what does not
+  change by it stands behind or before.
 - `opposite`: what begins the other case of a condition, or what happens to whoever does not
   listen: otherwise, a single one.
 - `refer`: what stands for something said elsewhere: this, the following.
@@ -84,6 +86,7 @@ class CellWordRole(StrEnum):
     FLAT = "flat"
     SAVE = "save"
     UNLESS = "unless"
+    CONCEDE = "concede"
     MAY = "may"
     OPPOSITE = "opposite"
     UNTIL = "until"

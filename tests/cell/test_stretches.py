@@ -83,3 +83,45 @@ def test_a_table_on_one_line_is_not_cut_between_a_name_and_its_value(cell):
 )
 def test_names_that_a_sentence_before_them_may_rule_lead_no_stretch(cell, name):
     assert [s.text for s in list_quotable_spans(cell)[1:] if s.text.startswith(name)] == []
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "撕了膜的，不管用没用过，不退",
+        "Opened packs, whether used or not, cannot go back",
+        "Cut lengths, regardless of size, stay sold",
+        "Abierto, da igual si se usó, no se devuelve",
+        "Aberto, não importa se usou, não tem troca",
+        "Geöffnet, egal ob benutzt, keine Rückgabe",
+        "Ouvert, peu importe l'usage, pas de retour",
+        "Film sobek, dipakai atau tidak, tidak bisa retur",
+        "Xé màng rồi, bất kể dùng hay chưa, không đổi",
+        "開封済みは、使用の有無を問わず、返品不可",
+        "개봉한 건, 썼든 안 썼든, 반품 안 됩니다",
+        "Вскрытое, неважно пользовались или нет, не возвращаем",
+        "Açılmış olan, kullanılmış olsun olmasın, iade yok",
+        "المفتوح، سواء استعمل أو لا، لا يرجع",
+    ],
+)
+def test_what_makes_no_difference_is_said_with_what_does_not_change(cell):
+    assert [span.text for span in list_quotable_spans(cell)] == [cell]
+
+
+@pytest.mark.parametrize(
+    ("cell", "bare"),
+    [
+        (
+            "Берёт траву; помаду; пасует, увы, перед ржавчиной, зелёнкой и йодом.",
+            "зелёнкой и йодом",
+        ),
+        ("Löst Gras; versagt leider bei Rost, Jod und Teer.", "Jod und Teer"),
+        ("Takes grass; gives up, sadly, on rust, iodine and tar.", "iodine and tar"),
+        ("Tahan lumpur; menyerah, sayangnya, pada karat, yodium dan aspal.", "yodium dan aspal"),
+        ("草渍能去；铁锈、碘酒和沥青，它没辙。", "铁锈、碘酒和沥青"),
+    ],
+)
+def test_what_a_thing_gives_up_on_is_not_said_as_if_it_did_it(cell, bare):
+    texts = [span.text for span in list_quotable_spans(cell)]
+    assert bare not in texts
+    assert len(texts) > 1
