@@ -1,7 +1,7 @@
 """Which of two columns of titles names all goods: Heureka's `PRODUCT` stands beside `PRODUCTNAME`.
 
 A row without a title goes on with the goods above, so a column that few fill in would join what is
-not one product.
+not one product.  Where both name all, `PRODUCT` has what an offer adds: `Wax red + gift`.
 """
 
 from __future__ import annotations
@@ -27,8 +27,15 @@ def put_fuller_first(
         for place, name in enumerate(header)
         if ranked and place != ranked[0] and rank_name(spell_out(name), TITLE) is not None
     ]
-    fuller = next((place for place in others if _names_rest(rows, place, ranked[0])), None)
-    return list(ranked) if fuller is None else [fuller, *(p for p in ranked if p != fuller)]
+    better = next(
+        (
+            place
+            for place in others
+            if _names_rest(rows, place, ranked[0]) or _names_shorter(rows, place, ranked[0])
+        ),
+        None,
+    )
+    return list(ranked) if better is None else [better, *(p for p in ranked if p != better)]
 
 
 def _names_rest(rows: Sequence[Row], place: int, other: int) -> bool:
@@ -51,3 +58,14 @@ def _names_rest(rows: Sequence[Row], place: int, other: int) -> bool:
         else:
             unnamed = True
     return unnamed
+
+
+def _names_shorter(rows: Sequence[Row], place: int, other: int) -> bool:
+    """Tell whether a column names each of the goods apart, and another the same and then more."""
+    names = [(cell_at(cells, place), cell_at(cells, other)) for _, cells in rows]
+    told = [(name, longer) for name, longer in names if name or longer]
+    return (
+        all(name and longer.startswith(name) for name, longer in told)
+        and any(len(name) < len(longer) for name, longer in told)
+        and len({name for name, _ in told}) == len(told)
+    )
