@@ -160,11 +160,10 @@ class Room:
             self._start(number)
 
     def _start(self, number):
-        self._group.create_task(self._deliver(number))
+        self._group.create_task(self._deliver(number, self._source))
 
-    async def _deliver(self, number):
+    async def _deliver(self, number, source):
         ids, payload, by_shop = self._waiting[number]
-        source = self._source
         await source.ready.wait()
         while self._source is source:
             if self.silent:

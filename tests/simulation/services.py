@@ -141,10 +141,13 @@ class FarVoice(SimulatedVoice):
         self.reached = None
 
     async def speak_with_callback(self, line, begun):
-        self.reached = False
         gone = SynthError(f"the {self.name} voice cannot be reached", do="look", retry=True)
-        async with _limit(5.0, gone):
-            await self._services.cross_network(gone)
+        try:
+            async with _limit(5.0, gone):
+                await self._services.cross_network(gone)
+        except SynthError:
+            self.reached = False
+            raise
         self.reached = True
         clip = await self.speak_near(line)
         begun()
