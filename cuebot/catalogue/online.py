@@ -23,6 +23,7 @@ from cuebot.config import build_config
 from cuebot.errors import CatalogueError
 from cuebot.model import Catalogue
 from cuebot.runtime import proxy
+from cuebot.runtime.bounded_body import read_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,8 +38,6 @@ FETCH_TIMEOUT: Seconds = 10.0
 """How long an address may take for all of it."""
 MAX_REDIRECTS = 5
 """Redirects that are followed: Google's is one or two."""
-CHUNK = 65_536
-"""Bytes that are read at a time."""
 GOOGLE = "docs.google.com"
 GOOGLE_SHEET_PATH = re.compile(
     r"(/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/(e/)?[\w-]+)(?:/(\w*))?/?"
@@ -181,7 +180,7 @@ class OnlineCatalogue:
             raise CatalogueError(what, where=self.where, do="copy the address anew", retry=True)
         if response.status != OK:
             raise self._unreached_error(f"it answers {response.status}")
-        raw = await _read_bounded_body(response)
+        raw = await read_body(response, reader.MAX_FILE_BYTES)
         if response.content_type == "text/html" or HTML_START.match(
             raw.removeprefix(b"\xef\xbb\xbf")
         ):
@@ -201,16 +200,6 @@ class OnlineCatalogue:
     def _unreached_error(self, why: str) -> CatalogueError:
         do = "check the address and the network"
         return CatalogueError(f"cannot be read ({why})", where=self.where, do=do, retry=True)
-
-
-async def _read_bounded_body(response: aiohttp.ClientResponse) -> bytes:
-    """Return what is sent, and no more of it than tells that it is too much."""
-    raw = bytearray()
-    async for chunk in response.content.iter_chunked(CHUNK):
-        raw += chunk
-        if len(raw) > reader.MAX_FILE_BYTES:
-            break
-    return bytes(raw)
 
 
 def _freshness_lifetime(response: aiohttp.ClientResponse) -> Seconds:

@@ -22,6 +22,7 @@ import aiohttp
 
 from cuebot.errors import EarError
 from cuebot.runtime import proxy
+from cuebot.runtime.bounded_body import read_body
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -122,7 +123,7 @@ async def exchange_link(link: EarLink) -> EarPass:
                 proxy=proxy.proxy_for(url),
             ) as answer,
         ):
-            told = json.loads(await answer.content.read(MAX_ANSWER_BYTES))
+            told = json.loads(await read_body(answer, MAX_ANSWER_BYTES))
             if answer.ok:
                 return replace(found, name=str(told["name"]), session=str(told["session"]))
             why = str(told.get("error", answer.status)).replace("_", " ")
@@ -152,7 +153,7 @@ async def _fetch_authority(link: EarLink) -> str:
             aiohttp.ClientSession(timeout=limits) as session,
             session.get(url, proxy=proxy.proxy_for(url)) as answer,
         ):
-            der = await answer.content.read(MAX_ANSWER_BYTES)
+            der = await read_body(answer, MAX_ANSWER_BYTES)
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
         raise EarError(
             proxy.explain_fault(error, url),

@@ -36,6 +36,7 @@ from cuebot.capture.rundown.table import (
 from cuebot.errors import RundownError
 from cuebot.model import DAY, MINUTE, Rundown, Segment
 from cuebot.runtime.backoff_policy import BackoffPolicy
+from cuebot.runtime.bounded_body import read_body
 from cuebot.runtime.proxy import proxy_for
 from cuebot.runtime.recovery import log_recovery
 from cuebot.text.printable import make_printable
@@ -244,8 +245,8 @@ class OntimeSource:
                 ) as answer:
                     if answer.status not in (200, 202):
                         raise _explain_status(answer.status)
-                    raw = await answer.content.read(MAX_ANSWER_BYTES)
-                    if not answer.content.at_eof():
+                    raw = await read_body(answer, MAX_ANSWER_BYTES)
+                    if len(raw) > MAX_ANSWER_BYTES:
                         raise RundownError(
                             "answers too much", where="[run] url", do="check the address"
                         )

@@ -96,7 +96,7 @@ def test_what_cannot_be_used_is_told_once_and_the_last_good_one_stays(break_it, 
         ontime.change("e1", custom={"Link": "1"})
 
     with caplog.at_level(NOTICE, "cuebot"):
-        put = played([leave, break_it, leave, mend, leave])
+        put = played([leave, break_it, leave, mend, *[leave] * 8])  # it asks seldom by then
     said = [message for message in caplog.messages if why in message]
     assert len(said) == 1
     assert said[0].endswith("The last good one stays.")
