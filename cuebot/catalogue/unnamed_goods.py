@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 def put_fuller_first(
     header: Sequence[str], rows: Sequence[Row], ranked: Sequence[int]
 ) -> list[int]:
-    """Return columns of titles with one first that names what the likeliest leaves unnamed."""
+    """Return columns of titles with one first that names the goods better than the likeliest.
+
+    It names what that one leaves unnamed, or all without what an offer adds.
+    """
     others = [
         place
         for place, name in enumerate(header)

@@ -58,11 +58,10 @@ def list_entries(cell: str, *, readable: bool) -> Iterator[QuotableSpan]:
     for border in (_STOPS, _COMMAS):
         parts = _split_parts(cell, border)
         for shape in _SHAPES:
-            least = _MIN_MARKED if border is _STOPS and readable else _MIN_ENTRIES
-            if shape is _COMMA_SHAPE:
-                if border is _COMMAS or not readable:
-                    continue
-                least = _MIN_ENTRIES
+            by_stops = border is _STOPS and readable
+            if shape is _COMMA_SHAPE and not by_stops:
+                continue
+            least = _MIN_MARKED if by_stops and shape is not _COMMA_SHAPE else _MIN_ENTRIES
             found = [shape.fullmatch(text) for _, text in parts]
             entries = [entry for entry in found if entry]
             if len(entries) < max(least, len(found)) or not all(map(_is_entry, entries)):

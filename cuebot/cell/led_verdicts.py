@@ -13,7 +13,7 @@ from cuebot.cell.lexicon import RULES, CellWordRole
 from cuebot.cell.lists import QuotableSpan
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import find_leading
-from cuebot.cell.verdicts import PART, load_verdicts
+from cuebot.cell.verdicts import PART, build_pattern
 from cuebot.text.folding import fold_case_in_place
 from cuebot.text.pictures import CROSSES, TICKS
 from cuebot.text.scripts import has_glued
@@ -21,26 +21,16 @@ from cuebot.text.scripts import has_glued
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_YES, _NO = load_verdicts("there", "fit"), load_verdicts("gone", "unfit")
-
-
-def _build_pattern(words: Sequence[str], *, least: int) -> str:
-    """Return what finds any of some words; one of a script without spaces has `least` signs."""
-    glued = [word for word in words if has_glued(word)]
-    spaced = [word for word in words if not has_glued(word)]
-    long = sorted((word for word in glued if len(word) >= least), key=len, reverse=True)
-    spaced.sort(key=len, reverse=True)
-    return "|".join((*long, rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)"))
-
-
+_YES, _NO = ("there", "fit"), ("gone", "unfit")
+"""Kinds of the words of `verdicts.toml`."""
 _BEGUN = re.compile(
     r"(?P<label>[^\W_]|[^\W_].*?\S)\s*"
-    rf"(?:(?P<no>[{CROSSES}]|{_build_pattern(_NO, least=2)})"
-    rf"|(?P<yes>[{TICKS}]|{_build_pattern(_YES, least=2)}))(?P<rest>.*)"
+    rf"(?:(?P<no>[{CROSSES}]|{build_pattern(*_NO, least=2)})"
+    rf"|(?P<yes>[{TICKS}]|{build_pattern(*_YES, least=2)}))(?P<rest>.*)"
 )
 _ENDED = re.compile(
-    rf"(?P<label>[^\W_]|[^\W_].*?\S)\s*(?:(?P<no>{_build_pattern(_NO, least=1)})"
-    rf"|(?P<yes>{_build_pattern(_YES, least=1)}))(?P<rest>)"
+    rf"(?P<label>[^\W_]|[^\W_].*?\S)\s*(?:(?P<no>{build_pattern(*_NO, least=1)})"
+    rf"|(?P<yes>{build_pattern(*_YES, least=1)}))(?P<rest>)"
 )
 _LABEL_WORDS = 3
 """Words that the name of an entry may have."""

@@ -20,28 +20,25 @@ from cuebot.text.scripts import has_glued
 from cuebot.text.word_lists import load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 PART = re.compile(r"(?:[(（][^()（）]*[)）]|[^/／|·,，、،;；\n])+")
 """An entry: what a bracket holds is never cut."""
 _WORDS = "verdicts.toml"
 
 
-def load_verdicts(*kinds: str) -> tuple[str, ...]:
-    """Return the words of some kinds of verdicts, of all languages, each once."""
-    return tuple({word: None for kind in kinds for word in load_words("cuebot.cell", _WORDS, kind)})
+def build_pattern(*kinds: str, least: int = 1) -> str:
+    """Return a pattern of the words of some kinds, whole words where a script spaces them.
 
-
-def _build_pattern(words: Sequence[str]) -> str:
-    """Return a pattern of words, which are whole words where a script spaces them."""
-    glued = [word for word in words if has_glued(word)]
+    Those of a script without spaces have `least` signs.
+    """
+    words = load_words("cuebot.cell", _WORDS, *kinds)
+    glued = [word for word in words if has_glued(word) and len(word) >= least]
     spaced = [word for word in words if not has_glued(word)]
-    return "|".join((*glued, rf"(?<!\w)(?:{'|'.join(spaced)})"))
+    return "|".join((*glued, rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)"))
 
 
-_KNOWN = _build_pattern(load_verdicts("there", "gone"))
-
-
+_KNOWN = build_pattern("there", "gone")
 _VERDICT = re.compile(rf"(?P<label>.*?[^\W_].*?)\s*(?:[{TICKS}{CROSSES}]|{_KNOWN})[.。!！\s]*")
 _LABEL_WORDS = 2
 """Words that the name of an entry may have, where its verdict is a word."""

@@ -7,7 +7,6 @@ import re
 from cuebot.text.word_lists import join_words, load_words
 
 NUMBER_WORDS = "number_words.toml"
-HALF_DAYS = ("morning", "afternoon", "night")
 
 
 def join_number_words(kind: str) -> str:
@@ -15,13 +14,7 @@ def join_number_words(kind: str) -> str:
     return join_words("cuebot.text", NUMBER_WORDS, kind)
 
 
-def _join_half_days() -> str:
-    """Return what stands beside an hour to tell the half of its day, as alternatives."""
-    words = {word for kind in HALF_DAYS for word in load_words("cuebot.text", NUMBER_WORDS, kind)}
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
-
-
-HALF_OF_DAY = _join_half_days()
+HALF_OF_DAY = join_words("cuebot.text", NUMBER_WORDS, "morning", "afternoon", "night")
 """The words beside an hour, before noon and after it, as alternatives of a regular expression."""
 
 

@@ -39,18 +39,20 @@ def _read_table(package: str, file: str) -> Mapping[str, Mapping[str, object]]:
     return MappingProxyType(tomllib.loads(text))
 
 
-def load_words(package: str, file: str, kind: str = "") -> tuple[str, ...]:
-    """Return the words of all languages of a data file, each once, the longest first."""
-    lists = load_word_lists(package, file, kind).values()
-    return tuple(
-        sorted({word for words in lists for word in words}, key=lambda word: (-len(word), word))
-    )
+def load_words(package: str, file: str, *kinds: str) -> tuple[str, ...]:
+    """Return the words of all languages of a data file, each once, the longest first.
+
+    `kinds` names the tables to take, where the file has several.
+    """
+    lists = [load_word_lists(package, file, kind).values() for kind in kinds or ("",)]
+    words = {word for tables in lists for words in tables for word in words}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache
-def join_words(package: str, file: str, kind: str = "") -> str:
+def join_words(package: str, file: str, *kinds: str) -> str:
     """Return the words of all languages of a data file as alternatives of a regular expression."""
-    return "|".join(map(re.escape, load_words(package, file, kind)))
+    return "|".join(map(re.escape, load_words(package, file, *kinds)))
 
 
 def check_word_lists(table: Mapping[str, object], where: str) -> Mapping[Language, tuple[str, ...]]:

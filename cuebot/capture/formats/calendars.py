@@ -26,10 +26,10 @@ def read_calendar_day(year: int, month: int, day: int) -> int | None:
 
     Persian and Hijri days are by the arithmetic of their leap years, which may be a day off.
     """
-    if year in _PERSIAN_YEARS or year in _HIJRI_YEARS:
-        told = _read_persian(year, month, day) if year in _PERSIAN_YEARS else None
-        told = _read_hijri(year, month, day) if year in _HIJRI_YEARS else told
-        return None if told is None else told - _EPOCH
+    if year in _PERSIAN_YEARS:
+        return _read_persian(year, month, day)
+    if year in _HIJRI_YEARS:
+        return _read_hijri(year, month, day)
     year += _REPUBLIC if year in _REPUBLIC_YEARS else 0
     year -= _BUDDHIST if year in _BUDDHIST_YEARS else 0
     try:
@@ -43,11 +43,11 @@ def _read_persian(year: int, month: int, day: int) -> int | None:
     if not (1 <= month <= _MONTHS and 1 <= day <= _LAST_DAY + long):
         return None
     before = (month - 1) * 31 if long else _LONG_HALF + (month - _LONG_MONTHS - 1) * 30
-    return _PERSIAN_EPOCH + (year - 1) * 365 + (8 * year + 21) // 33 + before + day - 1
+    return _PERSIAN_EPOCH - _EPOCH + (year - 1) * 365 + (8 * year + 21) // 33 + before + day - 1
 
 
 def _read_hijri(year: int, month: int, day: int) -> int | None:
     if not (1 <= month <= _MONTHS and 1 <= day <= _LAST_DAY):
         return None
     before = (month - 1) * 29 + month // 2
-    return _HIJRI_EPOCH + (year - 1) * 354 + (3 + 11 * year) // 30 + before + day - 1
+    return _HIJRI_EPOCH - _EPOCH + (year - 1) * 354 + (3 + 11 * year) // 30 + before + day - 1
