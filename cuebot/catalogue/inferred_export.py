@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import TITLE, is_exact
+from cuebot.catalogue.dated_rows import drop_former_days, find_day_column
 from cuebot.catalogue.declared_options import join_declared
 from cuebot.catalogue.doubled_rows import are_doubles, join_doubles
 from cuebot.catalogue.fact_columns import FactColumns
@@ -65,7 +66,7 @@ def rewrite_inferred(
         return None
     groups = group_products(header, rows, roles)
     offer = OfferReader(header, rows, roles, notes, today)
-    sheet = _InferredSheet(header, rows, roles, offer, notes)
+    sheet = _InferredSheet(header, rows, roles, offer, notes, today)
     if not (spread or sheet.has_features(groups) or _tells_more(roles)):
         return None
     sheet.facts.find_options(groups)
@@ -109,12 +110,15 @@ class _InferredSheet:
         roles: ColumnRoles,
         offer: OfferReader,
         notes: MendLog,
+        today: date,
     ) -> None:
         self._notes = notes
         self._header = [_KEY.sub("", cell.strip()) for cell in header]
         self._roles = roles
         self._offer = offer
         self._slab = find_slab_column(header, rows)
+        self._days = find_day_column(header, rows, roles.list_places())
+        self._today = today
         known = roles.list_places() | ({self._slab} if self._slab is not None else set())
         self.facts = FactColumns(self._header, rows, known)
         self._rows = rows
@@ -137,7 +141,7 @@ class _InferredSheet:
         return bool(
             offs
             or joined
-            or (several and self._slab is not None)
+            or (several and (self._slab is not None or self._days is not None))
             or uncounted
             or special
             or len(roles.stock.counts) > 1
@@ -162,6 +166,10 @@ class _InferredSheet:
             about = [place for place in self.facts.places if tells_goods(self._header[place])]
             about += self._roles.options.list_places()
             rows = drop_slabs(rows, self._slab, about)
+        if len(rows) > 1 and self._days is not None:
+            about = [place for place in self.facts.places if place != self._days]
+            about += self._roles.options.list_places()
+            rows = drop_former_days(rows, self._days, about, self._today)
         if len(rows) > 1 and (declared := self._read_declared(rows)):
             product.facts |= declared
             rows = rows[:1]
@@ -185,7 +193,7 @@ class _InferredSheet:
         options = [
             self._roles.options.read_options(cells, cells, self._header) for _, cells in rows
         ]
-        sold = (self._roles.title, *self._roles.prices.prices, *self._roles.stock.counts)
+        sold = (self._roles.title, *self._roles.prices.list_priced(), *self._roles.stock.counts)
         return join_declared(rows, options, sold)
 
     def _empty_ruled(self, product: ExportProduct, group: RowGroup) -> None:
@@ -193,7 +201,7 @@ class _InferredSheet:
         ruled = [
             (line, said)
             for line, cells in group.rules
-            for place in self._roles.prices.prices
+            for place in self._roles.prices.list_priced()
             if any(map(str.isdecimal, said := cell_at(cells, place)))
         ]
         for line, said in ruled:
@@ -241,7 +249,7 @@ class _InferredSheet:
         return counted or self._is_priced(row[1])
 
     def _is_priced(self, cells: Sequence[str]) -> bool:
-        return any(sole_amount(cell_at(cells, place)) for place in self._roles.prices.prices)
+        return any(sole_amount(cell_at(cells, place)) for place in self._roles.prices.list_priced())
 
     def _names_options(self, cells: Sequence[str]) -> bool:
         return bool(self._roles.options.read_options(cells, cells, self._header))

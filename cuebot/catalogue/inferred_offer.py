@@ -56,7 +56,8 @@ class OfferReader:
         line, cells = row
         prices = self._roles.prices
         top = group.top[1]
-        own = _find_first(prices.prices, cells)
+        variant = cell_at(cells, prices.of_variant)
+        own = variant or _find_first(prices.prices, cells)
         source = cells if own else top
         unit = find_unit(self._told(self._roles.currency, cells, top)) or self._unit
         regular = read_variant_price(
@@ -72,6 +73,9 @@ class OfferReader:
                 lambda kind, said: self._notes.add_mend(kind, line, PRICE.name, said),
             ), ""
         told = cell_at(source, prices.special)
+        if variant and sole_amount(variant) != sole_amount(_find_first(prices.prices, top)):
+            told = ""  # what its product costs today says nothing of it
+        told = cell_at(cells, prices.variant_special) or told
         if is_unsure(told):
             return "", read_variant_price(told, unit, line, self._notes)
         now, before = sole_amount(told), sole_amount(regular)

@@ -82,7 +82,7 @@ def _read_sense(name: str) -> HeadSense | None:
     if any(has_word_for(name, what) for what in ("no_status", "price", "tracked", "oversell")):
         return None
     shown, unshown = has_word_for(name, "shown"), has_word_for(name, "unshown")
-    if unshown or (shown and _says_not(fold_text(name))):
+    if unshown or (shown and says_not(fold_text(_BRACKETED.sub("", name)))):
         return HeadSense.WITHHELD
     if shown:
         return HeadSense.OFFERED
@@ -133,12 +133,12 @@ def judge_state(cell: str) -> bool | None:
     if is_word_for(plain, "sold_out") or is_word_for(plain, "uncounted"):
         return True
     found = _find_stems(plain)
-    if "offered" in found and _says_not(plain):
+    if "offered" in found and says_not(plain):
         return False
     return False if "withdrawn" in found else True if found else None
 
 
-def _says_not(plain: str) -> bool:
+def says_not(plain: str) -> bool:
     """Tell whether a text turns what it says into its opposite: `not`, `ไม่`."""
     words, glued = _load_negations()
     return any(word in words for word in _LETTERS.findall(plain)) or any(

@@ -21,6 +21,7 @@ from cuebot.catalogue.price_names import (
     is_bare_now,
     names_bundle_price,
     names_single,
+    names_untaxed,
 )
 from cuebot.catalogue.price_sums import (
     find_parts,
@@ -61,6 +62,9 @@ class PriceColumns:
     usual: int | None = None
     surcharge: int | None = None
     """What a variant costs more than its product."""
+    of_variant: int | None = None
+    """What a variant costs itself, beside what its product does."""
+    variant_special: int | None = None
     others: frozenset[int] = frozenset()
     """Sums that nobody in the audience pays."""
     rivals: tuple[int, ...] = ()
@@ -70,9 +74,13 @@ class PriceColumns:
         """Return every column that is one of these."""
         single = (
             *(self.special, self.begins, self.ends, self.switch, self.usual),
-            self.surcharge,
+            *(self.surcharge, self.of_variant, self.variant_special),
         )
         return {*self.prices, *self.others, *(place for place in single if place is not None)}
+
+    def list_priced(self) -> list[int]:
+        """Return the columns of which one has what a row costs."""
+        return [*(() if self.of_variant is None else (self.of_variant,)), *self.prices]
 
 
 def find_price_columns(
@@ -88,6 +96,7 @@ def find_price_columns(
         names, [place for place in sums if told[place] is not PriceKind.OTHER], told
     )
     others = frozenset({*sums, *list_costs(names)})
+    paid, of_variant, variant_special = _part_variants(names, paid, told)
     if not paid:
         return _take_bundle(names, sums, others) if sums else None
     parts = find_parts(paid, told, rows)
@@ -106,7 +115,7 @@ def find_price_columns(
         held = {*taken, *sums, *days}
         special = _find_bare_special(main, names, rows, held, dated=bool(days))
     if special is None:
-        netted = [place for place in paid if not has_word_for(names[place], "untaxed")]
+        netted = [place for place in paid if not names_untaxed(names[place])]
         special = _find_timed(main, netted, rows, days)
     if special is None and told[main] <= PriceKind.NOW:
         lasting = next(
@@ -116,8 +125,11 @@ def find_price_columns(
         main, special = (main, None) if lasting is None else (lasting, main)
     begins, ends = order_days(names, rows, days, special) if special is not None else (None, None)
     prices = (main, *parts.get(main, ()))
-    used = {*prices, special}
-    usual = next((p for p in paid if p not in used and is_above(rows, p, main)), None)
+    used = {*prices, special, of_variant, variant_special}
+    usual = next(
+        (p for p in paid if p not in used and told[p] > told[main] and is_above(rows, p, main)),
+        None,
+    )
     return PriceColumns(
         prices=prices,
         special=special,
@@ -126,6 +138,8 @@ def find_price_columns(
         switch=switch if special is not None else None,
         usual=usual,
         surcharge=surcharge,
+        of_variant=of_variant,
+        variant_special=variant_special,
         others=others - used - {usual},
     )
 
@@ -135,6 +149,22 @@ def _take_bundle(names: Sequence[str], sums: Sequence[int], others: frozenset[in
     bundles = tuple(place for place in sums if names_bundle_price(names[place]))
     prices = bundles if len(bundles) == 1 else ()
     return PriceColumns(prices=prices, others=others - set(prices))
+
+
+def _part_variants(
+    names: Sequence[str], paid: Sequence[int], told: dict[int, PriceKind]
+) -> tuple[list[int], int | None, int | None]:
+    """Return prices of goods, that of a variant beside them, and its special one: `SKU price`.
+
+    Where all prices are called those of variants, they are the only ones.
+    """
+    own = [place for place in paid if has_word_for(names[place], "option", exact=True)]
+    rest = [place for place in paid if place not in own]
+    lasting = [place for place in own if told[place] > PriceKind.NOW]
+    if not rest or len(lasting) != 1:
+        return list(paid), None, None
+    special = [place for place in own if place not in lasting]
+    return rest, lasting[0], special[0] if len(special) == 1 else None
 
 
 def _keep_singles(names: Sequence[str], paid: list[int], told: dict[int, PriceKind]) -> list[int]:
@@ -156,7 +186,7 @@ def _drop_net(
 
     Where that is empty, nobody knows what is paid: no net price stands in for it.
     """
-    net = [place for place in paid if has_word_for(names[place], "untaxed")]
+    net = [place for place in paid if names_untaxed(names[place])]
     lasting = [place for place in paid if place not in net and told[place] > PriceKind.NOW]
     return [
         place

@@ -223,7 +223,7 @@ def _build_table(
     name_line: Callable[[int], str],
 ) -> CatalogueTable:
     shown = drop_hidden_rows(sheet.rows[layout.header_at + 1 :], sheet.hidden, notes)
-    body = drop_struck_rows(shown, sheet.struck, notes)
+    body = drop_struck_rows(_drop_nameless(shown, sheet.nameless, notes), sheet.struck, notes)
     positioned, line = not sheet.delimiter, layout.header_line
     if sheet.delimiter == ";":
         refuse_mixed_prices(layout.header, body, name_line)
@@ -252,6 +252,13 @@ def _build_table(
         trimmed=sheet.delimiter == "\t" and is_wide(body),
         options=options,
     )
+
+
+def _drop_nameless(rows: list[Row], nameless: frozenset[int], notes: MendLog) -> list[Row]:
+    """Return the rows without those of records that have no title, which are noted."""
+    for line in sorted({line for line, _ in rows if line in nameless}):
+        notes.add_mend(MendKind.UNTITLED, line, "title")
+    return [row for row in rows if row[0] not in nameless]
 
 
 def _read_own(
