@@ -26,7 +26,9 @@ def find_day_column(
         plain = spell_out(name)
         if place in taken or not has_word_for(plain, "date"):
             continue
-        if any(has_word_for(plain, what, exact=True) for what in ("until", "history")):
+        ends = has_word_for(plain, "until", exact=True)
+        begins = has_word_for(plain, "upwards", exact=True)  # `valid from`
+        if (ends and not begins) or has_word_for(plain, "history", exact=True):
             continue
         said = list_filled(rows, place)
         if said and all(map(read_day, said)):

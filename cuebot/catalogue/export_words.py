@@ -94,6 +94,8 @@ def _add_options(roles: dict[str, int], names: Mapping[int, str]) -> None:
     for place, name in names.items():
         if not has_word_for(name, "variation") or is_code_name(name):
             continue
+        if has_word_for(name, "no_status", exact=True):
+            continue  # how it is sent or paid for: `Variant Fulfillment Service`
         number = _NUMBER.search(name)
         if number is None:
             roles.setdefault("variation", place)

@@ -57,6 +57,8 @@ class OfferReader:
         prices = self._roles.prices
         top = group.top[1]
         variant = cell_at(cells, prices.of_variant)
+        if variant and sole_amount(variant) == sole_amount(self._told(prices.usual, cells, top)):
+            variant = ""  # it costs what its product did before
         own = variant or _find_first(prices.prices, cells)
         source = cells if own else top
         unit = find_unit(self._told(self._roles.currency, cells, top)) or self._unit

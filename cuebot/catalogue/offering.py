@@ -28,6 +28,7 @@ _LONGEST_STATE = 40
 _BRACKETED = re.compile(r"\s*[(\[].*?[)\]]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CODES = frozenset("0123456789")
+_ACTIVE, _INACTIVE = "A", frozenset("DHI")
 _LEAST_UNACCENTED = 6
 """Letters of the shortest word for a state that is known without its accents: `supprime`."""
 _MOST_STATES = 3
@@ -41,6 +42,8 @@ class HeadSense(IntEnum):
     """Nothing: its cells have words of their own."""
     OFFERED = 1
     WITHHELD = -1
+    LETTERS = 2
+    """A letter each: A is active, others are disabled, hidden or inactive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ def find_offer_columns(
             sense = HeadSense.OFFERED
         if sense is None:
             sense = HeadSense.STATE if _are_states(said) else None
+        if sense is HeadSense.STATE and _are_letters(said):
+            sense = HeadSense.LETTERS
         if sense is not None and _can_tell(said, sense):
             found.append(OfferColumn(place, sense, _BRACKETED.sub("", name).casefold()))
     return found
@@ -96,8 +101,16 @@ def _are_states(cells: Sequence[str]) -> bool:
     return len(set(map(judge_state, cells))) > 1
 
 
+def _are_letters(cells: Sequence[str]) -> bool:
+    """Tell whether cells have the letters of CS-Cart and its like for states."""
+    said = set(cells)
+    return said <= {_ACTIVE, *_INACTIVE} and _ACTIVE in said
+
+
 def _can_tell(cells: Sequence[str], sense: HeadSense) -> bool:
     """Tell whether the cells of a column say yes or no, or name states."""
+    if sense is HeadSense.LETTERS:
+        return True
     plain = [_strip_brackets(cell) for cell in cells]
     if all(cell in _CODES for cell in plain):
         if len(plain) > _MOST_STATES and len(set(plain)) == len(plain):
@@ -115,6 +128,8 @@ def is_withheld(cell: str, sense: HeadSense) -> bool:
     plain = _strip_brackets(cell)
     if not plain:
         return False
+    if sense is HeadSense.LETTERS:
+        return plain in _INACTIVE
     off, on = is_word_for(plain, "off"), is_word_for(plain, "on")
     if sense is HeadSense.WITHHELD and (on or off or read_day(plain)):
         return not off

@@ -7,7 +7,7 @@ is less there than the price that all have, is a special price; what is more is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
     from cuebot.catalogue.sheet import Row
 
+_COUNTRY = re.compile(r"(.*\S)[\s_-]\(?[A-Z]{2}\)?")
+"""A name with the code of a country behind it."""
 _CENTS = re.compile(r"^[^-]*[.,]\d{2}$")
 _LEAST_SHARE = Decimal("0.2")
 """The least that a price of now is of the one before."""
@@ -96,12 +98,33 @@ def find_price_columns(
         names, [place for place in sums if told[place] is not PriceKind.OTHER], told
     )
     others = frozenset({*sums, *list_costs(names)})
-    paid, of_variant, variant_special = _part_variants(names, paid, told)
+    paid, of_variant, variant_special = _part_variants(names, rows, paid, told)
     if not paid:
         return _take_bundle(names, sums, others) if sums else None
+    found = _arrange(names, rows, taken, paid, told, others)
+    if found.rivals:
+        return found
+    return replace(
+        found,
+        surcharge=surcharge,
+        of_variant=of_variant,
+        variant_special=variant_special,
+        others=found.others - {surcharge, of_variant, variant_special},
+    )
+
+
+def _arrange(
+    names: Sequence[str],
+    rows: Sequence[Row],
+    taken: Collection[int],
+    paid: Sequence[int],
+    told: dict[int, PriceKind],
+    others: frozenset[int],
+) -> PriceColumns:
+    """Return which of the sums that may be paid is which; `told` has all sums."""
     parts = find_parts(paid, told, rows)
     full = list_full(_drop_net(names, paid, told, rows), parts, rows)
-    days = find_days(names, rows, {*taken, *sums})
+    days = find_days(names, rows, {*taken, *told})
     switch = find_switch(names, rows, taken)
     main = _choose_main(full, told, names, rows, timed=bool(days) or switch is not None)
     rivals = _list_rivals(main, full, told, names, rows)
@@ -112,22 +135,28 @@ def find_price_columns(
         return PriceColumns(others=others, rivals=(main, *rivals))
     special = _find_special(main, full, paid, told, names, rows)
     if special is None:
-        held = {*taken, *sums, *days}
+        held = {*taken, *told, *days}
         special = _find_bare_special(main, names, rows, held, dated=bool(days))
     if special is None:
         netted = [place for place in paid if not names_untaxed(names[place])]
         special = _find_timed(main, netted, rows, days)
     if special is None and told[main] <= PriceKind.NOW:
         lasting = next(
-            (p for p in sums if p not in paid and _names_first(names[p]) and _lasts(rows, p, main)),
+            (p for p in told if p not in paid and _names_first(names[p]) and _lasts(rows, p, main)),
             None,
         )
         main, special = (main, None) if lasting is None else (lasting, main)
     begins, ends = order_days(names, rows, days, special) if special is not None else (None, None)
     prices = (main, *parts.get(main, ()))
-    used = {*prices, special, of_variant, variant_special}
+    used = {*prices, special}
     usual = next(
-        (p for p in paid if p not in used and told[p] > told[main] and is_above(rows, p, main)),
+        (
+            p
+            for p in paid
+            if p not in used
+            and is_above(rows, p, main)
+            and not (names_untaxed(names[main]) or _asks_elsewhere(names[p], names[main]))
+        ),
         None,
     )
     return PriceColumns(
@@ -137,11 +166,14 @@ def find_price_columns(
         ends=ends,
         switch=switch if special is not None else None,
         usual=usual,
-        surcharge=surcharge,
-        of_variant=of_variant,
-        variant_special=variant_special,
         others=others - used - {usual},
     )
+
+
+def _asks_elsewhere(name: str, own: str) -> bool:
+    """Tell whether two prices are those of two countries: `Cena PL`, `Cena CZ`."""
+    ends = [_COUNTRY.fullmatch(one) for one in (name, own)]
+    return all(ends) and len({found[1] for found in ends if found}) == 1
 
 
 def _take_bundle(names: Sequence[str], sums: Sequence[int], others: frozenset[int]) -> PriceColumns:
@@ -152,16 +184,20 @@ def _take_bundle(names: Sequence[str], sums: Sequence[int], others: frozenset[in
 
 
 def _part_variants(
-    names: Sequence[str], paid: Sequence[int], told: dict[int, PriceKind]
+    names: Sequence[str], rows: Sequence[Row], paid: Sequence[int], told: dict[int, PriceKind]
 ) -> tuple[list[int], int | None, int | None]:
-    """Return prices of goods, that of a variant beside them, and its special one: `SKU price`.
+    """Return prices of goods, that of a variant in the same rows, and its special one.
 
     Where all prices are called those of variants, they are the only ones.
     """
     own = [place for place in paid if has_word_for(names[place], "option", exact=True)]
     rest = [place for place in paid if place not in own]
     lasting = [place for place in own if told[place] > PriceKind.NOW]
-    if not rest or len(lasting) != 1:
+    both = any(
+        cell_at(cells, lasting[0]) and any(cell_at(cells, place) for place in rest)
+        for _, cells in (rows if len(lasting) == 1 else ())
+    )
+    if not both:
         return list(paid), None, None
     special = [place for place in own if place not in lasting]
     return rest, lasting[0], special[0] if len(special) == 1 else None

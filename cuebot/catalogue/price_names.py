@@ -21,6 +21,7 @@ from cuebot.model import PRICE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_WITHOUT = "until_lowered"
 _SEVERAL = re.compile(r"(?<!\d)(?:[2-9]|[1-9]\d+)(?!\d)")
 
 
@@ -41,7 +42,7 @@ def sort_price(name: str) -> PriceKind:
     """Return which of several prices a name means."""
     name = _drop_phrases(_drop_tax(name), "each")
     rest = _drop_price_words(name)
-    if has_word_for(name, "no_price") or is_whole_name(rest, "whole_before"):
+    if has_word_for(_drop_untaxed(name), "no_price") or is_whole_name(rest, "whole_before"):
         return PriceKind.OTHER
     if has_word_for(name, "usual") or names_untaxed(name):
         return PriceKind.USUAL
@@ -65,6 +66,13 @@ def _drop_tax(name: str) -> str:
     return " ".join(word for place, word in enumerate(words) if place not in gone) or name
 
 
+def _drop_untaxed(name: str) -> str:
+    """Return a name without its saying that a tax comes on top: `antes de IVA` is no former one."""
+    words = name.split()
+    gone = _find_tax(words, _WITHOUT)
+    return " ".join(word for place, word in enumerate(words) if place not in gone) or name
+
+
 def names_taxed(name: str) -> bool:
     """Tell whether a name says that a tax is in the price: `con IVA`, `with VAT`, `brutto`."""
     with_it = all(has_word_for(name, what, exact=True) for what in ("taxed", "tax"))
@@ -77,16 +85,20 @@ def names_taxed(name: str) -> bool:
 
 def names_untaxed(name: str) -> bool:
     """Tell whether a name says that a tax comes on top: `ohne MwSt.`, `without VAT`, `netto`."""
-    return has_word_for(name, "untaxed") or bool(_find_tax(name.split(), "until_lowered"))
+    return has_word_for(name, "untaxed") or bool(_find_tax(name.split(), _WITHOUT))
 
 
 def _find_tax(words: Sequence[str], joint: str) -> tuple[int, ...]:
-    """Return the places of a tax and of the word of a table right before it: `with VAT`."""
+    """Return the places of a tax and of the word of a table right before it: `with VAT`.
+
+    What is `without` in one language is `after` in another: `utan moms`.
+    """
     return tuple(
         place
         for at in range(1, len(words))
         if has_word_for(words[at], "tax", exact=True)
         and has_word_for(words[at - 1], joint, exact=True)
+        and (joint == _WITHOUT or not has_word_for(words[at - 1], _WITHOUT, exact=True))
         for place in (at - 1, at)
     )
 

@@ -10,9 +10,10 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from cuebot.catalogue.columns import TITLE
+from cuebot.catalogue.columns import TITLE, rank_name
 from cuebot.catalogue.composed_titles import compose_title
 from cuebot.catalogue.layout import NAMED, OWN, find_layout
+from cuebot.catalogue.part_names import spell_out
 from cuebot.catalogue.record_cells import flatten_record
 from cuebot.catalogue.sheet import MOST_COLUMNS, RawSheet, cell_at, refuse_surplus_rows
 from cuebot.catalogue.unit_amounts import write_sums
@@ -75,8 +76,17 @@ def _list_titled(family: _Family, sheet: RawSheet, place: int | None) -> frozens
     if sheet.form != _FEED or not titled:
         return frozenset(every)
     shared = set.intersection(*(set(family.records[line - 1]) for line in titled))
-    others = {line for line in every if shared <= family.records[line - 1].keys()}
+    others = {
+        line
+        for line in every
+        if shared <= (record := family.records[line - 1]).keys()
+        or any(isinstance(said, str) and said and _names_title(key) for key, said in record.items())
+    }
     return frozenset(titled | others)
+
+
+def _names_title(key: str) -> bool:
+    return rank_name(spell_out(key), TITLE) is not None
 
 
 def _list_families(root: Value) -> list[_Family]:

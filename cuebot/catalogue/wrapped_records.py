@@ -1,4 +1,4 @@
-"""Records that hold no more than a list of records, as XML writes a list: `<sizes><size>…</size></sizes>`.
+"""Records that hold no more than a list of records, as XML writes one: `<sizes><size/></sizes>`.
 
 The list takes the place of what is wrapped around it, so that its records stand in the product.
 """

@@ -46,3 +46,20 @@ def test_two_places_where_goods_are_free_are_added():
         "Название,Цена,Доступно на складе А,Доступно на складе Б\nКружка,990,12,3\nБлюдо,90,1,3\n"
     )
     assert read(text)[0] == [15, 4]
+
+
+def test_of_two_counts_of_the_same_pieces_the_one_that_may_be_sold_is_left():
+    for head in (
+        "Libellé;Prix TTC;Stock physique;Stock virtuel",
+        "Nama Barang;Harga;Stok Akhir;Stok Tersedia",
+        "Articolo;Prezzo;Giacenza;Giacenza disponibile",
+    ):
+        text = f"{head}\nA b;10;25;22\nC d;12;0;-2\nE f;3;4;4\n"
+        goods = catalogue.load_catalogue_bytes(text.encode(), "a.csv").catalogue.products
+        assert [one.stock for one in goods] == [22, 0, 4], head
+
+
+def test_more_that_may_be_sold_than_there_is_in_one_column_is_of_another_place():
+    text = "Item,Price,Stock,Available at fair\nMug,9,2,7\nJug,8,5,1\n"
+    goods = catalogue.load_catalogue_bytes(text.encode(), "a.csv").catalogue.products
+    assert [one.stock for one in goods] == [2, 5]

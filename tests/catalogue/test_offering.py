@@ -84,3 +84,21 @@ def test_a_column_called_internet_tells_what_is_sold_there_in_a_list_with_costs(
     assert (found.place, found.sense) == (0, HeadSense.OFFERED)
     (found,) = find_offer_columns(["Сайт", "Закупка"], [["да", "нет"], ["4", "5"]], ())
     assert found.place == 0
+
+
+def test_letters_for_states_are_read_where_one_is_active():
+    (column,) = find_offer_columns(["Status"], [["A", "A", "D", "H"]], ())
+    assert column.sense is HeadSense.LETTERS
+    assert [is_withheld(cell, column.sense) for cell in ("A", "D", "H", "")] == [
+        *(False, True, True, False)
+    ]
+    assert find_offer_columns(["Status"], [["D", "H"]], ()) == []
+
+
+def test_the_answers_that_a_name_lists_are_no_negation():
+    (column,) = find_offer_columns(["Is variation visible? (Yes/No)"], [["Yes", "No"]], ())
+    assert column.sense is HeadSense.OFFERED
+
+
+def test_on_sale_in_a_shop_is_reduced_there():
+    assert find_offer_columns(["On sale in Online Store?"], [["No", "Yes"]], ()) == []

@@ -144,3 +144,21 @@ def test_the_mark_of_a_note_is_not_told():
         "9.50",
         "€ 7",
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "money", "price"),
+    [
+        ("1tr250", "đ", "1.250.000đ"),
+        ("1tr2", "đ", "1.200.000đ"),
+        ("2k5", "đ", "2.500đ"),
+        ("1jt250", "Rp", "Rp1.250.000"),
+        ("1.5tr250", "đ", None),
+    ],
+)
+def test_figures_behind_the_word_for_thousands_are_parts_of_it(cell, money, price):
+    told, kind = heard(lambda *given: read_price(given[0], given[1], given[2]), cell, money)
+    if price is None:
+        assert kind is not MendKind.THOUSANDS
+    else:
+        assert (told.replace(" ", ""), kind) == (price, MendKind.THOUSANDS)
