@@ -92,7 +92,14 @@ def write_lesser_counts(
     kept, other = free[0], there[0]
     detail = f"{STOCK.name} is the lesser of {header[other].strip()!r} and {header[kept].strip()!r}"
     notes.add_mend(MendKind.COLUMN, column=STOCK.name, detail=detail)
-    told = tuple("" if place == other else name for place, name in enumerate(header))
+    named = rank_name(names[kept], STOCK.name) is not None or (
+        rank_part(names[kept], STOCK.name) is not None
+    )
+    own = header[kept] if named else header[other]  # `可用数` alone says not of what
+    told = tuple(
+        "" if place == other else own if place == kept else name
+        for place, name in enumerate(header)
+    )
     return told, [(line, _write_lesser(cells, kept, other)) for line, cells in rows]
 
 

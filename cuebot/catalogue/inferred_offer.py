@@ -107,10 +107,12 @@ class OfferReader:
         if is_word_for(self._told(stock.present, cells, top), "off"):
             return 0
         endless = any(self._says_yes(p, cells, top) for p in (stock.weighed, stock.unlimited))
-        if served or endless or (tracked and is_untracked(tracked)):
+        if served or endless:
             return None
         if any(is_word_for(cell_at(cells, place), "sold_out") for place in stock.worded):
             return 0
+        if tracked and is_untracked(tracked):
+            return None
         if own := cell_at(cells, stock.of_variant):
             return self._read_count(own, line)
         counts = [

@@ -17,6 +17,7 @@ from cuebot.catalogue.figures import fold_word, is_word_for
 from cuebot.catalogue.money import list_cell_words
 from cuebot.catalogue.part_names import has_word_for, is_whole_name
 from cuebot.catalogue.special_price import read_day
+from cuebot.model import STOCK
 from cuebot.text import scripts
 from cuebot.text.folding import fold_accents, fold_text
 
@@ -28,7 +29,7 @@ _LONGEST_STATE = 40
 _BRACKETED = re.compile(r"\s*[(\[].*?[)\]]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CODES = frozenset("0123456789")
-_ACTIVE, _INACTIVE = "A", frozenset("DHI")
+_ACTIVE, _INACTIVE, _DISABLED = "A", frozenset("DHI"), "2"
 _LEAST_UNACCENTED = 6
 """Letters of the shortest word for a state that is known without its accents: `supprime`."""
 _MOST_STATES = 3
@@ -43,7 +44,7 @@ class HeadSense(IntEnum):
     OFFERED = 1
     WITHHELD = -1
     LETTERS = 2
-    """A letter each: A is active, others are disabled, hidden or inactive."""
+    """A sign each: A and 1 are active, others are disabled, hidden or inactive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ def find_offer_columns(
         said = cells[place]
         if place in taken or not said or max(map(len, said)) > _LONGEST_STATE:
             continue
+        if _counts_goods(name, said):
+            continue
         sense = _read_sense(name)
         if sense is None and priced_inside and is_whole_name(name, "shown_alone"):
             sense = HeadSense.OFFERED
@@ -81,6 +84,15 @@ def find_offer_columns(
         if sense is not None and _can_tell(said, sense):
             found.append(OfferColumn(place, sense, _BRACKETED.sub("", name).casefold()))
     return found
+
+
+def _counts_goods(name: str, cells: Sequence[str]) -> bool:
+    """Tell whether a column says how many may be sold, and not whether: `จำนวนพร้อมขาย`."""
+    if not all(map(str.isdecimal, cells)):
+        return False
+    if set(cells) <= {"0", "1"}:
+        return has_word_for(name, "count", exact=True) or has_word_for(name, "number", exact=True)
+    return has_word_for(name, "free", exact=True) or has_word_for(name, STOCK.name)
 
 
 def _read_sense(name: str) -> HeadSense | None:
@@ -102,9 +114,10 @@ def _are_states(cells: Sequence[str]) -> bool:
 
 
 def _are_letters(cells: Sequence[str]) -> bool:
-    """Tell whether cells have the letters of CS-Cart and its like for states."""
+    """Tell whether cells have the signs of CS-Cart and its like for states, or of Magento."""
     said = set(cells)
-    return said <= {_ACTIVE, *_INACTIVE} and _ACTIVE in said
+    lettered = said <= {_ACTIVE, *_INACTIVE} and _ACTIVE in said
+    return lettered or (said == {"1", _DISABLED} and len(cells) > len(said))
 
 
 def _can_tell(cells: Sequence[str], sense: HeadSense) -> bool:
@@ -129,7 +142,7 @@ def is_withheld(cell: str, sense: HeadSense) -> bool:
     if not plain:
         return False
     if sense is HeadSense.LETTERS:
-        return plain in _INACTIVE
+        return plain in _INACTIVE or plain == _DISABLED
     off, on = is_word_for(plain, "off"), is_word_for(plain, "on")
     if sense is HeadSense.WITHHELD and (on or off or read_day(plain)):
         return not off

@@ -14,6 +14,7 @@ from cuebot.catalogue.headwords import list_all_head_words
 from cuebot.catalogue.part_names import has_word_for
 from cuebot.catalogue.part_ranks import drop_language
 from cuebot.catalogue.sheet import cell_at, list_filled
+from cuebot.catalogue.special_price import read_day
 from cuebot.model import Head
 
 if TYPE_CHECKING:
@@ -112,11 +113,11 @@ def _read_joined(name: str) -> str:
 
 
 def _names_option(name: str) -> bool:
-    name = drop_language(name)
-    other = ["technical", "stock", "tracked", "key"]
-    if not has_word_for(name, "value"):
-        other.append("price")  # `valor` and `giá` are words for both
-    return has_word_for(name, "option") and not any(has_word_for(name, what) for what in other)
+    if any(has_word_for(name, what) for what in ("technical", "stock", "tracked", "key")):
+        return False
+    bare = drop_language(name)
+    priced = has_word_for(bare, "price") and not has_word_for(bare, "value")
+    return has_word_for(bare, "option") and not priced  # `valor` and `giá` are words for both
 
 
 def _find_pairs(
@@ -155,7 +156,7 @@ def _have_values(rows: Sequence[Row], place: int) -> bool:
 def _have_pairs(rows: Sequence[Row], place: int) -> bool:
     """Tell whether each cell of a column has entries such as `Size: M`, with names that recur."""
     said = list_filled(rows, place)
-    found = [{} if _ADDRESS in cell else read_pairs(cell) for cell in said]
+    found = [{} if _ADDRESS in cell or read_day(cell) else read_pairs(cell) for cell in said]
     names = [name for pairs in found for name in pairs]
     short = all(len(cell) <= _LONGEST_VALUE for cell in said)
     return short and all(found) and len(set(names)) < len(names)

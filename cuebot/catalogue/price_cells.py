@@ -64,6 +64,8 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_PARTS = re.compile(r"(?<![\d.,])\d+[.,]\d\d(?!0+(?!\d))\d{2,}(?![\d.,])")
+"""A sum that nobody asks, with parts of its least coin: what a tax makes of it, `41.666667`."""
 _HASHES = re.compile(r"#+")
 """What a spreadsheet shows of a figure that is wider than its column."""
 
@@ -201,7 +203,7 @@ def _is_doubtful(plain: str) -> bool:
     """Tell what is no price: below nought, a day, a share, or cut by the spreadsheet."""
     if plain[0] in "-−(" and re.match(r"[-−(]\s*[^\d\s]{0,4}\s*\d", plain):
         return True
-    if _LETTER_FOR_DIGIT.search(plain):
+    if _LETTER_FOR_DIGIT.search(plain) or _PARTS.search(plain):
         return True
     named = _NAMED_DAY.fullmatch(plain)
     if named and not find_unit(named[1]):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from cuebot.catalogue.columns import TITLE, rank_name
 from cuebot.catalogue.composed_titles import compose_title
 from cuebot.catalogue.layout import NAMED, OWN, find_layout
+from cuebot.catalogue.numbered_options import name_numbered
 from cuebot.catalogue.part_names import spell_out
 from cuebot.catalogue.record_cells import flatten_record
 from cuebot.catalogue.sheet import MOST_COLUMNS, RawSheet, cell_at, refuse_surplus_rows
@@ -126,7 +127,7 @@ def _make_sheet(family: _Family, form: str, where: str) -> RawSheet:
     """Return a sheet with a column for each name and a line for each record, from 1."""
     rows: list[tuple[int, dict[str, str]]] = []
     for number, record in enumerate(family.records, 1):
-        named = compose_title(unwrap_lists(write_sums(record)))
+        named = name_numbered(compose_title(unwrap_lists(write_sums(record))))
         rows += [(number, cells) for cells in flatten_record(named)]
         refuse_surplus_rows(len(rows), where)
     names = list(dict.fromkeys(name for _, cells in rows for name in cells))[:MOST_COLUMNS]

@@ -83,9 +83,16 @@ def add_counts(
     worded = tuple(
         p
         for p in range(len(names))
-        if p not in held and (_tell_sold_out(said[p]) or _states_sold_out(names[p], said[p]))
+        if p not in held
+        and not _names_fact(names[p])
+        and (_tell_sold_out(said[p]) or _states_sold_out(names[p], said[p]))
     )
     return replace(switches, counts=counts, of_variant=of_variant, worded=worded)
+
+
+def _names_fact(name: str) -> bool:
+    """Tell whether a name is of what goods are: a brand may be called `Nada`."""
+    return has_word_for(name, "no_title", exact=True) and not has_word_for(name, "status")
 
 
 def _tell_sold_out(cells: Sequence[str]) -> bool:

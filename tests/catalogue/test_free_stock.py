@@ -63,3 +63,16 @@ def test_more_that_may_be_sold_than_there_is_in_one_column_is_of_another_place()
     text = "Item,Price,Stock,Available at fair\nMug,9,2,7\nJug,8,5,1\n"
     goods = catalogue.load_catalogue_bytes(text.encode(), "a.csv").catalogue.products
     assert [one.stock for one in goods] == [2, 5]
+
+
+def test_what_may_be_sold_is_the_stock_whatever_it_is_called():
+    for head in ("商品名,售价,库存数,可用数", "ชื่อสินค้า,ราคาขาย,จำนวนคงเหลือ,จำนวนพร้อมขาย"):
+        text = f"{head}\nก1 古筝,3200,4,3\nข2 笛,90,0,0\n"
+        goods = catalogue.load_catalogue_bytes(text.encode(), "a.csv").catalogue.products
+        assert [one.stock for one in goods] == [3, 0], head
+
+
+def test_what_is_there_and_what_will_be_are_not_added_up():
+    text = "Désignation;Prix TTC;Stock réel;Stock à terme\nVielle;2000;2;3\nRoue;100;0;5\n"
+    goods = catalogue.load_catalogue_bytes(text.encode(), "a.csv").catalogue.products
+    assert [one.stock for one in goods] == [2, 0]

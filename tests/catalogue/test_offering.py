@@ -102,3 +102,20 @@ def test_the_answers_that_a_name_lists_are_no_negation():
 
 def test_on_sale_in_a_shop_is_reduced_there():
     assert find_offer_columns(["On sale in Online Store?"], [["No", "Yes"]], ()) == []
+
+
+def test_how_many_may_be_sold_does_not_say_whether():
+    assert find_offer_columns(["จำนวนพร้อมขาย"], [["3", "0", "12"]], ()) == []
+    assert find_offer_columns(["Number available for sale"], [["1", "0"]], ()) == []
+    assert find_offer_columns(["Available for sale"], [["1", "0"]], ())
+
+
+def test_a_state_of_1_and_2_is_enabled_and_disabled():
+    (column,) = find_offer_columns(["status"], [["1", "2", "1"]], ())
+    assert [is_withheld(cell, column.sense) for cell in ("1", "2")] == [False, True]
+
+
+@pytest.mark.parametrize("name", ["Разрешено к продаже", "Дозволено до продажу", "К продаже"])
+def test_what_may_be_sold_is_offered(name):
+    (column,) = find_offer_columns([name], [["Да", "Нет"]], ())
+    assert column.sense is HeadSense.OFFERED

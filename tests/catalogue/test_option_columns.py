@@ -75,3 +75,11 @@ def test_of_columns_that_may_name_a_variant_the_one_that_differs_does():
 def test_what_kind_of_choice_an_option_is_is_no_value():
     assert read_pairs("Size: S[Regular,Jumbo]") == {}
     assert read_pairs("[Glaze=Rust]") == {"Glaze": "Rust"}
+
+
+def test_a_day_is_no_pair_of_a_name_and_a_value():
+    rows = [(2, ["Zither", "2024-01-01T00:00:00Z"]), (3, ["Pick", "2024-02-01T00:00:00Z"])]
+    header = ["title", "published at"]
+    assert find_option_columns(header, header, rows, {0}).combined is None
+    header = ["title", "variant id"]
+    assert find_option_columns(header, header, rows, {0}).combined is None

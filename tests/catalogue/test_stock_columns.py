@@ -126,3 +126,9 @@ def test_a_variant_is_counted_beside_its_product():
     names = ["Quantity", "Variant Quantity"]
     found = add_counts(StockColumns(), names, [["15"], ["4", "0"]], (), ())
     assert (found.counts, found.of_variant) == ((0,), 1)
+
+
+def test_a_brand_that_is_a_word_for_none_sells_nothing_out():
+    names = ["In Stock", "Brand", "Status"]
+    found = add_counts(StockColumns(), names, [["3"], ["Nada"], ["agotado"]], (), ())
+    assert found.worded == (2,)

@@ -43,3 +43,25 @@ def test_a_record_with_more_than_a_list_stays_as_it_is():
 def test_a_name_that_is_taken_is_not_used_again():
     record = {"size": "M", "sizes": [{"size": [{"price": "1"}]}]}
     assert unwrap_lists(record) == record
+
+
+def test_what_a_record_says_of_goods_in_one_of_its_fields_is_said_of_them():
+    record = {
+        "type": "ITEM",
+        "item_data": {
+            "name": "Rope soap",
+            "variations": [
+                {"id": "B", "item_variation_data": {"name": "Small", "price_money": "4.50 USD"}}
+            ],
+        },
+    }
+    assert unwrap_lists(record) == {
+        "type": "ITEM",
+        "name": "Rope soap",
+        "variations": [{"id": "B", "name": "Small", "price_money": "4.50 USD"}],
+    }
+
+
+def test_a_record_with_a_title_of_its_own_keeps_what_is_within_it():
+    record = {"name": "Mug", "brand": {"name": "Clay", "id": "3"}}
+    assert unwrap_lists(record) == record
