@@ -91,7 +91,7 @@ def _counts_goods(name: str, cells: Sequence[str]) -> bool:
     if not all(map(str.isdecimal, cells)):
         return False
     if set(cells) <= {"0", "1"}:
-        return has_word_for(name, "count", exact=True) or has_word_for(name, "number", exact=True)
+        return has_word_for(name, "number", exact=True)
     return has_word_for(name, "free", exact=True) or has_word_for(name, STOCK.name)
 
 

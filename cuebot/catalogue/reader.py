@@ -11,6 +11,7 @@ from cuebot import clock
 from cuebot.catalogue import market_export, shop_export, shopify_export, woocommerce_export
 from cuebot.catalogue.alike_sheets import append_alike
 from cuebot.catalogue.asides import drop_asides, is_wide
+from cuebot.catalogue.bracketed_counts import drop_brackets
 from cuebot.catalogue.branch_columns import join_branches
 from cuebot.catalogue.columns import is_order_list, rank_name
 from cuebot.catalogue.count_columns import spread_counts
@@ -229,7 +230,7 @@ def _build_table(
         refuse_mixed_prices(layout.header, body, name_line)
     header, body = write_whole_units(layout.header, body)
     body = write_decimals(header, body, notes)
-    body = write_scaled_prices(header, body, notes)
+    body = drop_brackets(header, write_scaled_prices(header, body, notes))
     options: frozenset[tuple[str, str]] = frozenset()
     if layout.kind == OWN:
         own = replace(layout, header=header)
