@@ -33,7 +33,9 @@ def drop_brackets(header: Sequence[str], rows: Sequence[Row]) -> list[Row]:
         (
             line,
             [
-                _BRACKETED.sub(r"\1", fold_width(cell_at(cells, place))) if place in places else cell
+                _BRACKETED.sub(r"\1", fold_width(cell_at(cells, place)))
+                if place in places
+                else cell
                 for place, cell in enumerate(cells)
             ],
         )

@@ -67,6 +67,8 @@ def test_the_number_of_a_row_is_no_sum_of_those_above():
 
 
 def test_goods_whose_price_is_to_be_asked_for_are_no_sum_of_those_above():
-    text = "Ürün | Fiyat | Adet\nÇarık | 450 TL | 3\nYemeni | 650 TL | 2\nTerlik | fiyat sorunuz | 5\n"
+    text = (
+        "Ürün | Fiyat | Adet\nÇarık | 450 TL | 3\nYemeni | 650 TL | 2\nTerlik | fiyat sorunuz | 5\n"
+    )
     goods = load_catalogue_bytes(text.encode(), "a.txt").catalogue.products
     assert [(one.title, one.price, one.stock) for one in goods][-1] == ("Terlik", "", 5)
