@@ -82,7 +82,8 @@ _LISTS = ((4, 3), (2, 2))
 """Words that each of the things in a row has at most, and how many there are at least."""
 _CLITICS = {"ar": "[وفبل]?ل?"}
 """What a language writes together with the word behind it."""
-_SUMMED = r"(?:(?<=[.;。；،,，\n/|]\s)|(?<=[;。；，\n]))(?:{words})(?=\s?[:：])"
+_BEGUN = r"(?:(?<=[.;。；،؛,，\n/|]\s)|(?<=[;。；，\n]))"
+_LATIN_EDGE = r"(?!\w)"
 
 
 @cache
@@ -135,10 +136,31 @@ def _find_list_end(plain: str) -> int:
 
 
 def find_sums(plain: str) -> Iterator[tuple[Language, int, int]]:
-    """Give the words that alone before a colon speak of all that a folded cell named before."""
-    if ":" not in plain and "：" not in plain:
-        return
-    for language in load_word_lists("cuebot.cell", _WORDS, "sum"):
-        pattern = _SUMMED.format(words=_join("sum", language))
-        for found in re.finditer(pattern, plain):
+    """Give the words that speak of all that a folded cell named before: `neither`, `both: no`."""
+    for language, pattern in _compile_sums().items():
+        for found in pattern.finditer(plain):
             yield language, *found.span()
+
+
+@cache
+def _compile_sums() -> Mapping[Language, re.Pattern[str]]:
+    lists = load_word_lists("cuebot.cell", _WORDS, "sum")
+    return {language: re.compile(_build_sums(language)) for language in lists}
+
+
+def _build_sums(language: Language) -> str:
+    """Return the pattern of words that begin a statement, or stand alone before a colon."""
+    begun, alone = _join("sum", language), _join("all", language)
+    edge = "" if has_spaceless(begun) else _LATIN_EDGE
+    labels = rf"|(?:{alone})(?=\s?[:：])" if alone else ""
+    return rf"{_BEGUN}(?:(?:{begun}){edge}{labels})"
+
+
+@cache
+def _compile_labels() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{_join('sum')}|{_join('all')})\W*")
+
+
+def is_sum(label: str) -> bool:
+    """Tell whether a folded label names all that was named before it, and nothing of its own."""
+    return bool(_compile_labels().fullmatch(label))

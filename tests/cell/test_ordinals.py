@@ -139,9 +139,19 @@ def test_the_rest_of_a_list_is_of_it_until_something_was_ruled():
     [
         ("wrap: free. neither: on sale items", ["neither"]),
         ("neither: on sale items", []),
-        ("wrap: free. neither is free", []),
+        ("wrap: free. neither is free", ["neither"]),
+        ("wrap: free. all goods ship free", []),
+        ("wrap: free. all: not in frost", ["all"]),
+        ("漆的擦；白的洗；两种都别泡", ["两种"]),
         ("包装免费；两者：特价除外", ["两者"]),
     ],
 )
-def test_what_alone_before_a_colon_is_of_all_before_it_is_found(text, said):
+def test_what_is_of_all_that_was_named_before_it_is_found(text, said):
     assert [text[begin:end] for _, begin, end in ordinals.find_sums(text)] == said
+
+
+@pytest.mark.parametrize(
+    ("label", "sum_of_all"), [("both", True), ("os dois", True), ("oak", False), ("all oak", False)]
+)
+def test_a_label_of_its_own_names_more_than_all(label, sum_of_all):
+    assert ordinals.is_sum(label) is sum_of_all
