@@ -38,11 +38,13 @@ _NAME_FIRST = re.compile(
     r"\s*(?:\[(?P<tag>[^\[\]\n]{1,80})\]|<(?P<nick>[^<>\n]{1,80})>|\((?P<round>[^()\n]{1,80})\)"
     rf"|(?P<name>[^\[\]\n:,]{{1,80}}?)[,;:]?)\s*{AT}\s*[:：>-]?\s*(?P<rest>.*)"
 )
-_ANY_TIME = re.compile(rf"(?:(?<![\w:.])|(?<=[天日])){AT}(?![\w:])")
+_ANY_TIME = re.compile(rf"(?:(?<![\w:.])|(?<=[天日])){AT}(?!\w|:(?!\s*$))")
 _NUMBERED_HEAD = re.compile(r"(?:#\s?\d{1,6}|\d{1,6}[.)])\s+(?=\S)")
 """What counts the comments before their names: `#12 kate`."""
 _RULE = re.compile(r"[-=_*~·.—–\s]{3,}")
 _JOINED = re.compile(r"\s[—–|•·-]\s.*$")
+_ENDS = (":", "：", "-", "–", "—")
+"""What may stand behind the time of a head, and says nothing."""
 _LONGEST_HEAD = 40
 """Letters of a name that stands in one line with a time, above its comment."""
 _UNSEEN = re.compile(rf"\s*{UNSEEN}[{UNSEEN}\s]*")
@@ -109,7 +111,9 @@ class CutLine:
     @property
     def name(self) -> str:
         """What stands beside the time, without what joins them: `kate — Today at`."""
-        plain = _JOINED.sub("", self.before or self.after).strip(" ,;:-–—[]<>|»«›‹")
+        plain = (
+            _JOINED.sub("", self.before or self.after).strip(" ,;:-–—[]<>|»«›‹").removesuffix(" @")
+        )
         plain = plain if "(" in plain and plain.endswith(")") else plain.strip(" ()")
         return _NUMBERED_HEAD.sub("", plain, count=1)
 
@@ -125,7 +129,8 @@ def cut_line(line: str) -> CutLine | None:
     found = _ANY_TIME.search(line)
     if found is None:
         return None
-    return CutLine(line[: found.start()].strip(), found, line[found.end() :].strip())
+    before, after = line[: found.start()].strip(), line[found.end() :].strip()
+    return CutLine(before, found, "" if before and after in _ENDS else after)
 
 
 def drop_level(lines: Sequence[str]) -> list[str]:

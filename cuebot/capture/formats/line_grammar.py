@@ -130,7 +130,14 @@ def _read_fields(lines: Sequence[str]) -> list[_Said]:
             read.append(
                 _Said(number, calendar.date_clock(found), user, fields[-1], " ".join(fields[:-2]))
             )
-    return _drop_kinds(read)
+    return _drop_kinds(_drop_colons(read))
+
+
+def _drop_colons(read: list[_Said]) -> list[_Said]:
+    """Return comments without the colon behind each name: `20:00<tab>kate:<tab>hi`."""
+    if not all(one.user.endswith((":", "：")) for one in read if one.at):
+        return read
+    return [replace(one, user=one.user.rstrip(":： ")) for one in read]
 
 
 def _is_attached(text: str) -> bool:

@@ -29,6 +29,11 @@ _MINUS = re.compile(r"^[\u2012-\u2015\u2212\ufe63\uff0d]\s*(?=\d)|^-\s+(?=\d)")
 _COLONS = re.compile(r"([+-]?)(?:(\d{1,3}):(?=[0-5]?\d:))?(\d{1,4}):([0-5]\d(?:[.,]\d{1,9})?)")
 """Of three parts the middle one is minutes, up to 59; of two, the first may be more."""
 _DOTS = re.compile(r"([+-]?\d{1,3})\.([0-5]\d)\.([0-5]\d(?:,\d{1,9})?)")
+_ERA = re.compile(
+    rf"(?:(?<=[-/.]\d\d)|(?<=\d{{4}})|(?<=日))\s?(?:{join_recording_words('era')})(?![^\W\d_])",
+    re.IGNORECASE,
+)
+"""What tells the calendar behind a date: `20/8/2565 BE`, `30.11.2026 г.`."""
 _CLOCK_WORDS = re.compile(
     rf"^(?i:{join_recording_words('clock_before')})\s+(?=\d)"
     rf"|(?<=:\d\d)\s*(?:(?i:{join_recording_words('clock_after')})|(?!AM|PM|SA|CH)[A-Z]{{2,5}})$",
@@ -99,7 +104,7 @@ def clean_cell(cell: str) -> str:
     plain = _SCRIPT_DATE.sub(r"\1", plain)
     digits = write_ascii_digits(plain).replace("\u066b", ".")
     bare = _MINUS.sub("-", digits.strip().strip("[](){}<>'\"|").strip())
-    bare = _WORDED_CLOCK.sub(r"\2:\3:00", bare)
+    bare = _WORDED_CLOCK.sub(r"\2:\3:00", _ERA.sub("", bare, count=1))
     return _STROKES.sub(r"\1:\2", _LETTERED.sub(_spell_clock, bare))
 
 

@@ -76,3 +76,9 @@ def test_a_comment_whose_state_says_that_it_was_taken_back_is_none():
         for _, one in read_table(heads, rows, NamedColumns())
     ]
     assert told == ["how much", "the text is empty", "size M?"]
+
+
+def test_a_notice_in_nobody_s_name_is_no_comment():
+    rows = [(1, ["1", "kate", "hi"]), (2, ["2", "", "jo joined the group"]), (3, ["3", "jo", "ho"])]
+    got = list(read_table(["seconds", "user", "text"], rows, NamedColumns()))
+    assert [event.text for _, event in got] == ["hi", "ho"]
