@@ -33,6 +33,9 @@ UNSEEN = "\u200b"
 """What YouTube's chat has around a name, and keeps where it is copied."""
 _DASHED = " - "
 _DELIMITERS = ("\t", "|", "｜", UNSEEN, _DASHED)
+BESIDE = r"(?:\([^()\n]{3,60}\)\s*)?"
+"""What a page tells beside a time that stands alone: `(Read by you after 1 minute)`."""
+_BESIDE = re.compile(BESIDE)
 TIME_FIRST = re.compile(rf"{AT}\s*(?P<rest>.*)")
 _NAME_FIRST = re.compile(
     r"\s*(?:\[(?P<tag>[^\[\]\n]{1,80})\]|<(?P<nick>[^<>\n]{1,80})>|\((?P<round>[^()\n]{1,80})\)"
@@ -69,7 +72,7 @@ def find_form(lines: Sequence[str]) -> Form | None:
         return None
     told = drop_level(told)
     timed = [found for line in told if (found := TIME_FIRST.fullmatch(line))]
-    alone = [found for found in timed if not found["rest"]]
+    alone = [found for found in timed if _BESIDE.fullmatch(found["rest"])]
     if (
         len(alone) >= _LEAST_TIMES
         and len(alone) >= _MOST_OF * len(timed)

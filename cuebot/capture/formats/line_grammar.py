@@ -27,6 +27,7 @@ from cuebot.capture.formats.kinds import (
     is_placeholder,
 )
 from cuebot.capture.formats.line_form import (
+    BESIDE,
     TIME_FIRST,
     Form,
     clean_line,
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from cuebot.capture.formats.format import Row
     from cuebot.capture.formats.table import Cells
 
-_TIME_ALONE = re.compile(rf"{AT}\s*")
+_TIME_ALONE = re.compile(rf"{AT}\s*{BESIDE}")
 _LONGEST_NAME = 80
 """Letters of a name that are kept."""
 _LONGEST_HEAD = 120

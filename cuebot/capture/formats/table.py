@@ -107,9 +107,14 @@ def _find_others(
     hosts, reactions = find_hosts(heads, rows), find_reactions(texts)
     gone = find_taken_back(heads, rows)
     named = sum(map(bool, users)) > _MOST_NAMED * len(users)
+    signed = {kind for kind, user in zip(kinds, users, strict=True) if user}
     return [
-        any(left_out) or is_placeholder(text, user) or (named and not user and is_notice(text))
-        for *left_out, text, user in zip(others, hosts, reactions, gone, texts, users, strict=True)
+        any(left_out)
+        or is_placeholder(text, user)
+        or (named and not user and text and (is_notice(text) or kind not in signed | {""}))
+        for *left_out, text, user, kind in zip(
+            others, hosts, reactions, gone, texts, users, kinds, strict=True
+        )
     ]
 
 

@@ -85,6 +85,8 @@ _COMPACT_DATE = re.compile(
 )
 _TORN = re.compile(r"\d{4}-\d{2}-\d{2}T\d{0,2}(?::\d?|:\d{2}:\d?)?")
 """A stamp that was cut: no program writes one digit of seconds behind the `T` of ISO 8601."""
+_MONTH = re.compile(r"[^\W\d_][^\s\d,:/-]{2}")
+"""A word that may be a month: `नवंबर` with its marks, `พ.ย.` with its dots."""
 _ZONE = re.compile(r"(?:Z|UTC|GMT)$", re.IGNORECASE)
 _OFFSET = re.compile(r"(?<=[\d\s])(?:UTC|GMT)?([+-])(\d{2}):?(\d{2})$")
 _NAMED_OFFSET = re.compile(r"\b(?:UTC|GMT)\s?(?=[+-]\d)|\s*\([^()\d]+\)?$")
@@ -281,7 +283,7 @@ def parse_day_and_clock(cell: str) -> tuple[int, Seconds] | None:
     """Return the day of a month and the second of the day, where the month is an unknown word."""
     clock = parse_clock(cell)
     days = re.findall(r"(?<![\d:.])\d{1,2}(?![\d:])", _TIME_OF_DAY.sub(" ", cell))
-    if clock is None or clock < 0 or not days or not re.search(r"[^\W\d_]{3}", cell):
+    if clock is None or clock < 0 or not days or not _MONTH.search(cell):
         return None
     return int(days[0]), clock
 

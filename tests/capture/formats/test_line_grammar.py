@@ -176,3 +176,18 @@ def test_a_zone_and_a_colon_may_stand_behind_the_time_of_a_head(tmp_path):
         (120, "kate [U1]", "bye"),
     ]
     assert skipped.count == 0
+
+
+def test_a_remark_in_brackets_may_stand_behind_a_time_on_a_line_of_its_own(tmp_path):
+    chat = (
+        "Nov 28, 2026  8:00:01 PM\nkate\nhow wide\n\n"
+        "Nov 28, 2026  8:01:01 PM (Read by you after 1 minute)\nbob\ncold or hot?\n\n"
+        "Nov 28, 2026  8:02:01 PM\nkate\nbye\n"
+    )
+    got, skipped = read(tmp_path, chat)
+    assert [(one.at, one.user, one.text) for one in got] == [
+        (0, "kate", "how wide"),
+        (60, "bob", "cold or hot?"),
+        (120, "kate", "bye"),
+    ]
+    assert skipped.count == 0
