@@ -69,6 +69,8 @@ _LIMITING = (
     CellWordRole.MORE,
 )
 """What makes a clause hang on another when it begins with it."""
+_OF_ALL = (CellWordRole.BACK, CellWordRole.MEASURE)
+"""What speaks of several cases at once."""
 _DEPENDENT = (
     CellWordRole.EXCEPT,
     CellWordRole.BUT,
@@ -146,6 +148,8 @@ def _takes_out(unit: CellUnit, first: int, last: int) -> bool:
     """Tell whether a later case is denied what these clauses grant, or bounds it: an exception."""
     begin, end = unit.clauses[first].begin, unit.clauses[last].end
     for clause in unit.clauses[last + 1 :]:
+        if any(hit.role in _OF_ALL for hit in select_within(unit.hits, clause)):
+            return True
         bounded = any(hit.role is CellWordRole.BOUND for hit in select_within(unit.hits, clause))
         bounded = bounded or bool(_BOUNDED.search(clause.text))
         if bounded and not holds_sum(clause.text) and not _AMOUNT_NAMED.search(clause.text):
