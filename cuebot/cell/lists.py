@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cuebot.cell.cases import begins_with_topic
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.list_items import split_items
+from cuebot.cell.ordinals import find_rests
 from cuebot.cell.parting import shares_label, stands_without_following
 from cuebot.cell.plain import are_plain, runs_on
 from cuebot.cell.pointing import find_predicate
@@ -15,6 +16,7 @@ from cuebot.cell.scope import may_govern
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import ITEM_WORDS, find_leading
 from cuebot.text import scripts
+from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 _PARTICLED = ("ja", "ko")
 """Languages that mark what is spoken of by a particle at its end."""
+_LED = (CellWordRole.AND, CellWordRole.BUT)
+"""What may lead to the words for all others: `but the rest`."""
 _STATED = 3
 """Words from which a clause that begins with its verb is a statement."""
 
@@ -137,6 +141,8 @@ def _cut_remark(unit: CellUnit, head: int, items: list[ListItem]) -> list[ListIt
     """
     last = unit.clauses[-1]
     denied = any(hit.begin < head for hit in unit.rules)
+    if denied and last.begin > head and _tells_of_rest(unit, last):
+        return [item for item in items if item.end <= last.begin]
     spared = (
         {CellWordRole.DENY, CellWordRole.MORE}
         if denied
@@ -149,6 +155,15 @@ def _cut_remark(unit: CellUnit, head: int, items: list[ListItem]) -> list[ListIt
     if last.begin < head or not remark or any(hit.role not in spared for hit in remark):
         return items
     return [item for item in items if item.end <= last.begin]
+
+
+def _tells_of_rest(unit: CellUnit, clause: Clause) -> bool:
+    """Tell whether a clause behind a list says what is so of all others: `the rest is here`."""
+    rests = find_rests(fold_case_in_place(unit.cell))
+    text = clause.text
+    begun = clause.begin + len(text) - len(text.lstrip(" ,，、،"))
+    starts = {begun} | {hit.end + 1 for hit in unit.hits if hit.begin == begun and hit.role in _LED}
+    return any(begin in starts for _, begin, _ in rests)
 
 
 def _is_marked_off(unit: CellUnit, head: int) -> bool:
