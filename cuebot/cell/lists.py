@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cuebot.cell.cases import begins_with_topic
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.list_items import split_items
 from cuebot.cell.ordinals import find_rests
@@ -13,6 +12,7 @@ from cuebot.cell.parting import shares_label, stands_without_following
 from cuebot.cell.plain import are_plain, runs_on
 from cuebot.cell.pointing import find_predicate
 from cuebot.cell.scope import may_govern
+from cuebot.cell.tail_items import is_topic, tells_otherwise
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import ITEM_WORDS, find_leading
 from cuebot.text import scripts
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from cuebot.cell.list_items import ListItem
     from cuebot.cell.units import CellUnit
 
-_PARTICLED = ("ja", "ko")
-"""Languages that mark what is spoken of by a particle at its end."""
 _LED = (CellWordRole.AND, CellWordRole.BUT)
 """What may lead to the words for all others: `but the rest`."""
 _STATED = 3
@@ -103,6 +101,9 @@ def _find_lead_end(unit: CellUnit) -> int:
     if not leading or unit.leading_hits[0].role is not CellWordRole.DENY:
         return 0
     end = leading[0].end
+    bounds = (CellWordRole.MORE, CellWordRole.BOUND)
+    if any(hit.role in bounds and end <= hit.begin <= end + 1 for hit in unit.hits):
+        return 0  # `no more than two spoons, one for children`
     joins = [hit for hit in unit.hits if hit.role is CellWordRole.JOIN]
     moved = True
     while moved:
@@ -247,31 +248,12 @@ def _list_tailed(unit: CellUnit, tail: int) -> Iterator[QuotableSpan]:
     items = split_items(unit, unit.begin, tail)
     if len(items) < 2 or not are_plain(unit, items, outside=tail):  # noqa: PLR2004 - as above
         return
-    if any(_is_topic(unit, item) for item in items[:-1]):
+    if any(is_topic(unit, item) for item in items[:-1]):
         return
     ruling = unit.cell[items[-1].end : unit.end]
-    begins = len(items) - 1 if _tells_otherwise(unit, items) else 0
+    begins = len(items) - 1 if tells_otherwise(unit, items, ruling) else 0
     for first in range(begins, len(items)):
         for last in range(first, len(items)):
             begin, end = items[first].begin, items[last].end
             if not run_together(unit.cell[begin:end], ruling):
                 yield QuotableSpan(unit.cell[begin:end] + ruling, begin, end, ruled=True)
-
-
-def _tells_otherwise(unit: CellUnit, items: Sequence[ListItem]) -> bool:
-    """Tell whether what stands before a last item counts, or speaks of a thing by itself.
-
-    As in `3 coats, 1 on the face, no washing`: the ruling word is of the last item alone.
-    """
-    *others, last = (unit.cell[item.begin : item.end] for item in items)
-    counted = any(any(map(str.isdigit, text)) for text in others)
-    return (counted and not any(map(str.isdigit, last))) or any(map(begins_with_topic, others))
-
-
-def _is_topic(unit: CellUnit, item: ListItem) -> bool:
-    """Tell whether an item ends as what the rest is said of does: `冬は、水をやりません`."""
-    return any(
-        hit.role is CellWordRole.LINK and hit.language in _PARTICLED and hit.end == item.end
-        for hit in unit.hits
-        if item.begin < hit.begin
-    )
