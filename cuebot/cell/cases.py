@@ -42,7 +42,7 @@ _AMOUNT_NAMED = re.compile(r"[\d만천백십]\s?원|円")
 _KOREAN_TOPIC = re.compile(
     r"\W*(?:\S+\s+)?\S*[가-힣\da-zA-Z](?:은|는|엔|에는|에선|부터는|까지는)(?:\s|$)"
 )
-_JAPANESE_TOPIC = re.compile(r"\W*[^、。は\s]{1,14}は(?=.)")
+_JAPANESE_TOPIC = re.compile(r"\W*[^、。は\s]{1,14}(?<!と)は(?=.)")
 _SUFFIXED = ("ja", "ko")
 """Languages that write `if` behind the verb."""
 _BOUNDED = re.compile("이상|이하|미만|以上|以下|未満|以内")

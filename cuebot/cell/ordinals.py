@@ -95,7 +95,8 @@ def _compile_places(kind: str) -> Mapping[Language, re.Pattern[str]]:
 def _join_begun(language: Language, kind: str) -> str:
     words = _join(kind, language)
     if has_spaceless(words):
-        return f"(?:{words})"
+        times = _join("joined_time", language)
+        return f"(?:{words})(?!{times})" if times else f"(?:{words})"
     return rf"(?<!\w){_CLITICS.get(language, '')}(?:{words})(?!\w*\s(?:{_join('time')}))"
 
 

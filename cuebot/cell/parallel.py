@@ -12,6 +12,7 @@ from cuebot.cell.ditto import says_same
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import find_leading_roles, select_within
+from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
     from cuebot.cell.border import Clause
@@ -19,16 +20,14 @@ if TYPE_CHECKING:
 
 _VALUE_WORDS = 2
 """Words up to which what stands behind a label is a value."""
-_POINTING = frozenset({CellWordRole.REFER, CellWordRole.BACK, CellWordRole.OPPOSITE})
+_POINTING = frozenset(
+    {CellWordRole.REFER, CellWordRole.BACK, CellWordRole.OPPOSITE, CellWordRole.ONLY}
+)
 """What a condition has that is none of its own: `if not`, `if it is the latter`."""
+_PRONOUNS = frozenset(("it", "they", "il", "elle", "ils", "elles"))
+"""What stands for the product itself."""
 _GOING_ON = frozenset(
-    {
-        CellWordRole.BACK,
-        CellWordRole.EXCEPT,
-        CellWordRole.MORE,
-        CellWordRole.ONLY,
-        CellWordRole.UNLESS,
-    }
+    {CellWordRole.BACK, CellWordRole.MORE, CellWordRole.SAVE, CellWordRole.UNLESS}
 )
 """What in such a statement may be of another one."""
 _ADDING = frozenset({CellWordRole.REFER, CellWordRole.MORE, CellWordRole.MEASURE})
@@ -62,13 +61,18 @@ def _tells_case(unit: CellUnit) -> bool:
     if unit.has_head or len(unit.clauses) < 2:  # noqa: PLR2004 - the condition and what then is so
         return False
     condition, then, *_ = unit.clauses
-    named = {hit.role for hit in select_within(unit.hits, condition)}
+    named = {
+        hit.role
+        for hit in select_within(unit.hits, condition)
+        if fold_case_in_place(unit.cell[hit.begin : hit.end]) not in _PRONOUNS
+    }
     if not unit.leads_with(CellWordRole.IF) or named & _POINTING or says_same(unit.text):
         return False
     if {hit.role for hit in unit.hits} & _GOING_ON or not _has_own_word(unit, condition):
         return False
+    excepts = any(CellWordRole.EXCEPT in find_leading_roles(unit, one) for one in unit.clauses)
     adds = find_leading_roles(unit, then) & _ADDING and not _has_own_word(unit, then)
-    return not adds
+    return not (adds or excepts)
 
 
 def _has_own_word(unit: CellUnit, clause: Clause) -> bool:

@@ -134,9 +134,7 @@ def _measures(unit: CellUnit) -> bool:
     """
     edges = (*unit.leading_hits, *unit.trailing_hits)
     limits = [hit for hit in unit.rules if hit.role in LIMITS]
-    return unit.word_count >= _EDGED_WORDS and all(
-        hit.role is CellWordRole.MEASURE and hit not in edges for hit in limits
-    )
+    return all(hit.role is CellWordRole.MEASURE and hit not in edges for hit in limits)
 
 
 def _limits_at_edge(unit: CellUnit) -> bool:
