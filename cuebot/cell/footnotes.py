@@ -34,10 +34,13 @@ _NOTE_WORD = (
 )
 _NUMBER = r"(?:\d{1,2}|[a-z]|[ivx]{2,4}|[一二三四五六七八九]|[\u0661-\u0669])"
 _SIGN = r"(?:[*＊※†‡§#^★☆◆◇■□▲△▼▽●]{1,3}\d?)"
+_LOOSE_SIGN = "[°ºª+~¤¶!′″´`¬¦⚠❗❕‼🔸🔹🔺🔻⭐🌟]{1,3}\ufe0f?"
+"""Signs that are a note's only where they are written right behind a name, and begin the note."""
 _RAISED = "[¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ①-⑳ⓐ-ⓩ❶-❿]"
 _MARK = re.compile(
     rf"[(\[（［【〔]\s*(?P<boxed>(?:{_NOTE_WORD})?{_NUMBER}|{_SIGN})\s*[)\]）］】〕]"
     rf"|(?P<sign>{_SIGN})[)）]?"
+    rf"|(?P<loose>{_LOOSE_SIGN})"
     rf"|(?<![mM])(?P<raised>{_RAISED})[)）]?"
     rf"|(?P<noted>(?<![^\W\d_]){_NOTE_WORD}{_NUMBER}(?!\w))[)）.:：]?"
     rf"|(?:(?<![\w(（.,])(?P<plain>{_NUMBER})|(?<=[^\W\d_])(?P<glued>\d))[)）]",
@@ -181,6 +184,7 @@ def _find_marks(cell: str) -> list[_Mark]:
     found = [
         _Mark(_read_key(next(filter(None, one.groups()))), one.start(), one.end())
         for one in _MARK.finditer(cell)
+        if not one["loose"] or _is_pair(cell, one["loose"])
     ]
     taken = {mark.begin for mark in found}
     found += [
@@ -189,6 +193,14 @@ def _find_marks(cell: str) -> list[_Mark]:
         if one.start() not in taken and _BEGINS_NOTE.search(cell, 0, one.start())
     ]
     return sorted(found, key=lambda mark: mark.begin)
+
+
+def _is_pair(cell: str, sign: str) -> bool:
+    """Tell whether a sign stands right behind a name of a cell, and then begins a note."""
+    plain = re.escape(sign)
+    behind = re.search(rf"(?<=[^\W\d_]){plain}(?=\s|[,，、،;；.。/)])", cell)
+    begun = re.compile(rf"(?<=[.。!！?？;；|\n(（/])\s*{plain}\s*(?=[^\W_])")
+    return behind is not None and begun.search(cell, behind.end()) is not None
 
 
 def _read_key(label: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.cell.cases import begins_with_topic, holds_sum, is_contrasted, tells_own_case
 from cuebot.cell.denials import are_parallel, is_own_denial, sets_no_scene
+from cuebot.cell.ditto import says_same
 from cuebot.cell.lexicon import RULES, CellWordRole
 from cuebot.cell.open_ends import gives_reason, goes_on
 from cuebot.cell.scenes import sets_up
@@ -77,7 +78,7 @@ def has_even_length(clauses: Sequence[Clause], at: int) -> bool:
 
 def stands_without_preceding(unit: CellUnit, first: int) -> bool:
     """Tell whether a clause says as much without those before it."""
-    if _names_figure(unit.clauses, first - 1):
+    if _names_figure(unit.clauses, first - 1) or says_same(unit.clauses[first].text):
         return False
     if is_own_denial(unit, first) or is_contrasted(unit, first, len(unit.clauses) - 1):
         return True

@@ -60,6 +60,8 @@ _OUTER = 3
 """Words from which what stands around a bracket is a statement."""
 _SAID = 2
 """Words from which what stands before a reason says something."""
+_SUBJECT = 2
+"""Words up to which what stands before a `but` in its clause may be what it is of."""
 _SUFFIXED = ("ja", "ko")
 """Languages that write `but` at the end of what it sets something against."""
 
@@ -132,7 +134,7 @@ def _list_contrasts(unit: CellUnit, *, affirmed: bool) -> Iterator[QuotableSpan]
     """
     for hit in _find_hits_inside(unit, unit.begin, unit.end, CellWordRole.BUT):
         attached = hit.language in _SUFFIXED and is_letter(unit.cell, hit.begin - 1)
-        begin = hit.end if attached else hit.begin
+        begin = hit.end if attached else _begin_contrast(unit, hit)
         begin += len(unit.cell[begin:]) - len(unit.cell[begin:].lstrip(" ,，、،"))
         if _find_hits_inside(
             unit, unit.begin, hit.begin, CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.IF
@@ -150,6 +152,15 @@ def _list_contrasts(unit: CellUnit, *, affirmed: bool) -> Iterator[QuotableSpan]
                 remarks = [start for start, _ in _find_remarks(unit, begin, clause.end)]
                 for end in (*_list_ends(unit, begin, clause.end), *remarks):
                     yield QuotableSpan(unit.cell[begin:end], begin, end, ruled=True)
+
+
+def _begin_contrast(unit: CellUnit, but: WordHit) -> int:
+    """Return where what a `but` denies begins: in `thawed aber never again`, with its subject."""
+    for clause in unit.clauses[1:]:
+        named = unit.cell[clause.begin : but.begin]
+        if clause.begin < but.begin < clause.end and count_words(named) <= _SUBJECT:
+            return clause.begin
+    return but.begin
 
 
 def _list_ends(unit: CellUnit, begin: int, end: int) -> Iterator[int]:

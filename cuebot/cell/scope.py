@@ -84,7 +84,8 @@ def announces(unit: CellUnit) -> bool:
 
 def depends_on_previous(unit: CellUnit) -> bool:
     """Tell whether a unit says nothing whole without the one before it."""
-    if unit.asks_on or says_same(unit.text) or _DITTO.fullmatch(unit.cell, unit.head_end, unit.end):
+    same = says_same(unit.text) or says_same(unit.clauses[0].text)
+    if unit.asks_on or same or _DITTO.fullmatch(unit.cell, unit.head_end, unit.end):
         return True
     joined = unit.leads_with(CellWordRole.JOIN)  # the Indonesian `same` is a `with`, too
     if unit.leads_with(CellWordRole.EXCEPT, CellWordRole.REFER) or (

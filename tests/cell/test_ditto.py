@@ -15,12 +15,29 @@ from cuebot.cell.ditto import says_same
         "Dişbudak: aynı",
         "الدردار: كذلك",
         "竹——同上",
+        "Wełna tak samo",
+        "Yün için de aynı",
+        "С войлоком наоборот",
+        "Con la lana il contrario",
+        "Mit Leinen umgekehrt",
+        "麻は逆です",
+        "린넨은 반대입니다",
     ],
 )
 def test_what_is_said_of_another_name_says_nothing_alone(text):
     assert says_same(text)
 
 
-@pytest.mark.parametrize("text", ["Ash: same day", "the same", "Esche: nie", "Frêne : idéal"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ash: same day",
+        "the same",
+        "Esche: nie",
+        "Frêne : idéal",
+        "Wełna tak",
+        "Mal umgekehrt herum",
+    ],
+)
 def test_what_has_words_of_its_own_does(text):
     assert not says_same(text)

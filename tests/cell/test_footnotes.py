@@ -13,6 +13,8 @@ MARKED = [
     ("Sable, neige (1), boue. (1) poudreuse seulement", "neige: poudreuse seulement"),
     ("Chile, Perú(b), Bolivia. (b) solo Lima", "Perú: solo Lima"),
     ("UK, Norway #, Spain. # no liquids", "Norway: no liquids"),
+    ("UK, Norway°, Spain. ° no liquids", "Norway: no liquids"),
+    ("UK, Norway+, Spain. Two days. + no liquids", "Norway: no liquids"),
     ("UK, Norway¹, Spain. ¹ no liquids", "Norway: no liquids"),
     ("Österreich, Schweiz a), Italien. a) ohne Akkus", "Schweiz: ohne Akkus"),
     ("Jawa, Bali 1), Papua. 1) tanpa baterai", "Bali: tanpa baterai"),
