@@ -62,7 +62,8 @@ def drop_sums(read: Sequence[ParsedRow], notes: MendLog) -> list[ParsedRow]:
     sums = _TableSums()
     for row in read:
         priced = len(kept) > 1 and all(one.product.price for one in kept[:2])
-        if priced and not row.product.link and sums.are_told_by(row.product):
+        worded = row.doubted  # a price to be asked for is one of goods
+        if priced and not (row.product.link or worded) and sums.are_told_by(row.product):
             notes.add_mend(MendKind.ASIDE, row.line)
         else:
             kept.append(row)

@@ -135,7 +135,12 @@ def _names_money(name: str) -> bool:
 
 def _is_on_hand(header: Sequence[str], whole: int, parts: Sequence[int]) -> bool:
     """Tell whether a column of stock may be the sum of what is reserved and what is free."""
-    stocked = [place for place in parts if rank_part(header[place], STOCK.name) is not None]
+    stocked = [
+        place
+        for place in parts
+        if rank_part(header[place], STOCK.name) is not None
+        or has_word_for(spell_out(header[place]), "free", exact=True)
+    ]
     own = rank_part(header[whole], STOCK.name) is not None
     return own and len(parts) == _LEAST_PLACES and len(stocked) == 1
 

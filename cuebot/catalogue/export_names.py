@@ -21,8 +21,8 @@ _PLACE = "~"
 
 
 def fold_key(cell: str) -> str:
-    """Return a key without what a market place hangs on it, as in `ps_price|1|1`."""
-    return fold_name(cell.partition("|")[0]).replace("’", "'")
+    """Return a key without what a market place hangs on it, as in `ps_price|1|1`, and commas."""
+    return fold_name(cell.partition("|")[0].replace(",", "")).replace("’", "'")
 
 
 @cache

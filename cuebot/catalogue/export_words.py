@@ -36,10 +36,25 @@ def add_roles(kind: str, header: Sequence[str], found: Mapping[str, int]) -> dic
     special = [place for place, name in names.items() if _is_special(name)]
     if kind != _TIKTOK and "special" not in roles and len(special) == 1:
         roles["special"] = special[0]
+    if "special" in roles and not {"special_from", "special_to"} & roles.keys():
+        _add_days(roles, names)
     if kind == _TIKTOK:
         _add_options(roles, names)
         _add_named(roles, names)
     return roles
+
+
+def _add_days(roles: dict[str, int], names: Mapping[int, str]) -> None:
+    """Add the days of a special price, where two columns are called such and one is the last."""
+    dated = [
+        place
+        for place, name in names.items()
+        if has_word_for(name, "date") and not has_word_for(name, "history", exact=True)
+    ]
+    last = [place for place in dated if has_word_for(names[place], "until", exact=True)]
+    if len(dated) == len(("from", "to")) and len(last) == 1:
+        roles["special_to"] = last[0]
+        roles["special_from"] = next(place for place in dated if place not in last)
 
 
 def _add_named(roles: dict[str, int], names: Mapping[int, str]) -> None:
@@ -79,6 +94,8 @@ def _add_options(roles: dict[str, int], names: Mapping[int, str]) -> None:
     for place, name in names.items():
         if not has_word_for(name, "variation") or is_code_name(name):
             continue
+        if has_word_for(name, "no_status", exact=True):
+            continue  # how it is sent or paid for: `Variant Fulfillment Service`
         number = _NUMBER.search(name)
         if number is None:
             roles.setdefault("variation", place)

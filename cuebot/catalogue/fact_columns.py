@@ -45,6 +45,15 @@ class FactColumns:
             if self._tells_apart(place, group)
         )
 
+    def tell_apart(self, rows: Sequence[Row]) -> bool:
+        """Tell whether each of some rows has another size, colour or the like."""
+        return any(
+            len({cell for cell in (cell_at(cells, place) for _, cells in rows) if cell})
+            == len(rows)
+            and _names_choice(self._header[place])
+            for place in self.places
+        )
+
     def read_facts(self, group: RowGroup) -> dict[str, str]:
         """Return what all rows of a product say, by the names of the columns."""
         rows = [group.top, *group.variants]
@@ -85,6 +94,13 @@ class FactColumns:
         if counted and not has_word_for(name, "no_title"):
             return False  # what was sold or reserved of each, and no size
         return max(map(len, said)) <= _LONGEST_OPTION
+
+
+def _names_choice(name: str) -> bool:
+    """Tell whether a name is of what goods have in several forms, and of no number or sum."""
+    others = ("key", "technical", "article_code", "price", "stock", "date")
+    chosen = has_word_for(name, "no_title", exact=True)
+    return chosen and not any(has_word_for(name, what) for what in others)
 
 
 def _is_address(rows: Sequence[Row], place: int) -> bool:

@@ -27,8 +27,8 @@ _COUNTED = re.compile(r"(\d(?:[\d.,\s]*\d)?)\s*(\D+)")
 """A count with the word for what is counted: `12 pcs`, `12件`."""
 _COUNTER = re.compile(f"[{scripts.HAN}]|[{scripts.HANGUL}]{{1,2}}")
 """The shape of a counter of Chinese and Japanese, and of Korean: `12冊`, `15두름`."""
-_NEGATIVE = re.compile(r"(?:[-−]|\([-−]\))\s*(.+)|(\d.*)-")
-"""More sold than there was: `-4`, `(-)4 Nos`, `4-`."""
+_NEGATIVE = re.compile(r"(?:[-−]|\([-−]\))\s*(.+)|(\d.*)-|\((\d[\d.,]*)\)")
+"""More sold than there was: `-4`, `(-)4 Nos`, `4-`, and `(4)`, as accounts write it."""
 _LONGEST_COUNT = 9
 """Digits; no shop has more of anything."""
 _MULTIPLIERS = {
@@ -106,7 +106,7 @@ def read_count(cell: str, note: Callable[[MendKind, str], None]) -> int | None:
 def parse_whole_number(plain: str) -> int | None:
     """Return a whole number however its thousands and noughts are written; negative: oversold."""
     signed = _NEGATIVE.fullmatch(plain)
-    text = _drop_left_words((signed[1] or signed[2]) if signed else plain)
+    text = _drop_left_words(next(filter(None, signed.groups())) if signed else plain)
     if many := _MANY.fullmatch(text):
         count = Decimal(many["figure"].replace(",", ".")) * _MULTIPLIERS[many["word"].casefold()]
         whole = count == int(count) and (not many["after"] or is_piece(many["after"].strip(" .")))

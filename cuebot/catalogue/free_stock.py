@@ -84,13 +84,43 @@ def write_lesser_counts(
         for place in counted
         if place not in free and has_word_for(names[place], "on_hand", exact=True)
     ]
+    if len(free) == 1 and not there:
+        others = [p for p in counted if p not in free and not _names_part(names[p])]
+        there = [place for place in others if _holds_all_of(rows, place, free[0])]
     if len(free) != 1 or len(there) != 1:
         return tuple(header), list(rows)
     kept, other = free[0], there[0]
     detail = f"{STOCK.name} is the lesser of {header[other].strip()!r} and {header[kept].strip()!r}"
     notes.add_mend(MendKind.COLUMN, column=STOCK.name, detail=detail)
-    told = tuple("" if place == other else name for place, name in enumerate(header))
+    named = rank_name(names[kept], STOCK.name) is not None or (
+        rank_part(names[kept], STOCK.name) is not None
+    )
+    own = header[kept] if named else header[other]  # `可用数` alone says not of what
+    told = tuple(
+        "" if place == other else own if place == kept else name
+        for place, name in enumerate(header)
+    )
     return told, [(line, _write_lesser(cells, kept, other)) for line, cells in rows]
+
+
+def _names_part(name: str) -> bool:
+    """Tell whether a count is of a place or a variant, or of other things than what is left."""
+    return any(has_word_for(name, what, exact=True) for what in ("warehouse", "option", "no_stock"))
+
+
+def _holds_all_of(rows: Sequence[Row], place: int, free: int) -> bool:
+    """Tell whether a column counts at least what may be sold in each row, and more in some."""
+    pairs = [
+        (parse_whole_number(fold_width(cells[place])), parse_whole_number(fold_width(cells[free])))
+        for _, cells in rows
+        if cell_at(cells, place) and cell_at(cells, free)
+    ]
+    told = [(whole, left) for whole, left in pairs if whole is not None and left is not None]
+    return (
+        len(told) >= _LEAST_ROWS
+        and all(whole >= left for whole, left in told)
+        and any(whole > left for whole, left in told)
+    )
 
 
 def _names_stock(name: str) -> bool:

@@ -7,9 +7,11 @@ price counts only where it is lower, switched on, and runs today.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import TITLE, is_exact
+from cuebot.catalogue.dated_rows import drop_former_days, find_day_column
 from cuebot.catalogue.declared_options import join_declared
 from cuebot.catalogue.doubled_rows import are_doubles, join_doubles
 from cuebot.catalogue.fact_columns import FactColumns
@@ -65,7 +67,8 @@ def rewrite_inferred(
         return None
     groups = group_products(header, rows, roles)
     offer = OfferReader(header, rows, roles, notes, today)
-    sheet = _InferredSheet(header, rows, roles, offer, notes)
+    sheet = _InferredSheet(header, rows, roles, offer, notes, today)
+    groups = [sheet.complete_group(group) for group in groups]
     if not (spread or sheet.has_features(groups) or _tells_more(roles)):
         return None
     sheet.facts.find_options(groups)
@@ -109,12 +112,15 @@ class _InferredSheet:
         roles: ColumnRoles,
         offer: OfferReader,
         notes: MendLog,
+        today: date,
     ) -> None:
         self._notes = notes
         self._header = [_KEY.sub("", cell.strip()) for cell in header]
         self._roles = roles
         self._offer = offer
         self._slab = find_slab_column(header, rows)
+        self._days = find_day_column(header, rows, roles.list_places())
+        self._today = today
         known = roles.list_places() | ({self._slab} if self._slab is not None else set())
         self.facts = FactColumns(self._header, rows, known)
         self._rows = rows
@@ -137,7 +143,7 @@ class _InferredSheet:
         return bool(
             offs
             or joined
-            or (several and self._slab is not None)
+            or (several and (self._slab is not None or self._days is not None))
             or uncounted
             or special
             or len(roles.stock.counts) > 1
@@ -154,14 +160,7 @@ class _InferredSheet:
         if self._roles.link is not None:
             product.link = read_link(cell_at(top, self._roles.link))
         product.facts = self.facts.read_facts(group)
-        rows = group.variants
-        if group.parent and self._is_whole(top):
-            rows = [group.top, *rows]
-        rows = self._drop_parent(rows, group.top)
-        if len(rows) > 1 and self._slab is not None:
-            about = [place for place in self.facts.places if tells_goods(self._header[place])]
-            about += self._roles.options.list_places()
-            rows = drop_slabs(rows, self._slab, about)
+        rows = self._choose_rows(group)
         if len(rows) > 1 and (declared := self._read_declared(rows)):
             product.facts |= declared
             rows = rows[:1]
@@ -181,11 +180,24 @@ class _InferredSheet:
             product.variants = [join_doubles(product.variants, self._notes)]
         return product
 
+    def _choose_rows(self, group: RowGroup) -> list[Row]:
+        """Return the rows of a product that ask a price of today for one."""
+        rows = self._drop_parent(group.variants, group.top)
+        if len(rows) > 1 and self._slab is not None:
+            about = [place for place in self.facts.places if tells_goods(self._header[place])]
+            about += self._roles.options.list_places()
+            rows = drop_slabs(rows, self._slab, about)
+        if len(rows) > 1 and self._days is not None:
+            about = [place for place in self.facts.places if place != self._days]
+            about += self._roles.options.list_places()
+            rows = drop_former_days(rows, self._days, about, self._today)
+        return rows
+
     def _read_declared(self, rows: Sequence[Row]) -> Mapping[str, str]:
         options = [
             self._roles.options.read_options(cells, cells, self._header) for _, cells in rows
         ]
-        sold = (self._roles.title, *self._roles.prices.prices, *self._roles.stock.counts)
+        sold = (self._roles.title, *self._roles.prices.list_priced(), *self._roles.stock.counts)
         return join_declared(rows, options, sold)
 
     def _empty_ruled(self, product: ExportProduct, group: RowGroup) -> None:
@@ -193,7 +205,7 @@ class _InferredSheet:
         ruled = [
             (line, said)
             for line, cells in group.rules
-            for place in self._roles.prices.prices
+            for place in self._roles.prices.list_priced()
             if any(map(str.isdecimal, said := cell_at(cells, place)))
         ]
         for line, said in ruled:
@@ -214,9 +226,29 @@ class _InferredSheet:
         counted = any(cell_at(cells, place) for place in self._roles.stock.counts)
         return counted and not cell_at(cells, self._roles.title)
 
-    def _is_whole(self, cells: Sequence[str]) -> bool:
-        """Tell whether a row that others name as their parent can be bought as one of them."""
-        return self._is_priced(cells) and self._names_options(cells)
+    def complete_group(self, group: RowGroup) -> RowGroup:
+        """Return a product whose first row is among its variants, where it can be bought itself."""
+        if not (group.parent and self._is_whole(group)):
+            return group
+        return replace(group, variants=[group.top, *group.variants])
+
+    def _is_whole(self, group: RowGroup) -> bool:
+        """Tell whether a row that others name as their parent can be bought as one of them.
+
+        It names its options as they do; or it has a price, a size of its own, and a count that is
+        not the sum of theirs.
+        """
+        top = group.top[1]
+        if not self._is_priced(top) or self._names_options(top):
+            return self._is_priced(top)
+        counts = self._roles.stock.counts
+        own, *others = (
+            [sole_amount(cell_at(cells, place)) for place in counts[:1]]
+            for _, cells in (group.top, *group.variants)
+        )
+        counted = bool(own) and own[0] is not None
+        summed = counted and own[0] == sum(one[0] or 0 for one in others)
+        return counted and not summed and self.facts.tell_apart([group.top, *group.variants])
 
     def _drop_parent(self, rows: list[Row], top: Row) -> list[Row]:
         """Return a product's rows without its first, where that only holds what they share.
@@ -241,7 +273,7 @@ class _InferredSheet:
         return counted or self._is_priced(row[1])
 
     def _is_priced(self, cells: Sequence[str]) -> bool:
-        return any(sole_amount(cell_at(cells, place)) for place in self._roles.prices.prices)
+        return any(sole_amount(cell_at(cells, place)) for place in self._roles.prices.list_priced())
 
     def _names_options(self, cells: Sequence[str]) -> bool:
         return bool(self._roles.options.read_options(cells, cells, self._header))

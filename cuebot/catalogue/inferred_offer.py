@@ -56,7 +56,10 @@ class OfferReader:
         line, cells = row
         prices = self._roles.prices
         top = group.top[1]
-        own = _find_first(prices.prices, cells)
+        variant = cell_at(cells, prices.of_variant)
+        if variant and sole_amount(variant) == sole_amount(self._told(prices.usual, cells, top)):
+            variant = ""  # it costs what its product did before
+        own = variant or _find_first(prices.prices, cells)
         source = cells if own else top
         unit = find_unit(self._told(self._roles.currency, cells, top)) or self._unit
         regular = read_variant_price(
@@ -72,6 +75,9 @@ class OfferReader:
                 lambda kind, said: self._notes.add_mend(kind, line, PRICE.name, said),
             ), ""
         told = cell_at(source, prices.special)
+        if variant and sole_amount(variant) != sole_amount(_find_first(prices.prices, top)):
+            told = ""  # what its product costs today says nothing of it
+        told = cell_at(cells, prices.variant_special) or told
         if is_unsure(told):
             return "", read_variant_price(told, unit, line, self._notes)
         now, before = sole_amount(told), sole_amount(regular)
@@ -101,10 +107,12 @@ class OfferReader:
         if is_word_for(self._told(stock.present, cells, top), "off"):
             return 0
         endless = any(self._says_yes(p, cells, top) for p in (stock.weighed, stock.unlimited))
-        if served or endless or (tracked and is_untracked(tracked)):
+        if served or endless:
             return None
         if any(is_word_for(cell_at(cells, place), "sold_out") for place in stock.worded):
             return 0
+        if tracked and is_untracked(tracked):
+            return None
         if own := cell_at(cells, stock.of_variant):
             return self._read_count(own, line)
         counts = [

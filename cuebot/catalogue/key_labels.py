@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cuebot.catalogue.columns import CURRENCY, TITLE, find_columns, rank_columns
+from cuebot.catalogue.columns import CURRENCY, LINK, TITLE, find_columns, rank_columns
 from cuebot.catalogue.part_names import has_word_for, is_named_for, spell_out
 from cuebot.catalogue.part_ranks import rank_part
 from cuebot.catalogue.sheet import cell_at
@@ -70,11 +70,14 @@ def _has_figure(cell: str) -> bool:
 
 
 def _is_known(key: str) -> bool:
-    """Tell whether the words of a key tell what its column holds, or that it is for programs."""
+    """Tell whether the words of a key tell what its column holds, or that it is for programs.
+
+    A key such as `num` is one of numbers, and its label says of what.
+    """
     name = spell_out(key)
     return (
         any(rank_part(name, what) is not None for what in (TITLE, PRICE.name, STOCK.name))
         or any(is_named_for(name, what) for what in (PRICE.name, STOCK.name))
         or any(has_word_for(name, what) for what in _KNOWN)
-        or bool(find_columns([name]) or rank_columns([name], CURRENCY))
+        or bool(find_columns([name]).keys() - {LINK} or rank_columns([name], CURRENCY))
     )

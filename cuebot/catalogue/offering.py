@@ -17,6 +17,7 @@ from cuebot.catalogue.figures import fold_word, is_word_for
 from cuebot.catalogue.money import list_cell_words
 from cuebot.catalogue.part_names import has_word_for, is_whole_name
 from cuebot.catalogue.special_price import read_day
+from cuebot.model import STOCK
 from cuebot.text import scripts
 from cuebot.text.folding import fold_accents, fold_text
 
@@ -28,6 +29,7 @@ _LONGEST_STATE = 40
 _BRACKETED = re.compile(r"\s*[(\[].*?[)\]]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CODES = frozenset("0123456789")
+_ACTIVE, _INACTIVE, _DISABLED = "A", frozenset("DHI"), "2"
 _LEAST_UNACCENTED = 6
 """Letters of the shortest word for a state that is known without its accents: `supprime`."""
 _MOST_STATES = 3
@@ -41,6 +43,8 @@ class HeadSense(IntEnum):
     """Nothing: its cells have words of their own."""
     OFFERED = 1
     WITHHELD = -1
+    LETTERS = 2
+    """A sign each: A and 1 are active, others are disabled, hidden or inactive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +72,34 @@ def find_offer_columns(
         said = cells[place]
         if place in taken or not said or max(map(len, said)) > _LONGEST_STATE:
             continue
+        if _counts_goods(name, said):
+            continue
         sense = _read_sense(name)
         if sense is None and priced_inside and is_whole_name(name, "shown_alone"):
             sense = HeadSense.OFFERED
         if sense is None:
             sense = HeadSense.STATE if _are_states(said) else None
+        if sense is HeadSense.STATE and _are_letters(said):
+            sense = HeadSense.LETTERS
         if sense is not None and _can_tell(said, sense):
             found.append(OfferColumn(place, sense, _BRACKETED.sub("", name).casefold()))
     return found
+
+
+def _counts_goods(name: str, cells: Sequence[str]) -> bool:
+    """Tell whether a column says how many may be sold, and not whether: `จำนวนพร้อมขาย`."""
+    if not all(map(str.isdecimal, cells)):
+        return False
+    if set(cells) <= {"0", "1"}:
+        return has_word_for(name, "number", exact=True)
+    return has_word_for(name, "free", exact=True) or has_word_for(name, STOCK.name)
 
 
 def _read_sense(name: str) -> HeadSense | None:
     if any(has_word_for(name, what) for what in ("no_status", "price", "tracked", "oversell")):
         return None
     shown, unshown = has_word_for(name, "shown"), has_word_for(name, "unshown")
-    if unshown or (shown and _says_not(fold_text(name))):
+    if unshown or (shown and says_not(fold_text(_BRACKETED.sub("", name)))):
         return HeadSense.WITHHELD
     if shown:
         return HeadSense.OFFERED
@@ -96,8 +113,17 @@ def _are_states(cells: Sequence[str]) -> bool:
     return len(set(map(judge_state, cells))) > 1
 
 
+def _are_letters(cells: Sequence[str]) -> bool:
+    """Tell whether cells have the signs of CS-Cart and its like for states, or of Magento."""
+    said = set(cells)
+    lettered = said <= {_ACTIVE, *_INACTIVE} and _ACTIVE in said
+    return lettered or (said == {"1", _DISABLED} and len(cells) > len(said))
+
+
 def _can_tell(cells: Sequence[str], sense: HeadSense) -> bool:
     """Tell whether the cells of a column say yes or no, or name states."""
+    if sense is HeadSense.LETTERS:
+        return True
     plain = [_strip_brackets(cell) for cell in cells]
     if all(cell in _CODES for cell in plain):
         if len(plain) > _MOST_STATES and len(set(plain)) == len(plain):
@@ -115,6 +141,8 @@ def is_withheld(cell: str, sense: HeadSense) -> bool:
     plain = _strip_brackets(cell)
     if not plain:
         return False
+    if sense is HeadSense.LETTERS:
+        return plain in _INACTIVE or plain == _DISABLED
     off, on = is_word_for(plain, "off"), is_word_for(plain, "on")
     if sense is HeadSense.WITHHELD and (on or off or read_day(plain)):
         return not off
@@ -133,12 +161,12 @@ def judge_state(cell: str) -> bool | None:
     if is_word_for(plain, "sold_out") or is_word_for(plain, "uncounted"):
         return True
     found = _find_stems(plain)
-    if "offered" in found and _says_not(plain):
+    if "offered" in found and says_not(plain):
         return False
     return False if "withdrawn" in found else True if found else None
 
 
-def _says_not(plain: str) -> bool:
+def says_not(plain: str) -> bool:
     """Tell whether a text turns what it says into its opposite: `not`, `ไม่`."""
     words, glued = _load_negations()
     return any(word in words for word in _LETTERS.findall(plain)) or any(

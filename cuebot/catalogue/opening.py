@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue import excel_xml, opendocument
@@ -32,6 +34,7 @@ _OTHERS = {
     b"\x1f\x8b": ("is packed", "unpack it"),
     b"{\\rtf": ("is a text document", "save the table as CSV UTF-8"),
 }
+_DECLARATION = re.compile(r"<\?xml[^>]*\?>\s*")
 _LONGEST_SHORTCUT = 2_000
 """Bytes of a file that only names a document."""
 _HTML_STARTS = (b"<html", b"<!doctype html", b"<table", b"<?xml")
@@ -40,6 +43,7 @@ _HTML_STARTS = (b"<html", b"<!doctype html", b"<table", b"<?xml")
 def open_sheets(raw: bytes, where: str) -> list[RawSheet]:
     """Return the tables in a file; of a page, those that could be a catalogue."""
     _refuse_others(raw, where)
+    raw = _recode_markup(raw)
     start = strip_beginning(raw[:200]).lower()
     if start.startswith(b"<") and (marked := _read_markup(raw, where)):
         return marked
@@ -66,6 +70,14 @@ def _refuse_others(raw: bytes, where: str) -> None:
             where=where,
             do="open it and download it as CSV or .xlsx",
         )
+
+
+def _recode_markup(raw: bytes) -> bytes:
+    """Return markup in UTF-8 that was saved in UTF-16, as programs of Windows save their XML."""
+    if not raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return raw
+    text = raw.decode("utf-16", "replace").lstrip()
+    return _DECLARATION.sub("", text, count=1).encode() if text.startswith("<") else raw
 
 
 def _read_markup(raw: bytes, where: str) -> list[RawSheet]:

@@ -10,16 +10,20 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from cuebot.catalogue.headwords import list_all_head_words
 from cuebot.catalogue.part_names import has_word_for
+from cuebot.catalogue.part_ranks import drop_language
 from cuebot.catalogue.sheet import cell_at, list_filled
+from cuebot.catalogue.special_price import read_day
+from cuebot.model import Head
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from cuebot.catalogue.sheet import Row
 
-_PAIR = re.compile(r"\s*\[?([^=:：,;|\[\]\d][^=:：,;|\[\]]*)[=:：]\s*([^=:：,;|\[\]]+)\]?")
-"""An entry of `Farbe=Rot, Größe=M`."""
+_PAIR = re.compile(r"\s*\[?([^=:：,;|\[\]\d][^=:：,;|\[\]]*)[=:：]\s*([^=:：,;|\[\]]++)(?!\[)\]?")
+"""An entry of `Farbe=Rot, Größe=M`; `Size: S[M,L]` says what kind of choice it is."""
 _LABELLED = re.compile(r"[^:{\[(]*?\s*(?:\{([^{}]+)\}|\[([^\[\]]+)\]|[:：]\s*(\S.*))")
 _NUMBER = re.compile(r"\d+|(?:one|two|three|four|five)\b", re.IGNORECASE)
 SWATCH = re.compile(r"#[0-9a-f]{3,8}:", re.IGNORECASE)
@@ -85,23 +89,35 @@ def find_option_columns(
         found = _LABELLED.fullmatch(header[place].strip())
         label = next(filter(None, found.groups()), "") if found else ""
         before = header[place].partition(label)[0] if label else ""
-        if label and has_word_for(before, "option") and _have_values(rows, place):
-            labelled[place] = label.strip()
+        label = label.strip() if has_word_for(before, "option") else _read_joined(names[place])
+        if label and _have_values(rows, place):
+            labelled[place] = label
     pairs = _find_pairs(names, rows, [place for place in free if place not in labelled])
     used = {*labelled, *(place for pair in pairs for place in pair)}
     combined = None
     if not pairs and not labelled:
         paired = [p for p in range(len(names)) if p not in taken and _have_pairs(rows, p)]
         named = [p for p in free if p not in used and _have_values(rows, p)]
+        named.sort(key=lambda place: -len(set(list_filled(rows, place))))
         combined = next(iter([*(p for p in named if p in paired), *paired, *named]), None)
     return OptionColumns(pairs=tuple(pairs), labelled=labelled, combined=combined)
 
 
+def _read_joined(name: str) -> str:
+    """Return what an option is called behind the word for one: `variacao_tamanho`; else nothing."""
+    first, _, label = name.partition(" ")
+    if not label or has_word_for(label, "container", exact=True):
+        return ""
+    known = len(list_all_head_words(Head(name=label))) > 1
+    return label if known and has_word_for(first, "option", exact=True) else ""
+
+
 def _names_option(name: str) -> bool:
-    other = ["technical", "stock", "tracked", "key"]
-    if not has_word_for(name, "value"):
-        other.append("price")  # `valor` and `giá` are words for both
-    return has_word_for(name, "option") and not any(has_word_for(name, what) for what in other)
+    if any(has_word_for(name, what) for what in ("technical", "stock", "tracked", "key")):
+        return False
+    bare = drop_language(name)
+    priced = has_word_for(bare, "price") and not has_word_for(bare, "value")
+    return has_word_for(bare, "option") and not priced  # `valor` and `giá` are words for both
 
 
 def _find_pairs(
@@ -140,7 +156,7 @@ def _have_values(rows: Sequence[Row], place: int) -> bool:
 def _have_pairs(rows: Sequence[Row], place: int) -> bool:
     """Tell whether each cell of a column has entries such as `Size: M`, with names that recur."""
     said = list_filled(rows, place)
-    found = [{} if _ADDRESS in cell else read_pairs(cell) for cell in said]
+    found = [{} if _ADDRESS in cell or read_day(cell) else read_pairs(cell) for cell in said]
     names = [name for pairs in found for name in pairs]
     short = all(len(cell) <= _LONGEST_VALUE for cell in said)
     return short and all(found) and len(set(names)) < len(names)

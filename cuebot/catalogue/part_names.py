@@ -35,7 +35,9 @@ _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 _SCRIPTS = re.compile(r"(?<=[\u2e80-\uffdc])(?=[A-Za-z])|(?<=[A-Za-z])(?=[\u2e80-\uffdc])")
 """Where the Latin letters of a name begin or end within one of another script: `商品選項ID`."""
 _SEAMS = re.compile(r"(?<=\w)[_\-](?=\w)|_|(?<=\w{3})\.(?=\w{3})")
-_VOCABULARY = ("goods", "name", PRICE.name, STOCK.name, "now", "usual", "cost", "key", "count")
+_VOCABULARY = (
+    *("goods", "name", PRICE.name, STOCK.name, "now", "usual", "cost", "key", "count", "option"),
+)
 """Tables whose words programs write together: `URUNADI`, `stockqty`."""
 _PROGRAM_KEYS = {"standard_price": "cost price", "lst_price": "sales price"}
 """What a program's own key means where its words say another thing.
@@ -44,6 +46,8 @@ Source: Odoo's `product.template`, where `standard_price` is the field `Cost`.
 """
 _LEAST_WORD = 3
 """Letters of a word of which a name may be joined."""
+_ID = "id"
+"""What programs write behind what they number: `variationid`."""
 _LEAST_JOINED = 7
 """Letters of a name that may be two such words joined."""
 JOINTS = "s-"
@@ -110,8 +114,17 @@ def is_named_for(name: str, what: str) -> bool:
 def spell_out(cell: str) -> str:
     """Return the words of a column's name as programs write them: `productIsVisible`."""
     name = cell.partition("|")[0].strip()
-    name = _SCRIPTS.sub(" ", _CAMEL.sub(" ", _PROGRAM_KEYS.get(name, name)))
+    words = _PROGRAM_KEYS.get(name, name).split()
+    name = _SCRIPTS.sub(
+        " ", " ".join(word if _is_tax(word) else _CAMEL.sub(" ", word) for word in words)
+    )
     return " ".join(_part_joined(word) for word in _SEAMS.sub(" ", name).split())
+
+
+def _is_tax(word: str) -> bool:
+    """Tell whether a word with a capital within it is one for a tax, and no two: `MwSt.`."""
+    bare = NAME_WORD.search(word)
+    return bare is not None and fold_name(bare[0]) in load_parts()["tax"][0]
 
 
 def _part_joined(word: str) -> str:
@@ -125,6 +138,8 @@ def _part_joined(word: str) -> str:
     for cut in range(_LEAST_WORD, len(folded) - _LEAST_WORD + 1):
         if folded[:cut] in known and folded[cut:] in known:
             return f"{word[:cut]} {word[cut:]}"
+    if folded.endswith(_ID) and folded.removesuffix(_ID) in known:
+        return f"{word[: -len(_ID)]} {_ID}"
     return word
 
 

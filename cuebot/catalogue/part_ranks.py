@@ -15,7 +15,9 @@ from cuebot.catalogue.part_names import (
     WORD_CACHE_SIZE,
     fold_dotted_name,
     has_word_for,
+    is_whole_name,
     load_parts,
+    spell_out,
 )
 from cuebot.catalogue.price_names import PriceKind, sort_price
 from cuebot.model import PRICE, STOCK
@@ -45,9 +47,7 @@ def rank_part(name: str, what: str) -> int | None:
     name = write_out(name)
     bare = split_unit(name)[0]
     if what == LINK:
-        if has_word_for(bare, "no_link", exact=True):
-            return None
-        return 0 if has_word_for(bare, LINK) else 1 if _is_cart_number(name) else None
+        return _rank_link(name, bare)
     if what == TITLE:
         return _rank_title(name, bare)
     if what == PRICE.name:
@@ -86,8 +86,21 @@ def _load_held() -> Mapping[str, frozenset[str]]:
     return {word: frozenset(found) for word, found in held.items() if word.isalpha()}
 
 
+def _rank_link(name: str, bare: str) -> int | None:
+    if has_word_for(bare, "no_link", exact=True):
+        return None
+    if has_word_for(bare, LINK):
+        return 0
+    return 1 if _is_cart_number(name) or _is_live_number(name) else None
+
+
+def drop_language(name: str) -> str:
+    """Return the name of a column without the language of what is written in it: `name_ar`."""
+    return _LANGUAGE.sub("", name)
+
+
 def _rank_title(name: str, bare: str) -> int | None:
-    plain = _LANGUAGE.sub("", name)
+    plain = drop_language(name)
     if any(has_word_for(name, what) for what in ("no_title", LINK)) or any(
         has_word_for(plain, what) for what in (PRICE.name, STOCK.name)
     ):
@@ -96,6 +109,14 @@ def _rank_title(name: str, bare: str) -> int | None:
     if not (goods or named):
         return None
     return 0 if goods and named else 1 if goods else 2
+
+
+@lru_cache(maxsize=WORD_CACHE_SIZE)
+def _is_live_number(name: str) -> bool:
+    """Tell whether a name means a number in the show, and nothing else: `配信No.`, `Live-Nr.`."""
+    words = spell_out(name).replace("-", " ").split()
+    rest = [word for word in words if not has_word_for(word, "live", exact=True)]
+    return len(rest) < len(words) and is_whole_name(" ".join(rest), "code")
 
 
 @lru_cache(maxsize=WORD_CACHE_SIZE)

@@ -37,7 +37,7 @@ _FLOAT = re.compile(r"(\d+)\.0|(\d+[.,]\d\d)0{2,4}")
 than its money has: `25.0`, `39.5000`."""
 _IN_THOUSANDS = re.compile(
     r"(?P<before>[^\W\d]{1,3}|[^\w\s])?\.?\s?(?P<figure>\d{1,4}(?:[.,]\d{1,2})?)\s?"
-    rf"(?P<word>{join_number_words('thousand')}|{join_number_words('million')})\.?\s?(?P<after>[^\W\d][^\d\s]{{0,6}}|[^\w\s])?",
+    rf"(?P<word>{join_number_words('thousand')}|{join_number_words('million')})(?P<rest>\d{{1,3}}(?!\d))?\.?\s?(?P<after>[^\W\d][^\d\s]{{0,6}}|[^\w\s])?",
     re.IGNORECASE,
 )
 _MILLIONS = frozenset(load_words("cuebot.text", NUMBER_WORDS, "million"))
@@ -64,6 +64,8 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_PARTS = re.compile(r"(?<![\d.,])\d+[.,]\d\d(?!0+(?!\d))\d{2,}(?![\d.,])")
+"""A sum that nobody asks, with parts of its least coin: what a tax makes of it, `41.666667`."""
 _HASHES = re.compile(r"#+")
 """What a spreadsheet shows of a figure that is wider than its column."""
 
@@ -174,7 +176,10 @@ def _drop_piece(cell: str) -> str:
 
 
 def _write_thousands(cell: str, money: str) -> str:
-    """Return `250k` and `85rb` as the whole sum, where they mean thousands; else nothing."""
+    """Return `250k` and `85rb` as the whole sum, where they mean thousands; else nothing.
+
+    Figures right behind the word are parts of it: `1tr250` is 1,250,000, `2k5` is 2,500.
+    """
     plain = fold_width(cell)
     found = _IN_THOUSANDS.fullmatch(plain)
     if not found:
@@ -186,7 +191,10 @@ def _write_thousands(cell: str, money: str) -> str:
     if found["word"].casefold() == "k" and set_unit("", own).strip() not in _COUNTED_IN_THOUSANDS:
         return ""
     many = 1_000_000 if found["word"].casefold() in _MILLIONS else 1_000
-    whole = Decimal(found["figure"].replace(",", ".")) * many
+    told = found["figure"].replace(",", ".")
+    if (rest := found["rest"]) and "." in told:
+        return ""
+    whole = Decimal(f"{told}.{rest}" if rest else told) * many
     figure = f"{int(whole):,}".replace(",", ".")
     return set_unit(figure, own) if own else figure
 
@@ -195,7 +203,7 @@ def _is_doubtful(plain: str) -> bool:
     """Tell what is no price: below nought, a day, a share, or cut by the spreadsheet."""
     if plain[0] in "-−(" and re.match(r"[-−(]\s*[^\d\s]{0,4}\s*\d", plain):
         return True
-    if _LETTER_FOR_DIGIT.search(plain):
+    if _LETTER_FOR_DIGIT.search(plain) or _PARTS.search(plain):
         return True
     named = _NAMED_DAY.fullmatch(plain)
     if named and not find_unit(named[1]):

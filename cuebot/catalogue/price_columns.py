@@ -7,7 +7,7 @@ is less there than the price that all have, is a special price; what is more is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from cuebot.catalogue.price_names import (
     is_bare_now,
     names_bundle_price,
     names_single,
+    names_untaxed,
 )
 from cuebot.catalogue.price_sums import (
     find_parts,
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
     from cuebot.catalogue.sheet import Row
 
+_COUNTRY = re.compile(r"(.*\S)[\s_-]\(?[A-Z]{2}\)?")
+"""A name with the code of a country behind it."""
 _CENTS = re.compile(r"^[^-]*[.,]\d{2}$")
 _LEAST_SHARE = Decimal("0.2")
 """The least that a price of now is of the one before."""
@@ -61,6 +64,9 @@ class PriceColumns:
     usual: int | None = None
     surcharge: int | None = None
     """What a variant costs more than its product."""
+    of_variant: int | None = None
+    """What a variant costs itself, beside what its product does."""
+    variant_special: int | None = None
     others: frozenset[int] = frozenset()
     """Sums that nobody in the audience pays."""
     rivals: tuple[int, ...] = ()
@@ -70,9 +76,13 @@ class PriceColumns:
         """Return every column that is one of these."""
         single = (
             *(self.special, self.begins, self.ends, self.switch, self.usual),
-            self.surcharge,
+            *(self.surcharge, self.of_variant, self.variant_special),
         )
         return {*self.prices, *self.others, *(place for place in single if place is not None)}
+
+    def list_priced(self) -> list[int]:
+        """Return the columns of which one has what a row costs."""
+        return [*(() if self.of_variant is None else (self.of_variant,)), *self.prices]
 
 
 def find_price_columns(
@@ -88,11 +98,33 @@ def find_price_columns(
         names, [place for place in sums if told[place] is not PriceKind.OTHER], told
     )
     others = frozenset({*sums, *list_costs(names)})
+    paid, of_variant, variant_special = _part_variants(names, rows, paid, told)
     if not paid:
         return _take_bundle(names, sums, others) if sums else None
+    found = _arrange(names, rows, taken, paid, told, others)
+    if found.rivals:
+        return found
+    return replace(
+        found,
+        surcharge=surcharge,
+        of_variant=of_variant,
+        variant_special=variant_special,
+        others=found.others - {surcharge, of_variant, variant_special},
+    )
+
+
+def _arrange(
+    names: Sequence[str],
+    rows: Sequence[Row],
+    taken: Collection[int],
+    paid: Sequence[int],
+    told: dict[int, PriceKind],
+    others: frozenset[int],
+) -> PriceColumns:
+    """Return which of the sums that may be paid is which; `told` has all sums."""
     parts = find_parts(paid, told, rows)
     full = list_full(_drop_net(names, paid, told, rows), parts, rows)
-    days = find_days(names, rows, {*taken, *sums})
+    days = find_days(names, rows, {*taken, *told})
     switch = find_switch(names, rows, taken)
     main = _choose_main(full, told, names, rows, timed=bool(days) or switch is not None)
     rivals = _list_rivals(main, full, told, names, rows)
@@ -103,21 +135,30 @@ def find_price_columns(
         return PriceColumns(others=others, rivals=(main, *rivals))
     special = _find_special(main, full, paid, told, names, rows)
     if special is None:
-        held = {*taken, *sums, *days}
+        held = {*taken, *told, *days}
         special = _find_bare_special(main, names, rows, held, dated=bool(days))
     if special is None:
-        netted = [place for place in paid if not has_word_for(names[place], "untaxed")]
+        netted = [place for place in paid if not names_untaxed(names[place])]
         special = _find_timed(main, netted, rows, days)
     if special is None and told[main] <= PriceKind.NOW:
         lasting = next(
-            (p for p in sums if p not in paid and _names_first(names[p]) and _lasts(rows, p, main)),
+            (p for p in told if p not in paid and _names_first(names[p]) and _lasts(rows, p, main)),
             None,
         )
         main, special = (main, None) if lasting is None else (lasting, main)
     begins, ends = order_days(names, rows, days, special) if special is not None else (None, None)
     prices = (main, *parts.get(main, ()))
     used = {*prices, special}
-    usual = next((p for p in paid if p not in used and is_above(rows, p, main)), None)
+    usual = next(
+        (
+            p
+            for p in paid
+            if p not in used
+            and is_above(rows, p, main)
+            and not (names_untaxed(names[main]) or _asks_elsewhere(names[p], names[main]))
+        ),
+        None,
+    )
     return PriceColumns(
         prices=prices,
         special=special,
@@ -125,9 +166,14 @@ def find_price_columns(
         ends=ends,
         switch=switch if special is not None else None,
         usual=usual,
-        surcharge=surcharge,
         others=others - used - {usual},
     )
+
+
+def _asks_elsewhere(name: str, own: str) -> bool:
+    """Tell whether two prices are those of two countries: `Cena PL`, `Cena CZ`."""
+    ends = [_COUNTRY.fullmatch(one) for one in (name, own)]
+    return all(ends) and len({found[1] for found in ends if found}) == 1
 
 
 def _take_bundle(names: Sequence[str], sums: Sequence[int], others: frozenset[int]) -> PriceColumns:
@@ -135,6 +181,26 @@ def _take_bundle(names: Sequence[str], sums: Sequence[int], others: frozenset[in
     bundles = tuple(place for place in sums if names_bundle_price(names[place]))
     prices = bundles if len(bundles) == 1 else ()
     return PriceColumns(prices=prices, others=others - set(prices))
+
+
+def _part_variants(
+    names: Sequence[str], rows: Sequence[Row], paid: Sequence[int], told: dict[int, PriceKind]
+) -> tuple[list[int], int | None, int | None]:
+    """Return prices of goods, that of a variant in the same rows, and its special one.
+
+    Where all prices are called those of variants, they are the only ones.
+    """
+    own = [place for place in paid if has_word_for(names[place], "option", exact=True)]
+    rest = [place for place in paid if place not in own]
+    lasting = [place for place in own if told[place] > PriceKind.NOW]
+    both = any(
+        cell_at(cells, lasting[0]) and any(cell_at(cells, place) for place in rest)
+        for _, cells in (rows if len(lasting) == 1 else ())
+    )
+    if not both:
+        return list(paid), None, None
+    special = [place for place in own if place not in lasting]
+    return rest, lasting[0], special[0] if len(special) == 1 else None
 
 
 def _keep_singles(names: Sequence[str], paid: list[int], told: dict[int, PriceKind]) -> list[int]:
@@ -156,7 +222,7 @@ def _drop_net(
 
     Where that is empty, nobody knows what is paid: no net price stands in for it.
     """
-    net = [place for place in paid if has_word_for(names[place], "untaxed")]
+    net = [place for place in paid if names_untaxed(names[place])]
     lasting = [place for place in paid if place not in net and told[place] > PriceKind.NOW]
     return [
         place

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import split_unit
 from cuebot.catalogue.part_names import (
@@ -17,6 +18,10 @@ from cuebot.catalogue.part_names import (
 )
 from cuebot.model import PRICE
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_WITHOUT = "until_lowered"
 _SEVERAL = re.compile(r"(?<!\d)(?:[2-9]|[1-9]\d+)(?!\d)")
 
 
@@ -37,9 +42,9 @@ def sort_price(name: str) -> PriceKind:
     """Return which of several prices a name means."""
     name = _drop_phrases(_drop_tax(name), "each")
     rest = _drop_price_words(name)
-    if has_word_for(name, "no_price") or is_whole_name(rest, "whole_before"):
+    if has_word_for(_drop_untaxed(name), "no_price") or is_whole_name(rest, "whole_before"):
         return PriceKind.OTHER
-    if has_word_for(name, "usual") or has_word_for(name, "untaxed"):
+    if has_word_for(name, "usual") or names_untaxed(name):
         return PriceKind.USUAL
     if has_word_for(name, "live"):
         return PriceKind.LIVE
@@ -50,13 +55,52 @@ def sort_price(name: str) -> PriceKind:
 def _drop_tax(name: str) -> str:
     """Return a name without its saying that a tax is in the price, which is the same price."""
     words = name.split()
-    if not any(has_word_for(word, "taxed", exact=True) for word in words):
-        return name
-    taxed = ("taxed", "tax")
-    kept = [
-        word for word in words if not any(has_word_for(word, what, exact=True) for what in taxed)
-    ]
-    return " ".join(kept) or name
+    gone = set(_find_tax(words, "lowered"))
+    if any(has_word_for(word, "taxed", exact=True) for word in words):
+        taxed = ("taxed", "tax")
+        gone |= {
+            place
+            for place, word in enumerate(words)
+            if any(has_word_for(word, what, exact=True) for what in taxed)
+        }
+    return " ".join(word for place, word in enumerate(words) if place not in gone) or name
+
+
+def _drop_untaxed(name: str) -> str:
+    """Return a name without its saying that a tax comes on top: `antes de IVA` is no former one."""
+    words = name.split()
+    gone = _find_tax(words, _WITHOUT)
+    return " ".join(word for place, word in enumerate(words) if place not in gone) or name
+
+
+def names_taxed(name: str) -> bool:
+    """Tell whether a name says that a tax is in the price: `con IVA`, `with VAT`, `brutto`."""
+    with_it = all(has_word_for(name, what, exact=True) for what in ("taxed", "tax"))
+    return (
+        with_it
+        or has_word_for(name, "gross", exact=True)
+        or bool(_find_tax(name.split(), "lowered"))
+    )
+
+
+def names_untaxed(name: str) -> bool:
+    """Tell whether a name says that a tax comes on top: `ohne MwSt.`, `without VAT`, `netto`."""
+    return has_word_for(name, "untaxed") or bool(_find_tax(name.split(), _WITHOUT))
+
+
+def _find_tax(words: Sequence[str], joint: str) -> tuple[int, ...]:
+    """Return the places of a tax and of the word of a table right before it: `with VAT`.
+
+    What is `without` in one language is `after` in another: `utan moms`.
+    """
+    return tuple(
+        place
+        for at in range(1, len(words))
+        if has_word_for(words[at], "tax", exact=True)
+        and has_word_for(words[at - 1], joint, exact=True)
+        and (joint == _WITHOUT or not has_word_for(words[at - 1], _WITHOUT, exact=True))
+        for place in (at - 1, at)
+    )
 
 
 def _drop_phrases(name: str, what: str) -> str:
@@ -70,6 +114,11 @@ def _drop_phrases(name: str, what: str) -> str:
     for part in sorted(unspaced, key=len, reverse=True):
         plain = plain.replace(part, "")
     return " ".join(plain.split()) or name
+
+
+def drop_each(name: str) -> str:
+    """Return the name of a price without what says that it is that of one: `Stk.pris` is `pris`."""
+    return _drop_phrases(name, "each")
 
 
 def names_bundle_price(name: str) -> bool:

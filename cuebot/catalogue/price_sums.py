@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cuebot.catalogue.columns import rank_name, split_unit
 from cuebot.catalogue.figures import is_word_for, sole_amount
 from cuebot.catalogue.part_names import has_word_for
-from cuebot.catalogue.price_names import PriceKind, sort_price
+from cuebot.catalogue.price_names import PriceKind, drop_each, names_taxed, sort_price
 from cuebot.catalogue.sheet import cell_at, list_filled
 from cuebot.catalogue.special_price import read_day
 from cuebot.model import PRICE, STOCK
@@ -58,7 +58,7 @@ def _names_price(name: str) -> bool:
     if has_word_for(name, "option") and has_word_for(name, "value"):
         return False  # `Valor de la opción`: the word is one for both
     return is_listed(name) or (
-        has_word_for(name, PRICE.name) and not has_word_for(name, STOCK.name)
+        has_word_for(name, PRICE.name) and not has_word_for(drop_each(name), STOCK.name)
     )
 
 
@@ -136,14 +136,8 @@ def outranks(names: Sequence[str], rows: Sequence[Row], one: int, other: int) ->
     It says that a tax is in it, and is the higher in each row; or that it is reduced, and is the
     lower.
     """
-    taxed = [_names_tax(names[place]) for place in (one, other)]
+    taxed = [names_taxed(names[place]) for place in (one, other)]
     if taxed == [True, False]:
         return is_above(rows, one, other)
     reduced = [has_word_for(names[place], "reduction") for place in (one, other)]
     return reduced == [True, False] and is_above(rows, other, one)
-
-
-def _names_tax(name: str) -> bool:
-    """Tell whether a name says that a tax is in the price: `con IVA`, `brutto`."""
-    with_it = all(has_word_for(name, what, exact=True) for what in ("taxed", "tax"))
-    return with_it or has_word_for(name, "gross", exact=True)

@@ -6,11 +6,13 @@ Of these the price is that of one; what three cost together is a fact, and asked
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import fold_name
 from cuebot.catalogue.figures import is_word_for, sole_amount
+from cuebot.catalogue.money import find_unit
 from cuebot.catalogue.part_names import is_whole_name, load_parts
 from cuebot.catalogue.sheet import cell_at
 from cuebot.model import PRICE
@@ -79,7 +81,7 @@ def _names_one(name: str) -> bool:
 
 def _drop_upwards(name: str) -> str:
     """Return a name without its words for more than that: `ab 3 Stück`, `3件起`, `10 or more`."""
-    single, several, unspaced = load_parts()["upwards"]
+    single, several, unspaced = _load_leading()
     plain = f" {fold_name(name)} "
     for phrase in sorted(several, key=len, reverse=True):
         plain = plain.replace(f" {phrase} ", " ")
@@ -88,14 +90,26 @@ def _drop_upwards(name: str) -> str:
     return " ".join(word for word in plain.split() if word not in single)
 
 
+@cache
+def _load_leading() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    """Return the words beside how many are bought: of one word, of several, and glued ones."""
+    parts = [load_parts()[what] for what in ("upwards", "by_number")]
+    return (
+        frozenset().union(*(single for single, _, _ in parts)),
+        frozenset().union(*(several for _, several, _ in parts)),
+        tuple(glued for _, _, unspaced in parts for glued in unspaced),
+    )
+
+
 def _drop_price(name: str) -> str:
-    """Return a name without its words for price: `ราคา 3 ชิ้น` is `3 ชิ้น`."""
+    """Return a name without its words for price and its money: `ราคา 3 ชิ้น` is `3 ชิ้น`."""
     single, _, unspaced = load_parts()[PRICE.name]
     plain = name.strip()
     for part in sorted(unspaced, key=len, reverse=True):
         plain = plain.replace(part, " ")
     words = plain.translate(_BRACKETS).split()
-    return " ".join(word for word in words if fold_name(word) not in single)
+    kept = [word for word in words if fold_name(word) not in single and not find_unit(word)]
+    return " ".join(kept)
 
 
 def _compare(

@@ -11,6 +11,7 @@ from cuebot import clock
 from cuebot.catalogue import market_export, shop_export, shopify_export, woocommerce_export
 from cuebot.catalogue.alike_sheets import append_alike
 from cuebot.catalogue.asides import drop_asides, is_wide
+from cuebot.catalogue.bracketed_counts import drop_brackets
 from cuebot.catalogue.branch_columns import join_branches
 from cuebot.catalogue.columns import is_order_list, rank_name
 from cuebot.catalogue.count_columns import spread_counts
@@ -223,13 +224,13 @@ def _build_table(
     name_line: Callable[[int], str],
 ) -> CatalogueTable:
     shown = drop_hidden_rows(sheet.rows[layout.header_at + 1 :], sheet.hidden, notes)
-    body = drop_struck_rows(shown, sheet.struck, notes)
+    body = drop_struck_rows(_drop_nameless(shown, sheet.nameless, notes), sheet.struck, notes)
     positioned, line = not sheet.delimiter, layout.header_line
     if sheet.delimiter == ";":
         refuse_mixed_prices(layout.header, body, name_line)
     header, body = write_whole_units(layout.header, body)
     body = write_decimals(header, body, notes)
-    body = write_scaled_prices(header, body, notes)
+    body = drop_brackets(header, write_scaled_prices(header, body, notes))
     options: frozenset[tuple[str, str]] = frozenset()
     if layout.kind == OWN:
         own = replace(layout, header=header)
@@ -252,6 +253,13 @@ def _build_table(
         trimmed=sheet.delimiter == "\t" and is_wide(body),
         options=options,
     )
+
+
+def _drop_nameless(rows: list[Row], nameless: frozenset[int], notes: MendLog) -> list[Row]:
+    """Return the rows without those of records that have no title, which are noted."""
+    for line in sorted({line for line, _ in rows if line in nameless}):
+        notes.add_mend(MendKind.UNTITLED, line, "title")
+    return [row for row in rows if row[0] not in nameless]
 
 
 def _read_own(

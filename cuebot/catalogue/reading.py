@@ -52,6 +52,7 @@ class MendKind(StrEnum):
     DECIMALS = "decimals"
     INSTALMENTS = "instalments"
     FORMER = "former"
+    RECKONED = "reckoned"
     NUMBER = "number"
     SOLD_OUT = "sold_out"
     QUOTES = "quotes"

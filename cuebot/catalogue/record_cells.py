@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 """What a record holds; a figure is a text, and what is not told is empty."""
 
-_PAIR_NAMES = ("name", "key", "label", "attribute", "option", "title", "code", "property")
-_PAIR_VALUES = ("value", "values", "val", "text", "content", "terms", "options")
+_PAIR_NAMES = (
+    *("name", "key", "label", "attribute", "option", "title", "code", "property"),
+    *("attribute_code", "attribute_name", "attributecode", "attributename", "property_name"),
+)
+_PAIR_VALUES = ("value", "values", "val", "text", "content", "terms", "options", "value_name")
 _MINOR_AMOUNTS = ("centamount", "amount", "value", "minoramount")
 _MINOR_DIGITS = ("fractiondigits", "precision", "exponent", "decimals", "scale")
 _PAIR = 2

@@ -7,13 +7,18 @@ column, and a list of records that have a price or a count of their own are the 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from cuebot.catalogue.columns import TITLE, rank_name
+from cuebot.catalogue.composed_titles import compose_title
 from cuebot.catalogue.layout import NAMED, OWN, find_layout
+from cuebot.catalogue.numbered_options import name_numbered
+from cuebot.catalogue.part_names import spell_out
 from cuebot.catalogue.record_cells import flatten_record
-from cuebot.catalogue.sheet import MOST_COLUMNS, RawSheet, refuse_surplus_rows
+from cuebot.catalogue.sheet import MOST_COLUMNS, RawSheet, cell_at, refuse_surplus_rows
 from cuebot.catalogue.unit_amounts import write_sums
+from cuebot.catalogue.wrapped_records import unwrap_lists
 from cuebot.model import PRICE, STOCK
 
 if TYPE_CHECKING:
@@ -28,6 +33,7 @@ _KEPT_KEYS = 2
 """Keys of the way to a value that are kept in its name."""
 _MOST_FAMILIES = 40
 """Lists that are looked at: each is made a table."""
+_FEED = "XML"
 _TIED = 2 * NAMED
 """The most that a layout's score counts: two columns that are known by name."""
 
@@ -45,17 +51,43 @@ def read_records(root: Value, form: str, where: str) -> RawSheet | None:
 
     Of lists within lists the outermost that has titles and prices or counts is taken.
     """
-    best: tuple[tuple[bool, int], RawSheet] | None = None
+    best: tuple[tuple[bool, int, bool], RawSheet] | None = None
     for family in _list_families(root):
         sheet = _make_sheet(family, form, where)
         layout = find_layout(sheet.rows)
         if layout is None:
             continue
         offered = layout.kind != OWN or bool({PRICE.name, STOCK.name} & layout.roles.keys())
-        score = (offered, min(layout.score, _TIED))
+        titled = _list_titled(family, sheet, layout.roles.get(TITLE))
+        score = (offered, min(layout.score, _TIED), len(titled) == len(family.records))
         if best is None or score > best[0]:
-            best = (score, sheet)
+            nameless = frozenset(range(1, len(family.records) + 1)) - titled
+            best = (score, replace(sheet, nameless=nameless))
     return best[1] if best else None
+
+
+def _list_titled(family: _Family, sheet: RawSheet, place: int | None) -> frozenset[int]:
+    """Return the records, from 1, that have a field for a title, though it may be empty.
+
+    A row of a sheet that goes on with the one above has an empty one; programs that write rows of
+    a sheet as JSON leave it out as well.
+    """
+    every = range(1, len(family.records) + 1)
+    titled = {line for line, cells in sheet.rows if line and cell_at(cells, place)}
+    if sheet.form != _FEED or not titled:
+        return frozenset(every)
+    shared = set.intersection(*(set(family.records[line - 1]) for line in titled))
+    others = {
+        line
+        for line in every
+        if shared <= (record := family.records[line - 1]).keys()
+        or any(isinstance(said, str) and said and _names_title(key) for key, said in record.items())
+    }
+    return frozenset(titled | others)
+
+
+def _names_title(key: str) -> bool:
+    return rank_name(spell_out(key), TITLE) is not None
 
 
 def _list_families(root: Value) -> list[_Family]:
@@ -95,7 +127,8 @@ def _make_sheet(family: _Family, form: str, where: str) -> RawSheet:
     """Return a sheet with a column for each name and a line for each record, from 1."""
     rows: list[tuple[int, dict[str, str]]] = []
     for number, record in enumerate(family.records, 1):
-        rows += [(number, cells) for cells in flatten_record(write_sums(record))]
+        named = name_numbered(compose_title(unwrap_lists(write_sums(record))))
+        rows += [(number, cells) for cells in flatten_record(named)]
         refuse_surplus_rows(len(rows), where)
     names = list(dict.fromkeys(name for _, cells in rows for name in cells))[:MOST_COLUMNS]
     heads = _shorten_names(names, {key for one in family.records for key in _list_nested(one)})

@@ -131,6 +131,9 @@ def find_parents(
         for key in unique:
             if place in taken or key == place:
                 continue
+            coded = any(not cell.isdecimal() for cell in list_filled(rows, place))
+            if not (coded or has_word_for(names[place], "parent")):
+                continue  # the number of a shelf is the number of other goods as well
             if children := _match_parents(rows, place, key):
                 return children
     return {}

@@ -47,6 +47,8 @@ class RawSheet:
     """Lines behind which the rows of other sheets are counted on, and the names of these."""
     hidden: frozenset[int] = frozenset()
     """Lines that the spreadsheet does not show."""
+    nameless: frozenset[int] = frozenset()
+    """Lines of records that have no title at all, and go on with none above them."""
     struck: frozenset[int] = frozenset()
     """Lines that the spreadsheet strikes through."""
     others: tuple[str, ...] = ()

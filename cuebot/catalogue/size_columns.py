@@ -30,6 +30,10 @@ _WORDED = re.compile(
     re.IGNORECASE,
 )
 """A size by its word and its measure: `Chica 40 cm`, `Klein 30 cm`."""
+_CODED = re.compile(r"([A-Z])-?(\d{1,2})")
+"""A size by a letter and a number, of one letter for all: `A0` to `A4` of a kimono."""
+_UNSIZED = frozenset("PQW")
+"""Letters before the numbers of prices, quarters and weeks."""
 _LEAST_NUMBERED = 3
 """Columns named by growing numbers, from which these are sizes."""
 _LEAST_LETTERED = 2
@@ -59,6 +63,7 @@ def find_sizes(header: Sequence[str], places: Sequence[int]) -> list[int]:
         for place in places
         if (found := _WORDED.fullmatch(fold_width(header[place]).strip()))
     ]
+    numbers = numbers or _find_coded(header, places)
     if len(worded) > max(len(numbers), _LEAST_WORDED - 1):
         numbers = worded
     least = _LEAST_WORDED if numbers is worded else _LEAST_NUMBERED
@@ -66,6 +71,19 @@ def find_sizes(header: Sequence[str], places: Sequence[int]) -> list[int]:
     if len(lettered) >= _LEAST_LETTERED:
         return lettered
     return [place for _, place in numbers] if grow and len(numbers) >= least else []
+
+
+def _find_coded(header: Sequence[str], places: Sequence[int]) -> list[tuple[float, int]]:
+    """Return numbers and places of columns that are called by one letter and numbers."""
+    coded = [
+        (found[1], float(found[2]), place)
+        for place in places
+        if (found := _CODED.fullmatch(fold_width(header[place]).strip()))
+    ]
+    letters = {letter for letter, _, _ in coded}
+    if len(letters) != 1 or letters & _UNSIZED:
+        return []
+    return [(number, place) for _, number, place in coded]
 
 
 def find_priced_sizes(header: Sequence[str], rows: Sequence[Row]) -> list[int]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cuebot.catalogue.columns import rank_name
 from cuebot.catalogue.counts import find_decimal_mark, is_count
 from cuebot.catalogue.figures import is_word_for
+from cuebot.catalogue.offering import says_not
 from cuebot.catalogue.part_names import has_word_for, is_whole_name
 from cuebot.model import STOCK
 from cuebot.text.folding import fold_text
@@ -82,9 +83,16 @@ def add_counts(
     worded = tuple(
         p
         for p in range(len(names))
-        if p not in held and (_tell_sold_out(said[p]) or _states_sold_out(names[p], said[p]))
+        if p not in held
+        and not _names_fact(names[p])
+        and (_tell_sold_out(said[p]) or _states_sold_out(names[p], said[p]))
     )
     return replace(switches, counts=counts, of_variant=of_variant, worded=worded)
+
+
+def _names_fact(name: str) -> bool:
+    """Tell whether a name is of what goods are: a brand may be called `Nada`."""
+    return has_word_for(name, "no_title", exact=True) and not has_word_for(name, "status")
 
 
 def _tell_sold_out(cells: Sequence[str]) -> bool:
@@ -137,14 +145,32 @@ def _find_counts(
     placed = [
         place
         for place in of_all[1:]
-        if (other := _PLACE.sub("", names[place]).split())[:1] == words[:1]
-        or (len(other) > 1 and other[-1:] == words[-1:])
+        if (
+            (other := _PLACE.sub("", names[place]).split())[:1] == words[:1]
+            or (len(other) > 1 and other[-1:] == words[-1:])
+        )
+        and not _tell_of_one(words, other)
     ]
     return (first, *placed), (of_variants[0] if of_variants else None)
 
 
+def _tell_of_one(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Tell whether two names differ in how their counts are meant, and in no place.
+
+    `Stock physique` and `Stock virtuel` count the same pieces.
+    """
+    apart = [
+        " ".join(word for word in one if word not in two)
+        for one, two in ((words, others), (others, words))
+    ]
+    return any(
+        has_word_for(name, what, exact=True) for name in apart for what in ("free", "on_hand")
+    )
+
+
 def _names_stock(name: str) -> bool:
-    if has_word_for(name, "price") or has_word_for(name, "no_stock"):
+    own = " ".join(one for one in name.split() if not has_word_for(one, "option", exact=True))
+    if has_word_for(name, "price") or has_word_for(own, "no_stock"):
         return rank_name(name, STOCK.name) is not None
     bare = " ".join(
         word
@@ -189,14 +215,20 @@ def _find_switches(
         for place, name in enumerate(names)
         if place not in taken
         and said[place]
-        and (
-            has_word_for(name, what) or (what == "present" and is_whole_name(name, "present_alone"))
-        )
+        and _names_switch(name, what)
         and (
             all(is_word_for(cell, "on") or is_word_for(cell, "off") for cell in said[place])
             or (what == "tracked" and _tell_tracking(said[place]))
         )
     ]
+
+
+def _names_switch(name: str, what: str) -> bool:
+    """Tell whether a name is one of a switch: `if not in stock` does not ask whether goods are."""
+    if what != "present":
+        return has_word_for(name, what)
+    there = has_word_for(name, what) or is_whole_name(name, "present_alone")
+    return there and not (has_word_for(name, "oversell") or says_not(fold_text(name)))
 
 
 def _tell_tracking(cells: Sequence[str]) -> bool:

@@ -41,6 +41,16 @@ def add_surcharge(regular: str, text: str, note: Callable[[MendKind, str], None]
     return f"{plain[: figure.start()]}{written}{plain[figure.end() :]}"
 
 
+def write_less(price: str, less: Decimal) -> str:
+    """Return a price less a sum, written as the price is; empty where it names no one sum."""
+    amount, plain = sole_amount(price), fold_width(price)
+    figure = FIGURE.search(plain)
+    if amount is None or figure is None or less >= amount:
+        return ""
+    written = _write_alike(amount - less, figure[0])
+    return f"{plain[: figure.start()]}{written}{plain[figure.end() :]}"
+
+
 def _write_alike(amount: Decimal, figure: str) -> str:
     """Return a sum with the marks that a figure has between its thousands and before its cents."""
     cents = _CENTS.search(figure)

@@ -64,3 +64,11 @@ def test_the_number_of_a_row_is_no_sum_of_those_above():
     text = "Sr. No.,Item Name,Price,Stock\n1,Diya,349.00,24\n2,Stand,299.00,\n3,Camphor,,40\n"
     reading = load_catalogue_bytes(text.encode(), "card.csv")
     assert [one.title for one in reading.catalogue.products] == ["Diya", "Stand", "Camphor"]
+
+
+def test_goods_whose_price_is_to_be_asked_for_are_no_sum_of_those_above():
+    text = (
+        "Ürün | Fiyat | Adet\nÇarık | 450 TL | 3\nYemeni | 650 TL | 2\nTerlik | fiyat sorunuz | 5\n"
+    )
+    goods = load_catalogue_bytes(text.encode(), "a.txt").catalogue.products
+    assert [(one.title, one.price, one.stock) for one in goods][-1] == ("Terlik", "", 5)

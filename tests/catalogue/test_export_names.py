@@ -37,3 +37,9 @@ def test_of_two_prices_the_one_with_tax_is_paid():
 def test_a_shelf_is_known():
     assert is_category("Categoría")
     assert not is_category("Colour")
+
+
+def test_a_key_is_compared_without_commas():
+    assert fold_key("Datum, an dem der Angebotspreis endet") == fold_key(
+        "Datum an dem der Angebotspreis endet"
+    )

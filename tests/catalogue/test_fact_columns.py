@@ -41,3 +41,11 @@ def test_what_a_row_does_not_say_or_says_at_length_tells_nothing_apart(value):
     found = FactColumns(HEADER, [RED, other], {0})
     found.find_options([RowGroup(RED, [RED, other])])
     assert found.find_differing(RED[1]) == {}
+
+
+def test_rows_are_told_apart_by_a_size_of_each_and_by_no_number():
+    header = ["Артикул", "Размер", "Бренд"]
+    rows = [(2, ["K1", "56", "Фетр"]), (3, ["K2", "58", "Фетр"])]
+    assert FactColumns(header, rows, ()).tell_apart(rows)
+    assert not FactColumns(["Артикул", "Размер"], rows, {1}).tell_apart(rows)
+    assert not FactColumns(header, rows, ()).tell_apart([*rows, (4, ["K3", "58", "Фетр"])])

@@ -192,3 +192,9 @@ def test_the_last_one_is_one(cell):
 @pytest.mark.parametrize("cell", ["letzte", "últimas", "последние", "last ones", "sista"])
 def test_the_last_ones_are_not_counted(cell):
     assert read_count(cell, lambda *_: None) is None
+
+
+def test_a_count_in_brackets_is_below_nought_as_accounts_write_it():
+    assert parse_whole_number("(2)") == -2
+    assert parse_whole_number("(1,250)") == -1250
+    assert parse_whole_number("(2 left)") is None

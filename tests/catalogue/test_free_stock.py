@@ -46,3 +46,33 @@ def test_two_places_where_goods_are_free_are_added():
         "Название,Цена,Доступно на складе А,Доступно на складе Б\nКружка,990,12,3\nБлюдо,90,1,3\n"
     )
     assert read(text)[0] == [15, 4]
+
+
+def test_of_two_counts_of_the_same_pieces_the_one_that_may_be_sold_is_left():
+    for head in (
+        "Libellé;Prix TTC;Stock physique;Stock virtuel",
+        "Nama Barang;Harga;Stok Akhir;Stok Tersedia",
+        "Articolo;Prezzo;Giacenza;Giacenza disponibile",
+    ):
+        text = f"{head}\nA b;10;25;22\nC d;12;0;-2\nE f;3;4;4\n"
+        goods = catalogue.load_catalogue_bytes(text.encode(), "a.csv").catalogue.products
+        assert [one.stock for one in goods] == [22, 0, 4], head
+
+
+def test_more_that_may_be_sold_than_there_is_in_one_column_is_of_another_place():
+    text = "Item,Price,Stock,Available at fair\nMug,9,2,7\nJug,8,5,1\n"
+    goods = catalogue.load_catalogue_bytes(text.encode(), "a.csv").catalogue.products
+    assert [one.stock for one in goods] == [2, 5]
+
+
+def test_what_may_be_sold_is_the_stock_whatever_it_is_called():
+    for head in ("商品名,售价,库存数,可用数", "ชื่อสินค้า,ราคาขาย,จำนวนคงเหลือ,จำนวนพร้อมขาย"):
+        text = f"{head}\nก1 古筝,3200,4,3\nข2 笛,90,0,0\n"
+        goods = catalogue.load_catalogue_bytes(text.encode(), "a.csv").catalogue.products
+        assert [one.stock for one in goods] == [3, 0], head
+
+
+def test_what_is_there_and_what_will_be_are_not_added_up():
+    text = "Désignation;Prix TTC;Stock réel;Stock à terme\nVielle;2000;2;3\nRoue;100;0;5\n"
+    goods = catalogue.load_catalogue_bytes(text.encode(), "a.csv").catalogue.products
+    assert [one.stock for one in goods] == [2, 0]

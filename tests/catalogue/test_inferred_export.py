@@ -255,3 +255,28 @@ def test_up_to_how_many_a_price_holds_is_no_stock():
     )
     (lamp,) = _read(f"{table}")
     assert (lamp.price, lamp.stock) == ("385", None)
+
+
+def test_a_parent_with_a_size_and_a_count_of_its_own_is_one_of_the_variants():
+    head = "Артикул;Родительский артикул;Название;Цена;Количество;Размер\n"
+    goods, _ = read(
+        f"{head}K-1;;Капелюх;890;5;56\nK-1-58;K-1;Капелюх;890;0;58\nB-1;;Берет;450;9;\n"
+    )
+    assert [(dict(one.values), one.stock) for one in goods["Капелюх"].variants] == [
+        ({"Размер": "56"}, 5),
+        ({"Размер": "58"}, 0),
+    ]
+    goods, _ = read(
+        f"{head}K-1;;Капелюх;890;5;\nK-2;K-1;Капелюх;890;2;58\nK-3;K-1;Капелюх;890;3;60\n"
+    )
+    assert len(goods["Капелюх"].variants) == 2
+
+
+def test_what_a_product_costs_today_does_not_lower_a_variant_that_asks_another_price():
+    goods, _ = read(
+        "Product ID,Product Name,Regular Price,Sale Price,"
+        "Variant Name,Variant Price,Variant Quantity\n"
+        "1,Cup,350,300,White,350,4\n1,Cup,,,Black,380,0\n2,Kettle,1280,980,,,\n"
+    )
+    assert [(one.price, one.stock) for one in goods["Cup"].variants] == [("300", 4), ("380", 0)]
+    assert goods["Kettle"].price == "980"

@@ -1,5 +1,7 @@
+import json
 from datetime import date
 
+from cuebot.catalogue import load_catalogue_bytes
 from cuebot.catalogue.inferred_offer import OfferReader
 from cuebot.catalogue.inferring import group_products, infer_roles
 from cuebot.catalogue.reading import MendKind, MendLog
@@ -80,3 +82,10 @@ def test_a_no_of_stock_is_none_left_and_a_yes_tells_no_count():
     roles = infer_roles(header, rows)
     offer = OfferReader(header, rows, roles, MendLog(), date(2026, 11, 29))
     assert [offer.read_stock(row, row[1]) for row in rows] == [None, 0]
+
+
+def test_what_is_sold_out_in_words_is_so_though_nobody_counts_it():
+    rows = [{"name": "Pegs", "price": "20", "manage_stock": False, "stock_status": "outofstock"}]
+    rows += [{"name": "Lute", "price": "90", "manage_stock": False, "stock_status": "instock"}]
+    goods = load_catalogue_bytes(json.dumps(rows).encode(), "a.json").catalogue.products
+    assert [one.stock for one in goods] == [0, None]

@@ -37,3 +37,16 @@ def test_labels_may_stand_below_a_row_of_groups():
     labels, goods = (3, LABELS[1]), (4, GOODS[1])
     assert merge_labels(KEYS, [groups, labels, goods]) == ((*KEYS[:4], "Versandart"), [goods])
     assert merge_labels(KEYS, [GOODS, labels, goods]) == (KEYS, [GOODS, labels, goods])
+
+
+def test_a_key_for_a_number_is_called_as_its_label_says():
+    text = (
+        "version 1.00\ntitle,seller_cids,price,num,freight_payer,outer_id\n"
+        "宝贝名称,店铺类目,宝贝价格,宝贝数量,运费承担,商家编码\n"
+        "青瓷茶杯,,68,20,1,QC\n公道杯,,128,0,1,GD\n"
+    )
+    goods = catalogue.load_catalogue_bytes(text.encode("utf-16"), "taobao.csv").catalogue.products
+    assert [(one.title, one.price, one.stock) for one in goods] == [
+        ("青瓷茶杯", "68", 20),
+        ("公道杯", "128", 0),
+    ]

@@ -84,3 +84,38 @@ def test_a_column_called_internet_tells_what_is_sold_there_in_a_list_with_costs(
     assert (found.place, found.sense) == (0, HeadSense.OFFERED)
     (found,) = find_offer_columns(["Сайт", "Закупка"], [["да", "нет"], ["4", "5"]], ())
     assert found.place == 0
+
+
+def test_letters_for_states_are_read_where_one_is_active():
+    (column,) = find_offer_columns(["Status"], [["A", "A", "D", "H"]], ())
+    assert column.sense is HeadSense.LETTERS
+    assert [is_withheld(cell, column.sense) for cell in ("A", "D", "H", "")] == [
+        *(False, True, True, False)
+    ]
+    assert find_offer_columns(["Status"], [["D", "H"]], ()) == []
+
+
+def test_the_answers_that_a_name_lists_are_no_negation():
+    (column,) = find_offer_columns(["Is variation visible? (Yes/No)"], [["Yes", "No"]], ())
+    assert column.sense is HeadSense.OFFERED
+
+
+def test_on_sale_in_a_shop_is_reduced_there():
+    assert find_offer_columns(["On sale in Online Store?"], [["No", "Yes"]], ()) == []
+
+
+def test_how_many_may_be_sold_does_not_say_whether():
+    assert find_offer_columns(["จำนวนพร้อมขาย"], [["3", "0", "12"]], ()) == []
+    assert find_offer_columns(["Number available for sale"], [["1", "0"]], ()) == []
+    assert find_offer_columns(["Available for sale"], [["1", "0"]], ())
+
+
+def test_a_state_of_1_and_2_is_enabled_and_disabled():
+    (column,) = find_offer_columns(["status"], [["1", "2", "1"]], ())
+    assert [is_withheld(cell, column.sense) for cell in ("1", "2")] == [False, True]
+
+
+@pytest.mark.parametrize("name", ["Разрешено к продаже", "Дозволено до продажу", "К продаже"])
+def test_what_may_be_sold_is_offered(name):
+    (column,) = find_offer_columns([name], [["Да", "Нет"]], ())
+    assert column.sense is HeadSense.OFFERED

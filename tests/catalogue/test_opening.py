@@ -65,3 +65,17 @@ def test_a_workbook_in_xml_may_declare_no_entities():
     book = b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>'
     with pytest.raises(CatalogueError, match="entities"):
         open_sheets(head + book, "a.xml")
+
+
+def test_markup_in_utf_16_is_read_as_any_other():
+    text = (
+        '<?xml version="1.0" encoding="UTF-16"?><a><b><name>Lamp</name><price>9</price></b>'
+        "<b><name>Bell</name><price>4</price></b></a>"
+    )
+    for raw in (text.encode("utf-16"), b"\xfe\xff" + text.encode("utf-16-be")):
+        (sheet,) = open_sheets(raw, "goods.xml")
+        assert [cells for _, cells in sheet.rows] == [
+            ["name", "price"],
+            ["Lamp", "9"],
+            ["Bell", "4"],
+        ]

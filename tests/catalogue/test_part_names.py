@@ -39,3 +39,10 @@ def test_a_whole_name_has_nothing_beside_its_word():
 def test_a_key_of_a_program_is_spelled_as_what_it_means():
     assert spell_out("standard_price") == "cost price"
     assert spell_out("Standard price") == "Standard price"
+
+
+def test_a_tax_with_a_capital_within_it_is_one_word_and_a_number_behind_a_name_another():
+    assert spell_out("Preis (ohne MwSt.)") == "Preis (ohne MwSt.)"
+    assert spell_out("variationid") == "variation id"
+    assert spell_out("productid") == "product id"
+    assert spell_out("paid") == "paid"

@@ -1,6 +1,6 @@
 import pytest
 
-from cuebot.catalogue.columns import TITLE
+from cuebot.catalogue.columns import LINK, TITLE
 from cuebot.catalogue.part_ranks import rank_part, write_out
 from cuebot.catalogue.price_names import PriceKind, sort_price
 
@@ -233,3 +233,10 @@ def test_a_language_behind_the_name_of_titles_is_no_other_word(name):
 @pytest.mark.parametrize("name", ["product id", "product no", "name price", "ar", "product ár"])
 def test_other_words_behind_one_still_are(name):
     assert rank_part(name, TITLE) is None
+
+
+def test_a_number_in_the_show_is_what_viewers_type():
+    for name in ("配信No.", "Live-Nr.", "live no", "n° live", "直播编号", "Live code"):
+        assert rank_part(name, LINK) is not None, name
+    for name in ("Live viewers", "配信日", "Live price"):
+        assert rank_part(name, LINK) is None, name

@@ -144,3 +144,33 @@ def test_the_mark_of_a_note_is_not_told():
         "9.50",
         "€ 7",
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "money", "price"),
+    [
+        ("1tr250", "đ", "1.250.000đ"),
+        ("1tr2", "đ", "1.200.000đ"),
+        ("2k5", "đ", "2.500đ"),
+        ("1jt250", "Rp", "Rp1.250.000"),
+        ("1.5tr250", "đ", None),
+    ],
+)
+def test_figures_behind_the_word_for_thousands_are_parts_of_it(cell, money, price):
+    told, kind = heard(read_price, cell, money)
+    if price is None:
+        assert kind is not MendKind.THOUSANDS
+    else:
+        assert (told.replace(" ", ""), kind) == (price, MendKind.THOUSANDS)
+
+
+@pytest.mark.parametrize("cell", ["41.666667", "8,333333", "€ 41.6667"])
+def test_a_sum_with_parts_of_its_least_coin_is_asked_of_nobody(cell):
+    assert heard(read_price, cell, "") == ("", MendKind.PRICE)
+
+
+@pytest.mark.parametrize("cell", ["39.5000", "12.00", "1.250.000", "0.125"])
+def test_other_decimals_stay(cell):
+    told, kind = heard(read_price, cell, "")
+    assert told
+    assert kind is None

@@ -123,3 +123,27 @@ def test_now_in_the_same_money_is_paid_where_it_is_filled():
 def test_a_small_part_of_the_price_is_none():
     assert find(["Cena", "Teraz"], ("480", ""), ("120", "3")).special is None
     assert find(["Price", "Promo"], ("480", ""), ("120", "90")).special is None
+
+
+def test_a_price_of_another_country_is_no_usual_price():
+    found = find(["Cena PL", "Cena CZ"], ("89,00", "520,00"), ("35,00", ""), ("25,00", "150,00"))
+    assert (found.prices, found.usual) == ((0,), None)
+
+
+def test_a_net_price_is_not_asked_beside_one_with_tax_whatever_the_capitals():
+    found = find(["Preis (ohne Mw St.)", "Preis (inkl. MwSt.)"], ("84", "100"), ("8", "10"))
+    assert (found.prices, found.usual) == ((1,), None)
+
+
+def test_a_variant_asks_its_own_price_beside_that_of_its_product():
+    names = ["Regular price", "Sale price", "Variant price", "Variant sale price"]
+    found = find(names, ("1280", "980", "", ""), ("350", "", "350", ""), ("", "", "380", "330"))
+    assert (found.prices, found.special) == ((0,), 1)
+    assert (found.of_variant, found.variant_special) == (2, 3)
+    only = find(["Variant Price", "Variant Compare At Price"], ("45", ""), ("60", "75"))
+    assert (only.prices, only.of_variant) == ((0,), None)
+
+
+def test_a_price_of_a_piece_is_a_price_though_pieces_are_also_counted():
+    for name in ("Stk.pris", "Stk. Preis", "Prezzo al pezzo"):
+        assert find([name], ("14.75",), ("18.50",)).prices == (0,), name

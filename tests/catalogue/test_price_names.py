@@ -1,7 +1,13 @@
 import pytest
 
-from cuebot.catalogue.part_names import has_word_for
-from cuebot.catalogue.price_names import PriceKind, names_single, sort_price
+from cuebot.catalogue.part_names import has_word_for, spell_out
+from cuebot.catalogue.price_names import (
+    PriceKind,
+    names_single,
+    names_taxed,
+    names_untaxed,
+    sort_price,
+)
 
 
 def test_of_prices_the_one_paid_now_goes_first_and_the_usual_one_last():
@@ -47,3 +53,30 @@ def test_a_number_of_pieces_makes_a_pack_of_a_piece():
     assert names_single("価格（1個あたり）")
     assert not names_single("Cena za balení (6 ks)")
     assert not names_single("Harga 12 pcs")
+
+
+@pytest.mark.parametrize(
+    ("gross", "net"),
+    [
+        ("Price with VAT", "Price without VAT"),
+        ("Preis (inkl. MwSt.)", "Preis (ohne MwSt.)"),
+        ("Preis mit MwSt.", "Preis vor MwSt."),
+        ("Cena s DPH", "Cena bez DPH"),
+        ("Cena z VAT", "Cena przed VAT"),
+        ("Prezzo con IVA", "Prezzo senza IVA"),
+        ("Precio con IVA", "Precio antes IVA"),
+        ("Pris med moms", "Pris utan moms"),
+        ("Prijs met BTW", "Prijs voor BTW"),
+        ("Цена с НДС", "Цена до НДС"),
+        ("Preço com IVA", "Preço antes IVA"),
+    ],
+)
+def test_a_tax_is_in_a_price_or_comes_on_top_by_the_word_before_it(gross, net):
+    for name in (gross, spell_out(gross)):
+        assert names_taxed(name), name
+        assert not names_untaxed(name), name
+        assert sort_price(name) is PriceKind.PLAIN, name
+    for name in (net, spell_out(net)):
+        assert names_untaxed(name), name
+        assert not names_taxed(name), name
+        assert sort_price(name) is PriceKind.USUAL, name

@@ -115,3 +115,19 @@ def test_a_span_of_numbers_may_have_a_word_between(one, ten):
     rows = f"Ref|Nome|{one}|{ten}|Stock\nC1|A|3,20|2,75|412\nC2|B|24,90|21,00|36\n"
     products = catalogue.parse_catalogue(rows.encode(), "a.txt").products
     assert [(each.price, each.stock) for each in products] == [("3,20", 412), ("24,90", 36)]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["à l'unité €", "par 3 €/pièce", "par 6 €/pièce"],
+        ["all'unità €", "per 3 €", "per 6 €"],
+        ["1 Stück €", "ab 3 Stück €", "ab 6 Stück €"],
+        ["por unidad", "por 3", "por 6"],
+        ["1 ks (Kč)", "od 3 ks (Kč)", "od 6 ks (Kč)"],
+        ["1 pc (RM)", "3 pcs (RM)", "6 pcs (RM)"],
+    ],
+)
+def test_money_and_the_word_before_a_number_are_no_part_of_it(header):
+    rows = [(2, ["3.2", "3", "2.8"]), (3, ["9.8", "9.3", "8.9"]), (4, ["4.1", "-", "-"])]
+    assert find_single(header, rows, (0, 1, 2)) == 0

@@ -65,3 +65,18 @@ def test_prices_by_their_kinds_have_names_of_their_own():
     (row,) = flatten_record({"name": "Валенки", "prices": prices})
     assert row["prices retail"] == "2490"
     assert row["prices wholesale"] == "1700"
+
+
+def test_attributes_by_their_codes_are_facts():
+    record = {
+        "name": "Horn",
+        "price": "80",
+        "custom_attributes": [
+            {"attribute_code": "special_price", "value": "70"},
+            {"attribute_code": "description", "value": "Brass"},
+        ],
+        "attributes": [{"id": "W", "name": "Madera", "value_name": "Ceibo"}],
+    }
+    (cells,) = flatten_record(record)
+    assert (cells["special_price"], cells["description"]) == ("70", "Brass")
+    assert cells["Madera"] == "Ceibo"

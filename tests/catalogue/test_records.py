@@ -161,3 +161,21 @@ def test_a_long_way_is_cut_to_its_last_two_keys_where_these_tell_it():
 
     heads = read([item("Mug", "9"), item("Cup", "8")])[1][0]
     assert "floor shelf" in heads
+
+
+def test_a_feed_whose_first_records_are_no_goods_is_read_by_those_that_are():
+    goods = [
+        {"ITEM": [{"NAME": f"Lamp {n}", "RATE": "2850.00", "CLOSINGBALANCE": "14"}]} for n in "ab"
+    ]
+    root = {"MESSAGE": [{"UNIT": [{"NAME": "Nos", "SIMPLE": "Yes"}]}, *goods]}
+    sheet = read_records(root, "XML", "masters.xml")
+    assert [cells[0] for _, cells in sheet.rows] == ["NAME", "Lamp a", "Lamp b"]
+    assert sheet.nameless == frozenset()
+
+
+def test_a_record_without_the_field_of_titles_is_nameless_in_a_feed_alone():
+    root = [{"name": "Mug", "price": "4", "id": "1"}, {"price": "9", "id": "2"}]
+    assert read_records(root, "XML", "a.xml").nameless == {2}
+    assert read_records(root, "JSON", "a.json").nameless == frozenset()
+    merged = [{"name": "Mug", "price": "4"}, {"name": "", "price": "9"}]
+    assert read_records(merged, "XML", "a.xml").nameless == frozenset()

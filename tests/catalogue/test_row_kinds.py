@@ -53,3 +53,14 @@ def test_a_row_without_a_title_is_the_one_aboves_unless_it_has_a_link_of_its_own
     cap, unnamed = group_rows(rows, 1, None, None, {}, 0)
     assert [line for line, _ in cap.variants] == [2, 3, 4]
     assert unnamed.top[0] == 5
+
+
+def test_the_number_of_a_shelf_is_no_parent_though_goods_have_such_numbers():
+    names = ["商品ID", "部門ID", "商品名"]
+    rows = [(2, ["1", "1", "撥"]), (3, ["2", "1", "糸"]), (4, ["3", "1", "胴掛"])]
+    assert find_parents(names, rows, {2}) == {}
+    named = [(2, ["1", "", "Tee"]), (3, ["2", "1", "Tee S"]), (4, ["3", "1", "Tee M"])]
+    for parent in ("Parent ID", "ID rodzica", "親商品ID", "Vater Artikelnummer", "ID padre"):
+        assert find_parents(["ID", parent, "Name"], named, {2}) == {1: 0, 2: 0}, parent
+    coded = [(2, ["T", "", "Tee"]), (3, ["T-S", "T", "Tee S"])]
+    assert find_parents(["SKU", "Item number", "Name"], coded, {2}) == {1: 0}

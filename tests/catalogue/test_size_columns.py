@@ -37,3 +37,18 @@ def test_litres_beside_centimetres_are_no_letters():
 def test_sizes_by_a_word_and_a_measure_grow():
     assert find_sizes(["Modelo", "Chica 40 cm", "Mediana 60 cm"], [0, 1, 2]) == [1, 2]
     assert find_sizes(["Modelo", "Ancho 60 cm", "Alto 40 cm"], [0, 1, 2]) == []
+
+
+@pytest.mark.parametrize(
+    ("header", "places"),
+    [
+        (["A0", "A1", "A2", "A3", "A4"], [0, 1, 2, 3, 4]),
+        (["M-1", "M-2", "M-3"], [0, 1, 2]),
+        (["P1", "P2", "P3"], []),
+        (["Q1", "Q2", "Q3"], []),
+        (["A1", "B2", "C3"], []),
+        (["A3", "A2", "A1"], []),
+    ],
+)
+def test_a_letter_and_growing_numbers_are_sizes(header, places):
+    assert find_sizes(header, range(len(header))) == places

@@ -89,3 +89,46 @@ def test_what_goes_on_selling_is_not_sold_out(name, yes, no):
     text += f"C,9.00,4,FALSE,{no}\n"
     products = load_catalogue_bytes(text.encode(), "a.csv").catalogue.products
     assert [one.backorder for one in products] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("names", "counts"),
+    [
+        (["Stock physique", "Stock virtuel"], (0,)),
+        (["Stok Akhir", "Stok Tersedia"], (0,)),
+        (["Lagerbestand", "Lagerbestand verfügbar"], (0,)),
+        (["Stock (Tallinn)", "Stock (Tartu)"], (0, 1)),
+        (["Current Quantity Dock", "Current Quantity Main"], (0, 1)),
+        (["In stock [Stall]", "In stock [Shop]"], (0, 1)),
+    ],
+)
+def test_only_places_are_added_up_and_not_two_counts_of_the_same(names, counts):
+    assert add_counts(StockColumns(), names, [["5"], ["4"]], (), ()).counts == counts
+
+
+def test_a_switch_that_asks_whether_to_count_is_no_count():
+    names = ["Is Stock Item", "Has Stock"]
+    assert add_counts(StockColumns(), names, [["1", "0"], ["1", "1"]], (), ()).counts == ()
+    found = find_stock_switches(["Is Stock Item"], [["1", "0"]], ())
+    assert found.tracked == (0,)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Vásárolható, ha nincs raktáron", "Sell when out of stock", "Buyable if not in stock"],
+)
+def test_what_may_be_bought_when_none_is_left_does_not_say_that_none_is(name):
+    assert find_stock_switches([name], [["0", "1"]], ()).present is None
+    assert find_stock_switches(["In stock"], [["0", "1"]], ()).present == 0
+
+
+def test_a_variant_is_counted_beside_its_product():
+    names = ["Quantity", "Variant Quantity"]
+    found = add_counts(StockColumns(), names, [["15"], ["4", "0"]], (), ())
+    assert (found.counts, found.of_variant) == ((0,), 1)
+
+
+def test_a_brand_that_is_a_word_for_none_sells_nothing_out():
+    names = ["In Stock", "Brand", "Status"]
+    found = add_counts(StockColumns(), names, [["3"], ["Nada"], ["agotado"]], (), ())
+    assert found.worded == (2,)

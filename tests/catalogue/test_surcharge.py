@@ -1,7 +1,9 @@
+from decimal import Decimal
+
 import pytest
 
 from cuebot.catalogue.reading import MendKind
-from cuebot.catalogue.surcharge import add_surcharge, names_surcharge
+from cuebot.catalogue.surcharge import add_surcharge, names_surcharge, write_less
 
 
 @pytest.mark.parametrize(
@@ -34,3 +36,16 @@ def test_what_cannot_be_added_is_no_price_and_told(regular, text):
 def test_a_column_is_called_so_in_any_language():
     assert all(map(names_surcharge, ["Surcharge", "Aufpreis", "추가금액", "Доплата", "加价"]))
     assert not any(map(names_surcharge, ["Price", "Shipping surcharge", "Colour"]))
+
+
+@pytest.mark.parametrize(
+    ("price", "less", "told"),
+    [("90.00", "9", "81"), ("1.250,50 €", "125.05", "1.125,45 €"), ("RM 20", "2.5", "RM 17.50")],
+)
+def test_what_is_taken_off_is_written_as_the_price_is(price, less, told):
+    assert write_less(price, Decimal(less)) == told
+
+
+def test_nothing_is_told_where_nothing_would_be_left():
+    assert write_less("9", Decimal(9)) == ""
+    assert write_less("9 or 10", Decimal(1)) == ""
