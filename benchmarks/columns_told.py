@@ -43,6 +43,9 @@ def names_product(row: dict, matcher: CatalogueMatcher) -> bool:
     """Tell whether a question asks of a certain product."""
     if "link" in row:
         return bool(row["link"])
+    called = (link for groups in EXPLICIT.findall(fold_chat_text(row["text"])) for link in groups)
+    if not matcher.links.isdisjoint(called):
+        return True  # the lid of 5 and that of what is on screen are two questions
     text = DIGITS.sub(" ", row["text"])
     links, _ = matcher.extract_products(fold_chat_text(text), text)
     return bool(links)
