@@ -93,7 +93,7 @@ def list_footnotes(
     rules the list in which the mark stands, or a head stands before it: `not for: a, b (1)`.
     """
     marks = _find_marks(cell)
-    notes = [mark for mark in marks if _begins_note(cell, mark)]
+    notes = _find_notes(cell, marks)
     first = min((note.begin for note in notes), default=0)
     turned = any(hit.begin < first and hit.role in _TURNS for hit in hits.all)
     if turned or _HEAD.search(cell, 0, first) or not hits.readable:
@@ -152,6 +152,23 @@ def _find_item(cell: str, mark: _Mark, hits: WordHits) -> ListItem:
     joints = [hit.end for hit in hits.all if hit.role in _JOINTS and begin <= hit.begin < end]
     begin = max([begin, *joints])
     return ListItem(begin + len(cell[begin:end]) - len(cell[begin:end].lstrip()), end)
+
+
+def _find_notes(cell: str, marks: Sequence[_Mark]) -> list[_Mark]:
+    """Return the marks that begin notes.
+
+    A mark right behind another one does so, too, if a name before has it: `tin(a) (a) no`.
+    Behind the first note so does every other that does.
+    """
+    notes: list[_Mark] = []
+    for at, mark in enumerate(marks):
+        named = any(one.key == mark.key and one not in notes for one in marks[:at])
+        apart = mark.begin > 0 and cell[mark.begin - 1].isspace()
+        behind = bool(at) and not cell[marks[at - 1].end : mark.begin].strip()
+        repeated = named and apart and bool(notes or behind)
+        if _begins_note(cell, mark) or (repeated and _AFTER_MARK.match(cell, mark.end)):
+            notes.append(mark)
+    return notes
 
 
 def _begins_note(cell: str, mark: _Mark) -> bool:

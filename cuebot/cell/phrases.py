@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cuebot.cell.hits import WordHit
+    from cuebot.cell.list_items import ListItem
     from cuebot.cell.units import CellUnit
 
 _BRACKET_CONTENT = re.compile(
@@ -51,6 +52,8 @@ _REMARK_LIMITS = (
     CellWordRole.REFER,
 )
 """What a remark has that says more than what comes of a denial."""
+_NAMED_WORDS = 8
+"""Words up to which each thing is named in a list before a colon."""
 _SENTENCE = 4
 """Words from which what stands before a bracket is no item of a list."""
 _OUTER = 3
@@ -253,15 +256,27 @@ def _list_summarised_items(unit: CellUnit) -> Iterator[QuotableSpan]:
     items = split_items(unit, unit.begin, begin)
     texts = [unit.cell[item.begin : item.end] for item in items]
     ruling = unit.cell[items[-1].end : end] if items else ""
-    if len(items) < 2 or max(map(count_words, texts)) > ITEM_WORDS + 1:  # noqa: PLR2004 - a list
+    most = _NAMED_WORDS if unit.cell[begin:end].lstrip()[:1] in (":", "：") else ITEM_WORDS + 1
+    if len(items) < 2 or max(map(count_words, texts)) > most:  # noqa: PLR2004 - a list
         return
-    if _find_hits_inside(unit, unit.begin, begin, CellWordRole.DENY, CellWordRole.BUT, *_LIMITS):
+    limits = _find_hits_inside(
+        unit, unit.begin, begin, CellWordRole.DENY, CellWordRole.BUT, *_LIMITS
+    )
+    if any(not _is_of_name(unit, hit, items) for hit in limits):
         return
     for first, item in enumerate(items):
         for last in range(first, len(items)):
             text = unit.cell[item.begin : items[last].end]
             if not run_together(text, ruling):
                 yield QuotableSpan(text + ruling, item.begin, items[last].end, ruled=True)
+
+
+def _is_of_name(unit: CellUnit, hit: WordHit, items: Sequence[ListItem]) -> bool:
+    """Tell whether a word is of the name in whose midst it stands: `the cord that came with it`."""
+    return hit.role in (CellWordRole.REFER, CellWordRole.MORE) and any(
+        item.begin < hit.begin and hit.end < item.end and unit.cell[hit.begin - 1].isspace()
+        for item in items
+    )
 
 
 def _has_list_before_colon(unit: CellUnit) -> bool:

@@ -22,6 +22,8 @@ MARKED = [
     ("서울, 제주(주1), 부산. 주1) 배로만 갑니다", "제주: 배로만 갑니다"),
     ("الرياض، جدة (١)، الدمام. (١) استلام من المكتب فقط", "جدة: استلام من المكتب فقط"),
     ("Jawa, Bali, Papua*) — *) Papua khusus kota", "Papua khusus kota"),
+    ("Couro, madeira, piso frio(a) (a) piso frio: só com cera", "piso frio: só com cera"),
+    ("Oak, ash b) b) indoors only", "ash: indoors only"),
     ("กทม. เหนือ ใต้* ส่งฟรี (*ใต้เฉพาะตัวเมือง)", "ใต้เฉพาะตัวเมือง"),
 ]
 
