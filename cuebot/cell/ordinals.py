@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cuebot.text.word_lists import load_word_lists
+from cuebot.text.word_lists import join_words
 
 if TYPE_CHECKING:
     from cuebot.text.scripts import Language
@@ -20,10 +20,8 @@ _SPACED = (("de",), ("en",), ("fr",), _MIXED)
 
 
 def _join(kind: str, *languages: Language) -> str:
-    """Return the words of a kind as alternatives, the longest first; of all languages for none."""
-    lists = load_word_lists("cuebot.cell", _WORDS, kind)
-    words = {word for language in languages or lists for word in lists.get(language, ())}
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    """Return the words of a kind as alternatives; of all languages for none."""
+    return join_words("cuebot.cell", _WORDS, kind, languages=languages)
 
 
 def _build_pair(first: str, second: str, languages: tuple[Language, ...]) -> str:
