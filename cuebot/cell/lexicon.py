@@ -140,6 +140,10 @@ class CellLexicon:
     joined: tuple[LexiconEntry, ...]
     spans: Mapping[str, tuple[str, ...]]
     """By language, how a span of two sums is said, the fullest wording first."""
+    ending_texts: tuple[str, ...]
+    """The endings of `endings`: a word that has none of them needs no look at each."""
+    joined_texts: tuple[str, ...]
+    """How each of `joined` stands in a cell, without the marks of its edges."""
 
 
 class StoredCellLexicon(TypedDict):
@@ -156,11 +160,14 @@ def read_lexicon() -> CellLexicon:
     """Load the words of the box, once."""
     places.load_names()  # a cell may consist of them, so they are ready when it is read
     stored = TABLE.load()
+    endings, joined = map(_restore_entries, (stored["endings"], stored["joined"]))
     return CellLexicon(
         {word: _restore_entries(entries) for word, entries in stored["spaced"].items()},
-        _restore_entries(stored["endings"]),
-        _restore_entries(stored["joined"]),
+        endings,
+        joined,
         {language: tuple(wordings) for language, wordings in stored["spans"].items()},
+        tuple({entry.words[0] for entry in endings}),
+        tuple([entry.words[0].strip(WORD_EDGE).replace(WORD_EDGE, " ") for entry in joined]),
     )
 
 
