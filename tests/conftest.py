@@ -8,10 +8,10 @@ from pathlib import Path
 
 import purity
 import pytest
+import sharing
 from blockbuster import blockbuster_ctx
 from hypothesis import settings
 
-TESTS = Path(__file__).parent
 PURE = "pure"
 """The mark of a test that touches no process, socket, device or browser."""
 GZIP = b"\x1f\x8b"
@@ -43,12 +43,13 @@ def pytest_configure(config):
 def pytest_xdist_auto_num_workers(config):
     """Return how many processes share the tests: none where files are named, for they are few.
 
-    Two a processor: half of what the tests take is waiting, for a device, a browser, a server.
+    Three a processor: most of what the tests take is waiting, for a device, a browser, a server.
+    Pure tests wait for nothing, so there is one a processor where they run alone.
     """
     named = config.args_source is pytest.Config.ArgsSource.ARGS
     if named and all(Path(argument.partition("::")[0]).is_file() for argument in config.args):
         return 0
-    return 2 * (os.cpu_count() or 1)
+    return (1 if config.option.markexpr == PURE else 3) * (os.cpu_count() or 1)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -62,25 +63,13 @@ def pytest_collection(session):
     worker = getattr(session.config, "workerinput", None)
     if worker and session.config.args_source is pytest.Config.ArgsSource.TESTPATHS:
         share = int(worker["workerid"].removeprefix("gw")) / worker["workercount"]
-        session.config.args = begin_elsewhere(list_test_places(), share)
+        session.config.args = sharing.begin_elsewhere(sharing.list_test_places(), share)
     gc.disable()
     try:
         return (yield)
     finally:
         gc.enable()
         gc.freeze()
-
-
-def list_test_places():
-    """Return the folders and files of tests in their order."""
-    found = [*TESTS.glob("*/"), *TESTS.glob("test_*.py")]
-    return sorted(str(path) for path in found if not path.name.startswith((".", "__")))
-
-
-def begin_elsewhere(places, share):
-    """Return places in their order, from a share of them on and then from the first one."""
-    first = int(share * len(places))
-    return [*places[first:], *places[:first]]
 
 
 def pytest_ignore_collect(collection_path, config):
@@ -92,18 +81,20 @@ def pytest_ignore_collect(collection_path, config):
 
 @pytest.hookimpl(tryfirst=True)  # marks are chosen by after this
 def pytest_collection_modifyitems(items):
-    """Mark the pure tests, and let them come last: they fill what the slow ones leave.
+    """Mark the pure tests, and put all in the order in which their files are to run.
 
-    All processes have the files in one order, wherever they began.
-    What has a process, a device or a browser in it is tried thrice before it fails: a machine that
-    stood still is no fault of ours.  Its first failure is shown all the same.
+    All processes have one order, wherever they began.  What has a process, a device or a browser in
+    it is tried thrice before it fails: a machine that stood still is no fault of ours.  Its first
+    failure is shown all the same.
     """
+    by_file = {}
     for item in items:
+        by_file.setdefault(item.path, []).append(item)
         if purity.is_pure(item.path):
             item.add_marker(PURE)
         else:
             item.add_marker(pytest.mark.flaky(reruns=2))
-    items.sort(key=lambda item: (item.get_closest_marker(PURE) is not None, str(item.path)))
+    items[:] = [item for path in sharing.take_turns(by_file) for item in by_file[path]]
 
 
 def pytest_terminal_summary(terminalreporter):
