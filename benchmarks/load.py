@@ -80,12 +80,14 @@ class Sender:
     def comment(self, number, rate):
         """Send comments on one connection, in time; after a late answer, what fell behind."""
         connection, chance, sent = self.connect(), random.Random(number), 0
-        began = time.perf_counter()
+        PAUSE.wait(number * BURST / CONNECTIONS)
+        began = next_burst = time.perf_counter()
         while (now := time.perf_counter()) < self.until:
             due = int((now - began) * rate) - sent
-            if due <= 0:
-                PAUSE.wait(BURST)
+            if now < next_burst or due <= 0:
+                PAUSE.wait(max(0.001, next_burst - now))
                 continue
+            next_burst = max(next_burst + BURST, now)
             body = []
             for _ in range(min(due, 2_000)):
                 sent += 1

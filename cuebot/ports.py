@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
@@ -129,8 +129,11 @@ class Grouper(Protocol):
     def remove(self, deletion: Deletion) -> None:
         """Forget a comment that its platform took back; an unknown one is no mistake."""
 
-    def questions(self, at: Seconds) -> tuple[Question, ...]:
-        """Return what was asked within the window that ends at `at`, most askers first."""
+    def find_questions(self, at: Seconds) -> Generator[None, None, tuple[Question, ...]]:
+        """Return what was asked within the window that ends at `at`, most askers first.
+
+        It yields where others may have their turn, and nothing is added or removed meanwhile.
+        """
 
 
 @runtime_checkable

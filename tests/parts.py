@@ -51,6 +51,9 @@ class Counted:
 
     window: float = 60.0
     heard: list[Comment] = field(default_factory=list)
+    pieces: int = 0
+    """Of how many pieces its work at a tick is, beside the last."""
+    at_work: asyncio.Event = field(default_factory=asyncio.Event)
 
     def learn(self, catalogue, phrases=NO_PHRASES):
         self.catalogue, self.phrases = catalogue, phrases
@@ -62,7 +65,11 @@ class Counted:
     def remove(self, deletion):
         self.heard = [comment for comment in self.heard if comment.id != deletion.id]
 
-    def questions(self, at):
+    def find_questions(self, at):
+        for _ in range(self.pieces):
+            self.at_work.set()
+            yield
+        self.at_work.clear()
         groups = defaultdict(list)
         for comment in self.heard:
             if comment.at > at - self.window:

@@ -41,6 +41,7 @@ from cuebot.model import (
     Talk,
     Tick,
 )
+from cuebot.runtime.pieces import do_all
 from cuebot.text.folding import fold_text
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 
     from cuebot.model import Catalogue, Effect, Event, Link, Question, RunState, Seconds, Step
     from cuebot.ports import Grouper
+    from cuebot.runtime.pieces import Pieces
 
 
 def _never_abusive(_text: str) -> bool:
@@ -104,6 +106,9 @@ class Board:
         self._at = max(self._at, event.at)
         if isinstance(event, Comment):
             return self._add_comment(event)
+        if isinstance(event, Tick):
+            do_all(self.take_tick(event))
+            return False
         self._run.apply_event(event)
         self._calls.apply_event(event)
         match event:
@@ -121,9 +126,6 @@ class Board:
             case Answer():
                 self._unanswered.record_answer(event)
                 self._questions = self._unanswered.list_unanswered(self._questions, self._at)
-            case Tick():
-                self._teach_grouper()
-                self._refresh_figures(self._grouper.questions(event.at))
             case Command():
                 if event.control is Control.FACT:
                     self._correct_fact(event)
@@ -132,6 +134,22 @@ class Board:
             case _:
                 assert_never(event)
         return False
+
+    def take_tick(self, tick: Tick) -> Pieces[None]:
+        """Recompute questions, effects and room figures by pieces, told or not.
+
+        Other events wait meanwhile; snapshots and steps need not.
+        """
+        self._at = max(self._at, tick.at)
+        self._run.apply_event(tick)
+        self._calls.apply_event(tick)
+        self._teach_grouper()
+        asked = yield from self._grouper.find_questions(tick.at)
+        self._room = yield from self._metrics.measure_room(asked, self._at)
+        # In one piece with the cues that are started by it: somebody may be told at any time.
+        self._forget_old()
+        self._questions = self._unanswered.list_unanswered(asked, self._at)
+        self._came = self._effects.collect_effects(asked, self._at)
 
     def follow_step(self, step: Step) -> None:
         """Take one step in the life of a cue."""
@@ -177,13 +195,6 @@ class Board:
         asks = self._grouper.add(comment, self._shown or self._run.state.link)
         self._metrics.activity.add_comment(comment, asks=asks)
         return asks
-
-    def _refresh_figures(self, asked: tuple[Question, ...]) -> None:
-        """Recompute questions, effects and room figures, from all questions, told or not."""
-        self._forget_old()
-        self._questions = self._unanswered.list_unanswered(asked, self._at)
-        self._came = self._effects.collect_effects(asked, self._at)
-        self._room = self._metrics.measure_room(asked, self._at)
 
     def _apply_metric(self, metric: Metric) -> None:
         self._metrics.sales.add_metric(metric)

@@ -10,11 +10,13 @@ from cuebot.board.policy import BOARD_POLICY
 from cuebot.board.sales import SalesMetrics
 from cuebot.board.viewers import ViewerActivity
 from cuebot.model import Room
+from cuebot.runtime.pieces import RowCount
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from cuebot.model import Link, Question, Seconds
+    from cuebot.runtime.pieces import Pieces
 
 
 class RoomMetrics:
@@ -25,7 +27,7 @@ class RoomMetrics:
         self.sales = SalesMetrics()
         self._began: Seconds | None = None
 
-    def measure_room(self, asked: Iterable[Question], at: Seconds) -> Room:
+    def measure_room(self, asked: Iterable[Question], at: Seconds) -> Pieces[Room]:
         """Return the figures at a tick; `asked` are all questions, told or not."""
         if self._began is None:
             self._began = at
@@ -34,6 +36,7 @@ class RoomMetrics:
         gmv, gmv_before = self.sales.summarise_gmv(at)
         people: dict[Link, set[int]] = {}
         doubts: dict[Link, Question] = {}
+        counted = RowCount()
         for question in asked:
             if question.link and question.lately:
                 since = bisect_right(question.asked_at, at - BOARD_POLICY.recent_window)
@@ -41,6 +44,8 @@ class RoomMetrics:
                 loudest = doubts.setdefault(question.link, question)
                 if question.lately > loudest.lately:
                     doubts[question.link] = question
+                if counted.is_full(len(question.asked_by) - since):
+                    yield
         return Room(
             known=known,
             audience=self.sales.summarise_audience(at),

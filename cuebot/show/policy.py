@@ -38,9 +38,9 @@ class ShowPolicy:
     receipt_timeout: Seconds = 2.5
     """Seconds after which a sender is told that what it sent is not kept yet: half a second more
     than the show itself waits for a disk."""
-    events_in_one_go: int = 40
-    """Events that the board takes before other tasks have their turn: some 6 ms of work when
-    each is a wording that nobody has used yet, and 2 ms else."""
+    events_in_one_go: int = 10
+    """Events that the board takes before other tasks have their turn: some 1.5 ms of work when
+    each is a wording that nobody has used yet, and half a millisecond else."""
     max_questions: int = 120
     """Questions that the board looks at: of the most asked, many were told and nobody waits."""
 

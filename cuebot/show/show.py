@@ -205,14 +205,20 @@ class Show:
                 if number % SHOW_POLICY.events_in_one_go == 0:
                     await asyncio.sleep(0)  # in a flood, cues have their turn in between
                 event = self.resumed.viewers.recognise(sent) if self.resumed else sent
-                if self.board.apply_event(event) and not self._cue_tasks:
-                    self._ticker.hasten()
+                await self._apply_event(event)
                 self._follow_run()
                 self._react_to_event(event)
                 if not isinstance(event, Tick):
                     self._early_cues.note_change()
                     self.on_event(event)
             self._unkept.remember_events(lost)
+
+    async def _apply_event(self, event: Event) -> None:
+        if isinstance(event, Tick):
+            for _ in self.board.take_tick(event):
+                await asyncio.sleep(0)  # of a flood's window, others have their turn in between
+        elif self.board.apply_event(event) and not self._cue_tasks:
+            self._ticker.hasten()
 
     def _react_to_event(self, event: Event) -> None:
         match event:

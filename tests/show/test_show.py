@@ -573,3 +573,19 @@ def test_in_a_flood_others_have_their_turn_every_few_comments(show):
     show([], beside=Burst(), cut=look)
     steps = [after - before for before, after in pairwise(seen)]
     assert max(steps) <= SHOW_POLICY.events_in_one_go
+
+
+def test_others_have_their_turn_between_the_pieces_of_a_tick(show):
+    turns = []
+
+    async def look(running_show, _running):
+        grouper = running_show.board._grouper
+        grouper.pieces = 50
+        await grouper.at_work.wait()
+        while grouper.at_work.is_set():
+            turns.append(None)
+            await asyncio.sleep(0)
+
+    run = show(asked("price?"), LATER, cut=look)
+    assert len(turns) >= 40
+    assert run.outcomes == ["spoken"]

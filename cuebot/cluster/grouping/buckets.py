@@ -146,14 +146,17 @@ class ValueBucket:
             self._first = min(map(_GET_NUMBER, self.wordings))
         return self._first
 
-    def flush_new_rows(self) -> None:
-        """Merge the rows that came since the last call into the columns, in time order."""
+    def flush_new_rows(self) -> int:
+        """Merge the rows that came since the last call into the columns, in time order.
+
+        Return how many they were.
+        """
         if self._stale:
             self._rebuild_columns([])
             self._new = list(chain.from_iterable(map(self._list_rows, self.wordings)))
             self._stale = False
         if not self._new:
-            return
+            return 0
         new, self._new = sorted(self._new), []
         if self.entries.when and new[0][0] <= self.entries.when[-1]:
             self._rebuild_columns(sorted(self.entries.list_rows() + new))
@@ -161,6 +164,7 @@ class ValueBucket:
             self.entries.append_rows(new)
             self.people.update(map(_GET_ASKER, new))
         self._drop_expired()
+        return len(new)
 
     def _list_rows(self, wording: Wording) -> list[EntryRow]:
         return [_make_row(entry, wording) for entry in self._window.list_entries(wording)]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from cuebot.cluster.grouping.buckets import EntryColumns
 from cuebot.model import Question
+from cuebot.runtime.pieces import RowCount
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from cuebot.cluster.grouping.joining import GroupAssigner
     from cuebot.cluster.grouping.wording import Wording
     from cuebot.model import Language, Link, Seconds
+    from cuebot.runtime.pieces import Pieces
 
 MIN_ASKERS_OF_VALUE = 5
 """People who must name one value for it to be a question of its own."""
@@ -104,9 +106,10 @@ class QuestionReporter:
                 heads.add(head)
         return heads
 
-    def report_parts(self, parts: Iterable[Part], at: Seconds) -> tuple[Question, ...]:
+    def report_parts(self, parts: Iterable[Part], at: Seconds) -> Pieces[tuple[Question, ...]]:
         """Return the questions of what was ranked, in its order."""
         known, self._reported = self._reported, {}
+        built = RowCount()
         for people, name, value, buckets in parts:
             stamp = tuple(map(_CHANGED, buckets))
             before = known.get(stamp)
@@ -119,18 +122,20 @@ class QuestionReporter:
             of = _QuestionKey(
                 name, value, answered.link, answered.head, answered.other, lately, newer
             )
-            self._reported[stamp] = (
-                before
-                if before and before.of == of
-                else _ReportedQuestion(asked, of, _build_question(asked, of))
-            )
+            if before and before.of == of:
+                self._reported[stamp] = before
+                continue
+            self._reported[stamp] = _ReportedQuestion(asked, of, _build_question(asked, of))
+            if built.is_full(len(asked.when)):
+                yield
         return tuple(reported.question for reported in self._reported.values())
 
-    def rank_parts(self, question_buckets: QuestionBuckets) -> Sequence[Part]:
+    def rank_parts(self, question_buckets: QuestionBuckets) -> Pieces[Sequence[Part]]:
         """Return the parts that most people ask, as many as are reported."""
         ranked = heapq.nlargest(
             self._most * SPARE_FACTOR, question_buckets.values(), key=_upper_bound_key
         )
+        yield from _flush_buckets(ranked)
         first, spare = ranked[: self._most], ranked[self._most :]
         parts = [*chain.from_iterable(map(_split_by_value, first))]
         if len(parts) >= self._most:
@@ -208,11 +213,19 @@ def _upper_bound_key(question_bucket: QuestionBucket) -> tuple[int, int]:
     return question_bucket.voices, -question_bucket.number
 
 
+def _flush_buckets(question_buckets: Iterable[QuestionBucket]) -> Pieces[None]:
+    """Take what came since the last tick into the columns."""
+    flushed = RowCount()
+    for question_bucket in question_buckets:
+        for bucket in question_bucket.buckets.values():
+            if flushed.is_full(bucket.flush_new_rows()):
+                yield
+
+
 def _split_by_value(question_bucket: QuestionBucket) -> Iterator[Part]:
     """Part wordings by the values that enough people name; the rest stays together."""
     rest = []
     for value, bucket in sorted(question_bucket.buckets.items()):
-        bucket.flush_new_rows()
         if not bucket.people:
             continue  # its one comment came so late that the window had passed it
         if value and len(bucket.people) >= MIN_ASKERS_OF_VALUE:

@@ -24,6 +24,7 @@ from cuebot.cluster.parsing.room_languages import RoomLanguages
 from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases
 from cuebot.model import Catalogue
 from cuebot.runtime.bounded_cache import GenerationCache
+from cuebot.runtime.pieces import RowCount, do_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from cuebot.cluster.grouping.second_readings import SecondReadings
     from cuebot.cluster.grouping.wording import Wording
     from cuebot.model import Comment, Deletion, Link, Question, Seconds
+    from cuebot.runtime.pieces import Pieces
 
 MAX_REPORTED_QUESTIONS = 30
 """Questions that are reported."""
@@ -123,17 +125,22 @@ class QuestionGrouper:
 
     def questions(self, at: Seconds) -> tuple[Question, ...]:
         """Return what was asked within the window that ends at `at`, most askers first."""
-        self._expire_window(
-            max(at - self.window, self._asked.find_surplus_end(MAX_WINDOW_COMMENTS))
-        )
+        return do_all(self.find_questions(at))
+
+    def find_questions(self, at: Seconds) -> Pieces[tuple[Question, ...]]:
+        """Return the same by pieces; nothing may be added or removed between them."""
+        until = max(at - self.window, self._asked.find_surplus_end(MAX_WINDOW_COMMENTS))
+        if RowCount().is_full(self._expire_window(until)):
+            yield
         self._languages.update_likely()
         moved = self._assigner.merge_similar_groups()
         settled = self._assigner.settle_unsure(self._begun, self._asked, self._buckets, at)
         self._bucket_wordings([*moved, *settled])
-        parts = self._reporter.rank_parts(self._buckets)
+        parts = yield from self._reporter.rank_parts(self._buckets)
         if self._count_doubtful(parts, at):
-            parts = self._reporter.rank_parts(self._buckets)
-        return self._languages.fill_languages(self._reporter.report_parts(parts, at))
+            parts = yield from self._reporter.rank_parts(self._buckets)
+        reported = yield from self._reporter.report_parts(parts, at)
+        return self._languages.fill_languages(reported)
 
     def pick_llm_batch(self, most: int) -> LlmBatch:
         """Return what a language model should be asked about the window, at most so many."""
@@ -258,7 +265,8 @@ class QuestionGrouper:
         self._buckets.remove_wording(wording)
         self._brigades.forget_wording(wording)
 
-    def _expire_window(self, until: Seconds) -> None:
+    def _expire_window(self, until: Seconds) -> int:
+        """Let go of what was said up to a moment; return how many people's words that was."""
         expired = self._asked.expire_comments(until)
         self._buckets.expire_comments(expired, until)
         for wording, _, used in expired:
@@ -267,3 +275,4 @@ class QuestionGrouper:
         for wording in self._store.forget_oldest(used=self._asked):
             self._verdicts.forget_verdicts(wording)
             self._assigner.forget_wording(wording)
+        return sum(people for _, people, _ in expired)

@@ -11,6 +11,7 @@ from cuebot.cluster.grouping.wording import make_wording
 from cuebot.cluster.parsing.parsed_comment import ParsedComment
 from cuebot.cluster.parsing.question import CommentIntent
 from cuebot.model import Deletion
+from cuebot.runtime.pieces import do_all
 
 WORDINGS, PEOPLE = 4, 5
 which = st.integers(0, WORDINGS - 1)
@@ -87,7 +88,7 @@ class Play:
 
     def report(self, buckets):
         reporter = QuestionReporter(10, self.groups, self.massed)
-        return reporter.report_parts(reporter.rank_parts(buckets), self.at)
+        return do_all(reporter.report_parts(do_all(reporter.rank_parts(buckets)), self.at))
 
     def rebuild(self):
         """Return the buckets as they would be had nothing been kept up."""

@@ -13,6 +13,7 @@ from cuebot.cluster.grouping.wording import make_wording
 from cuebot.cluster.parsing.parsed_comment import ParsedComment
 from cuebot.cluster.parsing.question import CommentIntent
 from cuebot.model import Deletion
+from cuebot.runtime.pieces import do_all
 
 
 class Room:
@@ -60,7 +61,7 @@ class Room:
         return self.tell(self.reporter, 60.0)
 
     def tell(self, reporter, at):
-        return reporter.report_parts(reporter.rank_parts(self.buckets), at)
+        return do_all(reporter.report_parts(do_all(reporter.rank_parts(self.buckets)), at))
 
 
 def people(question):
@@ -78,7 +79,7 @@ class AskedHead:
         self.room.groups.find_group(plain).head = "color"
         self.room.ask(plain, ["ann", "bob"], at=10.0)
         self.room.ask(red, ["cem"], at=20.0)
-        self.parts = self.room.reporter.rank_parts(self.room.buckets)
+        self.parts = do_all(self.room.reporter.rank_parts(self.room.buckets))
 
     def list_heads(self, at, least):
         return set(self.room.reporter.list_asked_heads(self.parts, at, least))
@@ -96,14 +97,14 @@ def test_what_enough_people_asked_lately_is_told_before_a_question_is_built():
 def test_what_asks_for_no_head_is_none_that_is_asked_for():
     room = Room()
     room.ask(room.place("hello there"), range(5))
-    parts = room.reporter.rank_parts(room.buckets)
+    parts = do_all(room.reporter.rank_parts(room.buckets))
     assert set(room.reporter.list_asked_heads(parts, 60.0, 1)) == set()
 
 
 def test_who_asks_twice_is_one_who_asks_for_a_head():
     asked = AskedHead()
     asked.room.ask(next(iter(asked.room.window)), ["bob"], at=25.0)
-    asked.parts = asked.room.reporter.rank_parts(asked.room.buckets)
+    asked.parts = do_all(asked.room.reporter.rank_parts(asked.room.buckets))
     assert asked.list_heads(72.0, 2) == {"color"}
     assert asked.list_heads(81.0, 2) == set()
 

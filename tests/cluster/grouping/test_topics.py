@@ -8,6 +8,7 @@ from cuebot.cluster.grouping import topics
 from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.model import Comment, Deletion
 from cuebot.ports import Grouper
+from cuebot.runtime.pieces import ROWS_IN_ONE_GO, do_all
 
 
 class Room:
@@ -196,3 +197,16 @@ def test_a_language_without_a_word_list_is_guessed_once_for_the_question():
     (question,) = room.topics.questions(2.0)
     assert question.language == "fi"
     assert room.topics.questions(2.0) == (question,)
+
+
+def test_a_flood_is_reported_in_pieces_and_comes_to_the_same():
+    def flood():
+        topics = QuestionGrouper(60.0)
+        for number in range(12 * ROWS_IN_ONE_GO // 10):
+            text = f"how much is number {number % 10}?"
+            topics.add(Comment(at=1.0, id=f"{number}", user=f"{number}", text=text), "")
+        return topics
+
+    pieces = list(flood().find_questions(2.0))
+    assert len(pieces) >= 2
+    assert do_all(flood().find_questions(2.0)) == flood().questions(2.0) != ()
