@@ -19,6 +19,7 @@ from collections import Counter
 from pathlib import Path
 
 from cuebot import catalogue
+from cuebot.cli.blas_threads import keep_blas_single
 from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.model import Catalogue, Comment
 
@@ -92,4 +93,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    keep_blas_single()
     main()

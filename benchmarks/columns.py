@@ -20,6 +20,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from cuebot.catalogue import read_catalogue
+from cuebot.cli.blas_threads import keep_blas_single
 from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.cluster.parsing.comment_parser import CommentParser
 from cuebot.cluster.parsing.heads import CatalogueMatcher
@@ -123,4 +124,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    keep_blas_single()
     main()

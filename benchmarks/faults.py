@@ -27,6 +27,8 @@ from simulation.plan import PAIRS, WINDOW, draw_plan, find_pair
 from simulation.planted import PLANTED
 from simulation.show import breaks_promise, play_plan, shorten_story, tell_story
 
+from cuebot.cli.blas_threads import keep_blas_single
+
 HOUR = 3_600.0
 WINDOWS = 4
 SHOW = WINDOWS * WINDOW
@@ -125,4 +127,5 @@ def main():
 
 
 if __name__ == "__main__":
+    keep_blas_single()
     main()

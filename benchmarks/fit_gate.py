@@ -25,6 +25,7 @@ from columns import read_phrases, read_rows
 from fit_matcher import collect_shop, fit_left_out
 
 from cuebot.catalogue import parse_catalogue, read_catalogue
+from cuebot.cli.blas_threads import keep_blas_single
 from cuebot.cluster.parsing import question
 from cuebot.cluster.parsing.asking_odds import ASKING_POLICY, SIGNS, is_plain, list_signs
 from cuebot.cluster.parsing.comment_parser import CommentParser
@@ -221,4 +222,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    keep_blas_single()
     main()

@@ -18,6 +18,7 @@ import numpy as np
 from columns import read_phrases, read_rows
 
 from cuebot.catalogue import read_catalogue
+from cuebot.cli.blas_threads import keep_blas_single
 from cuebot.cluster.parsing.comment_parser import CommentParser
 from cuebot.cluster.parsing.heads import CatalogueMatcher
 from cuebot.embedder.sentence_model import MAX_LETTERS
@@ -239,4 +240,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    keep_blas_single()
     main()

@@ -15,6 +15,7 @@ import platform
 import time
 from collections import Counter
 
+from cuebot.cli.blas_threads import keep_blas_single
 from cuebot.cluster.parsing import language
 from cuebot.cluster.parsing.normalise import fold_chat_text
 from cuebot.cluster.parsing.reading import TOKEN, CommentAnalyser
@@ -131,4 +132,5 @@ def main():
 
 
 if __name__ == "__main__":
+    keep_blas_single()
     main()

@@ -27,6 +27,7 @@ from cards import asked
 from hypothesis import HealthCheck, Phase, given, settings
 
 from cuebot import catalogue, clock, config
+from cuebot.cli.blas_threads import keep_blas_single
 from cuebot.config.plugins import GUARDS
 from cuebot.draft import llm, offline
 from cuebot.draft.servers import LlmReply
@@ -233,4 +234,5 @@ def main():
 
 
 if __name__ == "__main__":
+    keep_blas_single()
     main()

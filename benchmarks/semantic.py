@@ -35,6 +35,7 @@ from questions import truth
 from scripted import TOP, WINDOW, judged
 
 from cuebot import config
+from cuebot.cli.blas_threads import keep_blas_single
 from cuebot.cluster.grouping.llm_batch import MAX_WORDING_LETTERS
 from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.cluster.parsing.normalise import make_displayable
@@ -240,4 +241,5 @@ def _print(name, kind, row):
 
 
 if __name__ == "__main__":
+    keep_blas_single()
     main()

@@ -36,6 +36,7 @@ from sound_server import SoundServer
 from cuebot import clock, config
 from cuebot.board.board import Board
 from cuebot.capture.inbox import Inbox
+from cuebot.cli.blas_threads import keep_blas_single
 from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.config.plugins import GUARDS, TRIGGERS
 from cuebot.draft import offline
@@ -267,4 +268,5 @@ def main():
 
 
 if __name__ == "__main__":
+    keep_blas_single()
     main()

@@ -12,6 +12,8 @@ import sys
 import time
 from pathlib import Path
 
+from cuebot.cli.blas_threads import keep_blas_single
+
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "tests")]
 SECTIONS = sorted(path.stem.removeprefix("truth_") for path in HERE.glob("truth_*.py"))
@@ -31,4 +33,5 @@ def main():
 
 
 if __name__ == "__main__":
+    keep_blas_single()
     main()

@@ -12,6 +12,8 @@ import sharing
 from blockbuster import blockbuster_ctx
 from hypothesis import settings
 
+from cuebot.cli.blas_threads import keep_blas_single
+
 PURE = "pure"
 """The mark of a test that touches no process, socket, device or browser."""
 GZIP = b"\x1f\x8b"
@@ -19,6 +21,7 @@ LONGEST_ID = 60
 """Bytes that a test's name may hold as they are."""
 
 
+keep_blas_single()  # several processes of tests share the cores
 # A shell that starts a job in the background lets it ignore Ctrl-C, and its children with it: the
 # tests that send one would wait for ever.
 signal.signal(signal.SIGINT, signal.default_int_handler)

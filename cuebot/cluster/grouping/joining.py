@@ -149,13 +149,17 @@ class GroupAssigner:
 
     def rate_wording(self, wording: Wording, head: str) -> float:
         """Return the probability that whoever uses a wording asks, and asks for a head."""
-        share = self._shares.get(wording.number)
         parsed = wording.parsed
+        share = self._shares.get(wording.number)
         if share is not None:
             return parsed.surety * share
         if parsed.head or not head:
             return parsed.surety
-        return parsed.surety * dict(self.readings.list_likely(wording)).get(head, 1.0)
+        # Of a question with thousands of wordings each is asked about at each tick.
+        for name, likely in self.readings.list_likely(wording):
+            if name == head:
+                return parsed.surety * likely
+        return parsed.surety
 
     def _move_to_head(self, wording: Wording, head: str) -> None:
         self._unsure.pop(wording, None)
