@@ -16,6 +16,7 @@ from cuebot.cell.lists import QuotableSpan, run_together
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import find_leading, find_leading_roles
 from cuebot.text.folding import fold_case_in_place
+from cuebot.text.word_lists import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,13 +30,7 @@ _TURNS = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRol
 _DENIES = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY)
 """What makes a yes of what is taken out: a condition of the yes does not."""
 _LIMITS = (CellWordRole.EXCEPT, CellWordRole.SAVE, CellWordRole.IF, CellWordRole.ONLY)
-_OF_NOUNS = frozenset(
-    (
-        *("sebab", "kerana", "karena", "akibat", "gara-gara", "lantaran", "dahil", "dahil sa"),
-        *("vì", "do", "bởi", "because of", "due to", "owing to", "wegen", "aufgrund"),
-        *("à cause de", "en raison de", "por", "por culpa de", "devido a", "из-за", "بسبب"),
-    )
-)
+_NOUN_REASONS = load_words("cuebot.cell", "reasons.toml")
 """What gives a reason by a name, so that it may be which thing is taken out."""
 _OPENINGS = " \t\"'“«¿¡([（"
 _FOLLOWING = ("hi", "ja", "ko", "tr", "zh")
@@ -142,7 +137,7 @@ def names_reason(unit: CellUnit, why: WordHit) -> bool:
     Words that begin a clause give a reason for the exception: `except maps because they tear`.
     """
     told = fold_case_in_place(unit.cell[why.begin : unit.end]) + " "
-    if not any(told.startswith(f"{word} ") for word in _OF_NOUNS):
+    if not any(told.startswith(f"{word} ") for word in _NOUN_REASONS):
         return False
     begin = max((one.begin for one in unit.clauses if one.begin <= why.begin), default=unit.begin)
     said = [hit for hit in unit.hits if begin <= hit.begin < why.begin]

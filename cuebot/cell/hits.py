@@ -133,7 +133,7 @@ def _find_spaced(tokens: tuple[Token, ...]) -> Iterator[WordHit]:
             last = at + len(entry.words) - 1
             if _matches_phrase(entry, tokens, at):
                 yield WordHit(entry.role, token.begin, tokens[last].end, entry.language)
-        for entry in lexicon.endings:
+        for entry in lexicon.endings if token.word.endswith(lexicon.ending_texts) else ():
             first, *more = entry.words
             if token.word.endswith(first) and len(token.word) > len(first) + 1:
                 last = at + len(more)
@@ -157,12 +157,11 @@ def _matches_phrase(entry: LexiconEntry, tokens: tuple[Token, ...], at: int) -> 
 def _find_joined(plain: str) -> Iterator[WordHit]:
     if not scripts.has_glued(plain):
         return
-    for entry in read_lexicon().joined:
-        marked = entry.words[0]
-        word = marked.strip(WORD_EDGE).replace(WORD_EDGE, " ")
+    lexicon = read_lexicon()
+    for entry, word in zip(lexicon.joined, lexicon.joined_texts, strict=True):
         at = plain.find(word)
         while at >= 0:
-            end = at + len(word)
+            marked, end = entry.words[0], at + len(word)
             left = marked.startswith(WORD_EDGE) and plain[at - 1 : at].isalnum() and at > 0
             right = marked.endswith(WORD_EDGE) and is_letter(plain, end)
             if not left and not right:

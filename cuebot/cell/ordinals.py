@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.cell.tokens import count_words
 from cuebot.text.scripts import THAI, has_spaceless
-from cuebot.text.word_lists import load_word_lists
+from cuebot.text.word_lists import join_words, load_word_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,10 +25,8 @@ _SPACED = (("de",), ("en",), ("fr",), _MIXED)
 
 
 def _join(kind: str, *languages: Language) -> str:
-    """Return the words of a kind as alternatives, the longest first; of all languages for none."""
-    lists = load_word_lists("cuebot.cell", _WORDS, kind)
-    words = {word for language in languages or lists for word in lists.get(language, ())}
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    """Return the words of a kind as alternatives; of all languages for none."""
+    return join_words("cuebot.cell", _WORDS, kind, languages=languages)
 
 
 def _build_pair(first: str, second: str, languages: tuple[Language, ...]) -> str:

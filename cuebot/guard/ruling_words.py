@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cuebot.cell.heads import rules_head
+from cuebot.cell.clauses import rules_head
 from cuebot.cell.hits import find_hits
 from cuebot.cell.led_verdicts import list_led_verdicts
 from cuebot.cell.lexicon import CellWordRole

@@ -44,6 +44,7 @@ _RULED_DAY = re.compile(
     r"[-=─—–]{3,}\s*(?P<day>(?=.*\d{4})(?=.*(?<!\d)\d{1,2}(?!\d))(?=.*[^\W\d_])[^:]{8,60}?)\s*[-=─—–]{3,}"
 )
 _MOST_OF = 0.5
+"""Share of the lines that must have a time, for each line to be a comment."""
 _PLACES = (
     (_TYPED, _MOST_OF),
     (_TYPED_NAMED, _MOST_OF),
@@ -52,6 +53,7 @@ _PLACES = (
 )
 """Where in a line a time may stand, and of which share of the lines."""
 _LEAST_LINES = 3
+"""Lines with a time of which a habit can be told."""
 _BREAK = re.compile(
     r"[-=*~_#·•—–─>]{2,}\s*[^\s>!].{0,80}|[\[(【（<].{1,80}[\])】）>]"
     r"|([-=*~_#·•—–─])\s*[^\s\d].{0,80}?\s*\1"
