@@ -15,13 +15,15 @@ from pydantic_core import from_json
 
 from cuebot.capture.formats.byte_letters import mend_byte_letters
 from cuebot.capture.formats.columns import NoColumnError, are_known_heads
-from cuebot.capture.formats.danmaku_fields import part_danmaku
+from cuebot.capture.formats.danmaku_fields import is_command, part_danmaku
 from cuebot.capture.formats.error_answers import explain_error_answer, explain_error_file
 from cuebot.capture.formats.format import MendedRow, RecordingFormat, read_whole
 from cuebot.capture.formats.json_items import BrokenItem, read_items
 from cuebot.capture.formats.json_tree import find_heads_beside
+from cuebot.capture.formats.kinds import is_flag_head
 from cuebot.capture.formats.logged_json import is_logged
 from cuebot.capture.formats.table import read_table
+from cuebot.capture.formats.unsigned import drop_unsigned
 from cuebot.capture.formats.video_facts import explain_video_facts
 
 if TYPE_CHECKING:
@@ -106,11 +108,15 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
             found.append((number, why))
         elif isinstance(item, dict):
             fields = dict(part_danmaku(dict(_flatten_fields(item))))
+            if is_command(fields):
+                continue
             heads |= dict.fromkeys(fields)
             found.append((number, fields))
         else:
             found.append((number, "no object"))
-    found = [(number, _find_cut_text(fields, heads)) for number, fields in _mend_letters(found)]
+    found = drop_unsigned(
+        [(number, _find_cut_text(fields, heads)) for number, fields in _mend_letters(found)]
+    )
     order = list(heads)[:MOST_FIELDS]
     table = [
         (number, told if isinstance(told, str) else [told.get(head, "") for head in order])
@@ -232,6 +238,8 @@ def _flatten_fields(
             yield from _flatten_fields(inside, f"{name}.", depth + 1)
         elif isinstance(value, str):
             yield name, value
+        elif value is True and is_flag_head(key):
+            yield name, "true"
         elif isinstance(value, bool) or value is None:
             continue
         elif isinstance(value, int | float):
