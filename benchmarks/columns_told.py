@@ -6,7 +6,8 @@ SHOPS as for benchmarks/columns.py, the name of a folder beginning with its lang
 has four minutes of its own, in which five people ask within half a minute, each in other words as
 far as there are questions that name no product (with --own: those that hold the column's own
 words).  A question names one by its `link`, or, where the file has none, by what the program takes
-for a product's name; a number names none.  Told right: a question's cue that rests on the column
+for a product's name, or by a number that is called a link ("no. 3", "3号"); any other number names
+none.  Told right: a question's cue that rests on the column
 that most of its comments ask for; wrong: one that rests on another.  With --embedded a sentence
 model reads along.
 """
@@ -22,9 +23,13 @@ from collections import Counter, defaultdict
 from itertools import cycle, islice
 from pathlib import Path
 
+from columns import read_phrases
+
 from cuebot.catalogue import read_catalogue
 from cuebot.cluster.parsing.heads import CatalogueMatcher
+from cuebot.cluster.parsing.link_numbers import EXPLICIT
 from cuebot.cluster.parsing.normalise import fold_chat_text
+from cuebot.model.phrases import NO_PHRASES
 
 BLOCK, GAP, ASKERS = 240.0, 5.0, 5
 DIGITS = re.compile(r"\d")
@@ -38,6 +43,9 @@ def names_product(row: dict, matcher: CatalogueMatcher) -> bool:
     """Tell whether a question asks of a certain product."""
     if "link" in row:
         return bool(row["link"])
+    called = (link for groups in EXPLICIT.findall(fold_chat_text(row["text"])) for link in groups)
+    if not matcher.links.isdisjoint(called):
+        return True  # the lid of 5 and that of what is on screen are two questions
     text = DIGITS.sub(" ", row["text"])
     links, _ = matcher.extract_products(fold_chat_text(text), text)
     return bool(links)
@@ -46,7 +54,8 @@ def names_product(row: dict, matcher: CatalogueMatcher) -> bool:
 def write_show(folder: Path, show: Path, *, learnt: bool, own: bool) -> list[str]:
     """Write a show of a shop; return its columns in the order in which they are asked for."""
     language = folder.name[:2]
-    matcher = CatalogueMatcher(read_catalogue(folder / "catalog.csv"))
+    phrases = read_phrases(folder) if learnt else NO_PHRASES
+    matcher = CatalogueMatcher(read_catalogue(folder / "catalog.csv"), phrases)
     asked = defaultdict(list)
     for line in (folder / "questions.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)

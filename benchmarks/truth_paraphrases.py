@@ -53,6 +53,12 @@ OTHERS = {
     "tl": "Panukat na pagsubok",
     "vi": "Đồng hồ thử",
     "zh": "测试量规",
+    "it": "Calibro di prova",
+    "nl": "Testmeter",
+    "pl": "Miernik testowy",
+    "ru": "Проверочный датчик",
+    "tr": "Deneme ölçeri",
+    "uk": "Перевірочний датчик",
 }
 """A second product, so that a card is one of several."""
 RESERVED = ("price", "stock")

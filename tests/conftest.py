@@ -1,5 +1,6 @@
 """What every test runs under, and how the suite is shared out."""
 
+import gc
 import os
 import signal
 import sys
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import purity
 import pytest
+import sharing
 from blockbuster import blockbuster_ctx
 from hypothesis import settings
 
@@ -44,12 +46,33 @@ def pytest_configure(config):
 def pytest_xdist_auto_num_workers(config):
     """Return how many processes share the tests: none where files are named, for they are few.
 
-    Two a processor: half of what the tests take is waiting, for a device, a browser, a server.
+    Three a processor: most of what the tests take is waiting, for a device, a browser, a server.
+    Pure tests wait for nothing, so there is one a processor where they run alone.
     """
     named = config.args_source is pytest.Config.ArgsSource.ARGS
     if named and all(Path(argument.partition("::")[0]).is_file() for argument in config.args):
         return 0
-    return 2 * (os.cpu_count() or 1)
+    return (1 if config.option.markexpr == PURE else 3) * (os.cpu_count() or 1)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session):
+    """Collect without looking for garbage: all that is found here stays until the end.
+
+    What looks for it later passes over eighteen thousand tests and all that they import.
+
+    Of several processes each begins elsewhere: a file that was never compiled is compiled by one.
+    """
+    worker = getattr(session.config, "workerinput", None)
+    if worker and session.config.args_source is pytest.Config.ArgsSource.TESTPATHS:
+        share = int(worker["workerid"].removeprefix("gw")) / worker["workercount"]
+        session.config.args = sharing.begin_elsewhere(sharing.list_test_places(), share)
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.freeze()
 
 
 def pytest_ignore_collect(collection_path, config):
@@ -61,17 +84,20 @@ def pytest_ignore_collect(collection_path, config):
 
 @pytest.hookimpl(tryfirst=True)  # marks are chosen by after this
 def pytest_collection_modifyitems(items):
-    """Mark the pure tests, and let them come last: they fill what the slow ones leave.
+    """Mark the pure tests, and put all in the order in which their files are to run.
 
-    What has a process, a device or a browser in it is tried thrice before it fails: a machine that
-    stood still is no fault of ours.  Its first failure is shown all the same.
+    All processes have one order, wherever they began.  What has a process, a device or a browser in
+    it is tried thrice before it fails: a machine that stood still is no fault of ours.  Its first
+    failure is shown all the same.
     """
+    by_file = {}
     for item in items:
+        by_file.setdefault(item.path, []).append(item)
         if purity.is_pure(item.path):
             item.add_marker(PURE)
         else:
             item.add_marker(pytest.mark.flaky(reruns=2))
-    items.sort(key=lambda item: item.get_closest_marker(PURE) is not None)
+    items[:] = [item for path in sharing.take_turns(by_file) for item in by_file[path]]
 
 
 def pytest_terminal_summary(terminalreporter):

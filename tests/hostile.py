@@ -193,7 +193,7 @@ def lie(line, cue, language):
             *(row.title for row in worlds.card(language).products if row.link in allowed),
         ]
     ).casefold()
-    stripped = text.translate({ord(sign): " " for sign in string.punctuation + "，。：、；،।\0"})
+    stripped = text.translate({ord(sign): " " for sign in string.punctuation + "，。：、；،।«»\0"})
     for word in re.sub(r"\d", " ", stripped).split():
         pieces = [word] if word.isascii() else list(word)
         if any(piece not in known for piece in pieces):

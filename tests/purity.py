@@ -49,6 +49,12 @@ def is_pure(file):
 
 
 @cache
+def has_browser(file):
+    """Tell whether the tests of a file may open a browser."""
+    return any(one.startswith("playwright") for one in _reached(file))
+
+
+@cache
 def find_means(file):
     """Return by what a file reaches the world outside, and the project's files that it names."""
     text = _TYPES_ONLY.sub("", file.read_text(encoding="utf-8"))
@@ -61,6 +67,7 @@ def find_means(file):
     return means, {path for one in named for path in _files(one, file)}
 
 
+@cache
 def _reached(file):
     """Return by what a file reaches the world outside, whatever number of imports away."""
     reached, seen, waiting = set(), set(), [file]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import purity
 import pytest
+import sharing
 from blockbuster import BlockingError
 
 from cuebot import clock
@@ -74,3 +75,27 @@ async def _nothing():
 def test_a_mark_says_which_tests_are_pure(request):
     marked = {item.path for item in request.session.items if item.get_closest_marker("pure")}
     assert marked == {item.path for item in request.session.items if purity.is_pure(item.path)}
+
+
+def test_files_that_wait_and_pure_ones_take_turns_and_browsers_come_first():
+    pure = [
+        TESTS / "cell/test_hits.py",
+        TESTS / "cue/test_questions.py",
+        TESTS / "text/test_folding.py",
+    ]
+    browser, process = TESTS / "web/test_page_files.py", TESTS / "cli/test_run.py"
+    assert purity.has_browser(browser)
+    assert not purity.has_browser(process)
+    order = sharing.take_turns([process, *reversed(pure), browser])
+    assert order == [browser, pure[0], process, pure[1], pure[2]]
+    assert sharing.take_turns([]) == []
+
+
+def test_each_process_begins_elsewhere_and_comes_to_all_places():
+    places = sharing.list_test_places()
+    assert {str(TESTS / "cell"), str(TESTS / "test_house.py")} <= set(places)
+    assert not [place for place in places if Path(place).name in ("__pycache__", "purity.py")]
+    begun = [sharing.begin_elsewhere(places, number / 4) for number in range(4)]
+    assert begun[0] == places
+    assert len({each[0] for each in begun}) == 4
+    assert all(sorted(each) == places for each in begun)

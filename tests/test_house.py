@@ -111,6 +111,48 @@ def test_a_test_file_has_a_source_file_of_its_own():
     assert tested - rooms <= {*map(Path, whole)}
 
 
+def find_bare_numbers(path):
+    """Return the constants of a module that are numbers and of which it is not told what they are.
+
+    It is told by a docstring behind one, or behind the lines that it stands among.
+    """
+    *body, bare = *ast.parse(path.read_text(encoding="utf-8")).body, []
+    for at, node in enumerate(body):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                pass
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+                pass
+            case _:
+                continue
+        last = at
+        while last + 1 < len(body) and body[last + 1].lineno == body[last].end_lineno + 1:
+            last += 1
+        told = any(isinstance(one, ast.Expr) for one in body[at : last + 1])
+        if name.isupper() and is_numeric(value) and not told:
+            bare.append(name)
+    return bare
+
+
+def is_numeric(value):
+    """Tell whether an expression is a number, a sum of numbers or a row of them."""
+    match value:
+        case ast.Constant(value=number):
+            return isinstance(number, int | float) and not isinstance(number, bool)
+        case ast.BinOp(left=left, right=right):
+            return is_numeric(left) and is_numeric(right)
+        case ast.UnaryOp(operand=operand):
+            return is_numeric(operand)
+        case ast.Tuple(elts=parts):
+            return all(map(is_numeric, parts))
+    return False
+
+
+def test_a_number_at_the_head_of_a_module_says_what_it_counts():
+    bare = {path.relative_to(PACKAGE).as_posix(): find_bare_numbers(path) for path in SOURCES}
+    assert {path: names for path, names in bare.items() if names} == {}
+
+
 def find_imports(path, modules):
     """Return the modules of the package that a file names in any import, be it for types alone."""
     named = set()

@@ -51,6 +51,12 @@ ASKED = {
         "y a du M",
     ),
     "hi": ("M बचा है क्या?", "M मिलेगा?", "M स्टॉक में है?", "M साइज़ है क्या", "क्या M बचा है"),
+    "it": ("c'è la M?", "avete la M?", "M disponibile?", "la M è finita?", "taglia M ancora?"),
+    "nl": ("is M er nog?", "hebben jullie M?", "M nog op voorraad?", "maat M nog?", "is er nog M?"),
+    "pl": ("jest M?", "macie M?", "M jeszcze jest?", "rozmiar M dostępny?", "M zostało?"),
+    "ru": ("M есть?", "есть размер M?", "M ещё есть?", "M в наличии?", "M осталась?"),
+    "tr": ("M var mı?", "M kaldı mı?", "M beden var mı", "M stokta mı?", "M tükendi mi?"),
+    "uk": ("M є?", "є розмір M?", "M ще є?", "M в наявності?", "M залишилась?"),
 }
 
 

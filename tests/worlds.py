@@ -100,6 +100,42 @@ link,title,price,stock,साइज़,रंग,धुलाई,पुरान
 2,रेनकोट,₹790,0,"155 से 160 को S, 160 से 165 को M",पीला,हाथ से 30 डिग्री पर,₹950,
 ,पूरी दुकान,,,,,,,"दिल्ली 2 दिन, बाहर 5 दिन"
 """,
+    "it": """\
+link,title,price,stock,taglia,colore,lavaggio,prezzo di listino,spedizione
+1,Borsa di tela,"24,00 €",40,38 per 42 centimetri,"sabbia, blu; niente verde",passare con un panno,"31,00 €",
+2,Impermeabile,"79,00 €",0,"da 155 a 160 la S, da 160 a 165 la M",giallo,a mano a 30 gradi,"95,00 €",
+,Tutto il negozio,,,,,,,"penisola 2 giorni, isole 5 giorni"
+""",
+    "nl": """\
+link,title,price,stock,maat,kleur,wassen,adviesprijs,verzending
+1,Linnen tas,"24,00 €",40,38 bij 42 centimeter,"zand, marine; geen groen",met een doek afnemen,"31,00 €",
+2,Regenjas,"79,00 €",0,"155 tot 160 neemt S, 160 tot 165 neemt M",geel,met de hand op 30 graden,"95,00 €",
+,Hele winkel,,,,,,,"Nederland 2 dagen, België 5 dagen"
+""",
+    "pl": """\
+link,title,price,stock,rozmiar,kolor,pielęgnacja,cena regularna,dostawa
+1,Torba lniana,"89,00 zł",40,38 na 42 centymetry,"piasek, granat; zielonego nie ma",przetrzeć szmatką,"119,00 zł",
+2,Kurtka przeciwdeszczowa,"279,00 zł",0,"od 155 do 160 bierze S, od 160 do 165 bierze M",żółty,ręcznie w 30 stopniach,"319,00 zł",
+,Cały sklep,,,,,,,"Polska 2 dni, Czechy 5 dni"
+""",
+    "ru": """\
+link,title,price,stock,размер,цвет,уход,обычная цена,доставка
+1,Холщовая сумка,890 ₽,40,38 на 42 сантиметра,"песочный, синий; зелёного нет",протирать тряпкой,1190 ₽,
+2,Дождевик,2790 ₽,0,"от 155 до 160 берут S, от 160 до 165 берут M",жёлтый,ручная стирка при 30 градусах,3190 ₽,
+,Весь магазин,,,,,,,"Москва 2 дня, Урал 5 дней"
+""",
+    "tr": """\
+link,title,price,stock,beden,renk,yıkama,liste fiyatı,teslimat
+1,Bez çanta,₺240,40,38 çarpı 42 santimetre,"kum, lacivert; yeşil yok",bezle silin,₺310,
+2,Yağmurluk,₺790,0,"155 ile 160 arası S alır, 160 ile 165 arası M alır",sarı,30 derecede elde,₺950,
+,Bütün mağaza,,,,,,,"Marmara 2 gün, Doğu 5 gün"
+""",
+    "uk": """\
+link,title,price,stock,розмір,колір,догляд,звичайна ціна,доставка
+1,Полотняна сумка,890 грн,40,38 на 42 сантиметри,"пісочний, синій; зеленого немає",протирати ганчіркою,1190 грн,
+2,Дощовик,2790 грн,0,"від 155 до 160 беруть S, від 160 до 165 беруть M",жовтий,ручне прання при 30 градусах,3190 грн,
+,Увесь магазин,,,,,,,"Київ 2 дні, Карпати 5 днів"
+""",
 }
 
 

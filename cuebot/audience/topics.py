@@ -32,8 +32,9 @@ GROUP_WEIGHTS = {
     "show": 1.5,
     "returns": 1.5,
 }
-"""How much rooms ask of each; what is in no group has 2."""
+"""How much rooms ask of each."""
 OTHER_WEIGHT = 2.0
+"""How much they ask of what is in no group, on the same scale."""
 
 
 @dataclass(frozen=True, slots=True)

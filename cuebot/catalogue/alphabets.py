@@ -58,6 +58,7 @@ _LEAST_DENSE = 0.02
 _TOO_RARE = 0.5
 """What is taken off the share of an alphabet of which a text has hardly a letter."""
 _ASCII = 0x7F
+"""The last code point of ASCII."""
 
 
 def score_alphabets(head: bytes, names: Sequence[str]) -> dict[str, float]:

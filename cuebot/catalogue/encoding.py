@@ -78,6 +78,7 @@ of which Turkish lacks, is Turkish."""
 _LEAST_KANA = 3
 """Kana in a text that would be Chinese: it has none but a `の` on a label."""
 _ASCII = 0x7F
+"""The last code point of ASCII."""
 _HEAD_LINES = 12
 """Lines at the begin of a text among which its head is."""
 _HEAD_SIGNS = frozenset(" ()[]/.,:-_*#'（）・")
@@ -86,6 +87,7 @@ _LEAST_KNOWN = 2
 _DOS_END = b"\x1a"
 """What programs for DOS write behind a text."""
 _SPACE = 0x20
+"""The first code point that is no control character."""
 _MOST_CONTROLS = 20
 """One byte in so many may be a control character."""
 _SNIFFED_BYTES = 200_000

@@ -14,7 +14,6 @@ from cuebot.catalogue.part_names import fold_dotted_name, load_parts
 from cuebot.catalogue.several_sums import NO_PAISE, NUMBER
 from cuebot.text.folding import fold_width
 
-_TWO = 2
 _SPAN = re.compile(r"[-–—~]")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _EDGE = re.compile(r"[\s(（\[）)\],;:：+=•·|!.]+")
@@ -28,7 +27,7 @@ def drop_former(cell: str) -> str:
     """
     plain = NO_PAISE.sub("", fold_width(cell)).strip()
     found = list(NUMBER.finditer(plain))
-    if len(found) != _TWO:
+    if len(found) != 2:  # noqa: PLR2004 - before and now
         return cell
     first, second = found
     texts = (plain[: first.start()], plain[first.end() : second.start()], plain[second.end() :])

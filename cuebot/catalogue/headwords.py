@@ -120,11 +120,11 @@ def _is_word_of(word: str, language: Language) -> bool | None:
     spoken = _load_lexicon().spoken.get(fold_sentence(word), frozenset())
     if language in spoken:
         return True
+    if spoken and language in _load_lexicon().languages:
+        return False
     for letters, languages in _SCRIPTS:
         if letters.search(word):
-            if languages == _HAN and (spoken or language == "ja"):
-                return False if spoken else None
-            return language in languages
+            return None if languages == _HAN and language == "ja" else language in languages
     return False if spoken or language in _OTHER_SCRIPTS else None
 
 
@@ -159,6 +159,8 @@ class _HeadLexicon:
     """Folded word -> the entry that it stands in."""
     spoken: Mapping[str, frozenset[Language]]
     """Folded word -> its languages."""
+    languages: frozenset[Language]
+    """Those that have a word for each entry."""
     said: Mapping[str, Mapping[Language, str]]
     """Entry -> language -> what a host hears."""
 
@@ -175,6 +177,7 @@ def _load_lexicon() -> _HeadLexicon:
     return _HeadLexicon(
         entries,
         {word: frozenset(languages) for word, languages in spoken.items()},
+        frozenset(language for _, language, _ in _iterate_words(table)),
         {
             entry: {language: listed.split("|")[0] for language, listed in by_language.items()}
             for entry, by_language in table.items()

@@ -29,7 +29,7 @@ from cuebot.catalogue.price_names import PriceKind, is_bare_now, sort_price
 from cuebot.catalogue.price_rivals import is_paid_rather, is_single, plain_name
 from cuebot.catalogue.sheet import cell_at
 from cuebot.catalogue.spreadsheet import is_error
-from cuebot.catalogue.unnamed_goods import put_fuller_first
+from cuebot.catalogue.title_columns import put_best_title_first
 from cuebot.model import PRICE, STOCK, Head
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _rank_all(header: Sequence[str], rows: Sequence[Row], what: str) -> list[int
         return [*ranked, *(place for place in named if place not in ranked)]
     if what == TITLE:
         ordered = sorted(ranked, key=lambda place: _are_article_codes(rows, place))
-        return put_fuller_first(header, rows, ordered)
+        return put_best_title_first(header, rows, ordered)
     if what == STOCK.name:
         return put_free_first(rows, ranked or find_pieces(header, rows), len(header))
     if what == PRICE.name and ranked:

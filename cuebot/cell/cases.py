@@ -42,7 +42,7 @@ _AMOUNT_NAMED = re.compile(r"[\d만천백십]\s?원|円")
 _KOREAN_TOPIC = re.compile(
     r"\W*(?:\S+\s+)?\S*[가-힣\da-zA-Z](?:은|는|엔|에는|에선|부터는|까지는)(?:\s|$)"
 )
-_JAPANESE_TOPIC = re.compile(r"\W*[^、。は\s]{1,14}は(?=.)")
+_JAPANESE_TOPIC = re.compile(r"\W*[^、。は\s]{1,14}(?<!と)は(?=.)")
 _SUFFIXED = ("ja", "ko")
 """Languages that write `if` behind the verb."""
 _BOUNDED = re.compile("이상|이하|미만|以上|以下|未満|以内")
@@ -69,6 +69,8 @@ _LIMITING = (
     CellWordRole.MORE,
 )
 """What makes a clause hang on another when it begins with it."""
+_OF_ALL = (CellWordRole.BACK, CellWordRole.MEASURE)
+"""What speaks of several cases at once."""
 _DEPENDENT = (
     CellWordRole.EXCEPT,
     CellWordRole.BUT,
@@ -146,6 +148,8 @@ def _takes_out(unit: CellUnit, first: int, last: int) -> bool:
     """Tell whether a later case is denied what these clauses grant, or bounds it: an exception."""
     begin, end = unit.clauses[first].begin, unit.clauses[last].end
     for clause in unit.clauses[last + 1 :]:
+        if any(hit.role in _OF_ALL for hit in select_within(unit.hits, clause)):
+            return True
         bounded = any(hit.role is CellWordRole.BOUND for hit in select_within(unit.hits, clause))
         bounded = bounded or bool(_BOUNDED.search(clause.text))
         if bounded and not holds_sum(clause.text) and not _AMOUNT_NAMED.search(clause.text):

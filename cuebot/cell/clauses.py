@@ -1,4 +1,4 @@
-"""Which parts of a cell may be quoted, and in what spelling."""
+"""Which parts of a cell may be quoted, in what spelling, and under which heads."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from cuebot.cell.border import Clause, split_clauses
-from cuebot.cell.lexicon import read_lexicon
+from cuebot.cell.hits import find_hits
+from cuebot.cell.lexicon import CellWordRole, read_lexicon
 from cuebot.cell.sayable import level_marks
 from cuebot.cell.stretches import list_quotable_spans
 from cuebot.text.folding import fold_sentence
@@ -17,6 +18,7 @@ __all__ = [
     "is_amount",
     "list_quotable_texts",
     "may_quote",
+    "rules_head",
     "split_clauses",
 ]
 
@@ -34,6 +36,7 @@ _SAME_SIGNS = str.maketrans(
 _LEAST_COVERED = 4
 """Letters and figures of a text that is looked for inside others."""
 _END_MARKS = ".,;:!。，、；：！؛،·•|"
+_RULING = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.BOUND)
 
 
 def list_quotable_texts(cell: str) -> tuple[str, ...]:
@@ -106,3 +109,11 @@ def is_amount(cell: str) -> bool:
 def holds_money(cell: str) -> bool:
     """Tell whether a cell names a sum of money anywhere."""
     return bool(_SUM_OF_MONEY.search(cell))
+
+
+@lru_cache(maxsize=1024)
+def rules_head(word: str) -> bool:
+    """Tell whether a head negates or limits its cells, as `not for` does: lines must name it."""
+    hits = find_hits(f"1 {word} 1")  # a bound counts beside a figure
+    joins = {(hit.begin, hit.end) for hit in hits.select_roles(CellWordRole.JOIN)}
+    return any((hit.begin, hit.end) not in joins for hit in hits.select_roles(*_RULING))

@@ -1,21 +1,26 @@
-"""What says no more of one name than what was said of another: `Ash: same`, `Esche: dito`."""
+"""What says of one name no more than what was said of another, or the opposite: `Ash: same`.
+
+The words are those of `ditto.toml`; here is how they stand behind the name.
+"""
 
 from __future__ import annotations
 
 import re
 
-_SAME = (
-    r"(?:just |the )?same(?: again| here| for it)?|idem|ídem|ditto|dito|likewise|so too|gleiches|"
-    r"genauso|ebenso|das gleiche|dasselbe|pareil|de même|la même chose|lo mismo|igual|igualmente|"
-    r"o mesmo|a mesma coisa|так же|также|то же|то же самое|тоже|аналогично|aynı|aynısı|"
-    r"aynı şekilde|lo stesso|uguale|hetzelfde|idem dito|to samo|tak samo|так само|те саме|كذلك|"
-    r"نفس الشيء|مثله|مثلها|"
-    r"sama|sama juga|idem juga|như trên|cũng vậy|cũng thế|वही|वैसे ही|वैसा ही|ganoon din|"
-    r"เหมือนกัน|เช่นกัน|เช่นเดียวกัน|同上|同じ|同様|一樣|一样|동일|마찬가지|똑같이|〃"
+from cuebot.text.word_lists import join_words
+
+_FILE = "cuebot.cell", "ditto.toml"
+_AS_BEFORE = join_words(*_FILE, "same", "opposite")
+_BEHIND_NAME = join_words(*_FILE, "same_behind", "opposite")
+_TOLD_SAME = re.compile(rf"(?:[:：,，、;；]\s*|\s[–—-]\s+|——)(?:{_AS_BEFORE})\W*$", re.IGNORECASE)
+_NAMED_SAME = re.compile(
+    rf"\W*(?:[^\s:：]+\s+){{1,4}}(?:{_BEHIND_NAME})\W*"
+    rf"|\W*[^\s:：，,]{{1,8}}(?:则|則|也|は|も|은|는|도)\s?(?:{_BEHIND_NAME})\W*",
+    re.IGNORECASE,
 )
-_TOLD_SAME = re.compile(rf"(?:[:：,，、;；]\s*|\s[–—-]\s+|——)(?:{_SAME})\W*$", re.IGNORECASE)
+"""A name and no more behind it than that it is as with one before, or the other way round."""
 
 
 def says_same(text: str) -> bool:
-    """Tell whether a text ends by saying the same of its name as was said of one before it."""
-    return bool(_TOLD_SAME.search(text))
+    """Tell whether a text says of its name the same as was said of one before, or the opposite."""
+    return bool(_TOLD_SAME.search(text) or _NAMED_SAME.fullmatch(text))

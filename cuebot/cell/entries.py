@@ -13,7 +13,9 @@ from cuebot.cell.ditto import says_same
 from cuebot.cell.hits import find_hits
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.lists import QuotableSpan
+from cuebot.cell.ordinals import is_sum
 from cuebot.cell.tokens import count_words
+from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,7 +96,7 @@ def _is_entry(entry: re.Match[str]) -> bool:
     if count_words(entry["told"]) > _TOLD_WORDS or not any(map(str.isalnum, entry["told"])):
         return False
     roles = {hit.role for hit in find_hits(entry[0]).all if hit.begin < len(label)}
-    return not roles & _RULING_LABEL
+    return not (roles & _RULING_LABEL or is_sum(fold_case_in_place(label)))
 
 
 def _list_spans(

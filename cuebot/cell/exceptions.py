@@ -7,6 +7,7 @@ said with one exception alone, for then the others would be promised.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import CellWordRole
@@ -15,6 +16,7 @@ from cuebot.cell.lists import QuotableSpan, run_together
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import find_leading, find_leading_roles
 from cuebot.text.folding import fold_case_in_place
+from cuebot.text.word_lists import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,17 +27,16 @@ if TYPE_CHECKING:
     from cuebot.cell.units import CellUnit
 
 _TURNS = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)
+_DENIES = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY)
+"""What makes a yes of what is taken out: a condition of the yes does not."""
 _LIMITS = (CellWordRole.EXCEPT, CellWordRole.SAVE, CellWordRole.IF, CellWordRole.ONLY)
-_OF_NOUNS = frozenset(
-    (
-        *("sebab", "kerana", "karena", "akibat", "gara-gara", "lantaran", "dahil", "dahil sa"),
-        *("vì", "do", "bởi", "because of", "due to", "owing to", "wegen", "aufgrund"),
-        *("à cause de", "en raison de", "por", "por culpa de", "devido a", "из-за", "بسبب"),
-    )
-)
+_NOUN_REASONS = load_words("cuebot.cell", "reasons.toml")
 """What gives a reason by a name, so that it may be which thing is taken out."""
+_OPENINGS = " \t\"'“«¿¡([（"
 _FOLLOWING = ("hi", "ja", "ko", "tr", "zh")
 """Languages whose words that take out stand after what is taken out."""
+_REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
+"""A remark in brackets behind what takes out."""
 _ITEM_WORDS = 6
 """Words up to which what is taken out is one thing."""
 _STATED = 2
@@ -55,17 +56,19 @@ def list_exceptions(unit: CellUnit, *, affirmed: bool) -> Iterator[QuotableSpan]
 
 
 def is_affirmed(units: Sequence[CellUnit], at: int) -> bool:
-    """Tell whether the units before one deny, except and limit nothing."""
+    """Tell whether the units before one deny and except nothing."""
     if units[at].leads_with(CellWordRole.EXCEPT) and not (at and units[at - 1].has_statement):
         return False
-    return not any(_has_turning_word(unit, unit.begin, unit.end) for unit in units[:at])
+    return not any(_has_turning_word(unit, unit.begin, unit.end, _DENIES) for unit in units[:at])
 
 
-def _has_turning_word(unit: CellUnit, begin: int, end: int) -> bool:
+def _has_turning_word(
+    unit: CellUnit, begin: int, end: int, turns: Sequence[CellWordRole] = _TURNS
+) -> bool:
     """Tell whether a stretch has a word that turns or limits what is said."""
     permits = [hit for hit in unit.hits if hit.role is CellWordRole.MAY]
     return any(
-        hit.role in _TURNS
+        hit.role in turns
         and begin <= hit.begin < end
         and not any(one.begin <= hit.begin and hit.end <= one.end for one in permits)
         for hit in unit.hits
@@ -80,10 +83,11 @@ def _list_led(unit: CellUnit) -> Iterator[QuotableSpan]:
         follows = hit.role is CellWordRole.SAVE and hit.language in _FOLLOWING
         if follows or any(_contains_hit(one, hit) for one in saves):
             continue
-        if not affirms_stretch(unit, unit.begin, hit.begin) or not after.strip():
+        begun = bool(before.strip(_OPENINGS))
+        if begun and not affirms_stretch(unit, unit.begin, hit.begin):
             continue
         end = _find_plain_end(unit, hit)
-        if count_words(before) < _STATED:
+        if not after.strip() or (begun and count_words(before) < _STATED):
             continue
         if hit.role is CellWordRole.UNLESS:
             yield from _list_cases(unit, hit, end)
@@ -133,7 +137,7 @@ def names_reason(unit: CellUnit, why: WordHit) -> bool:
     Words that begin a clause give a reason for the exception: `except maps because they tear`.
     """
     told = fold_case_in_place(unit.cell[why.begin : unit.end]) + " "
-    if not any(told.startswith(f"{word} ") for word in _OF_NOUNS):
+    if not any(told.startswith(f"{word} ") for word in _NOUN_REASONS):
         return False
     begin = max((one.begin for one in unit.clauses if one.begin <= why.begin), default=unit.begin)
     said = [hit for hit in unit.hits if begin <= hit.begin < why.begin]
@@ -155,7 +159,7 @@ def affirms_stretch(unit: CellUnit, begin: int, end: int) -> bool:
     stated = any(hit.role is CellWordRole.STATE and begin <= hit.begin < end for hit in unit.hits)
     every = any(hit.role is CellWordRole.MEASURE and begin <= hit.begin < end for hit in unit.hits)
     whole = every and count_words(unit.cell[begin:end]) > _STATED
-    return (stated or whole) and not _has_turning_word(unit, begin, end)
+    return (stated or whole) and not _has_turning_word(unit, begin, end, _DENIES)
 
 
 def _list_parts(unit: CellUnit, save: WordHit, items: Sequence[ListItem]) -> Iterator[QuotableSpan]:
@@ -233,6 +237,8 @@ def _lies_in_clause(hit: WordHit, clause: Clause) -> bool:
 def _ends_with(unit: CellUnit, clause: Clause, saves: Sequence[WordHit]) -> bool:
     """Tell whether after the word that takes out a clause has no more than its ending."""
     end = max(hit.end for hit in saves)
+    if _REMARK.fullmatch(unit.cell, end, clause.end):
+        return True
     following = any(hit.language in _FOLLOWING for hit in saves)
     most = _STATED if following else 0
     return count_words(unit.cell[end : clause.end]) <= most and bool(
@@ -249,9 +255,10 @@ def _turns_clause(unit: CellUnit, clause: Clause, *, before: bool) -> bool:
     if before:
         return _has_turning_word(unit, clause.begin, clause.end)
     roles = {hit.role for hit in unit.hits if _lies_in_clause(hit, clause)}
+    denied = CellWordRole.FLAT in roles and CellWordRole.CHARGE not in roles
+    joined = CellWordRole.JOIN in leading and not denied  # `有效弦长不够`
     return bool(
-        roles & {CellWordRole.EXCEPT, CellWordRole.IF}
-        or leading & {CellWordRole.ONLY, CellWordRole.JOIN}
+        roles & {CellWordRole.EXCEPT, CellWordRole.IF} or CellWordRole.ONLY in leading or joined
     )
 
 

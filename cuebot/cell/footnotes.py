@@ -34,10 +34,13 @@ _NOTE_WORD = (
 )
 _NUMBER = r"(?:\d{1,2}|[a-z]|[ivx]{2,4}|[一二三四五六七八九]|[\u0661-\u0669])"
 _SIGN = r"(?:[*＊※†‡§#^★☆◆◇■□▲△▼▽●]{1,3}\d?)"
+_LOOSE_SIGN = "[°ºª+~¤¶!′″´`¬¦⚠❗❕‼🔸🔹🔺🔻⭐🌟]{1,3}\ufe0f?"
+"""Signs that are a note's only where they are written right behind a name, and begin the note."""
 _RAISED = "[¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ①-⑳ⓐ-ⓩ❶-❿]"
 _MARK = re.compile(
     rf"[(\[（［【〔]\s*(?P<boxed>(?:{_NOTE_WORD})?{_NUMBER}|{_SIGN})\s*[)\]）］】〕]"
     rf"|(?P<sign>{_SIGN})[)）]?"
+    rf"|(?P<loose>{_LOOSE_SIGN})"
     rf"|(?<![mM])(?P<raised>{_RAISED})[)）]?"
     rf"|(?P<noted>(?<![^\W\d_]){_NOTE_WORD}{_NUMBER}(?!\w))[)）.:：]?"
     rf"|(?:(?<![\w(（.,])(?P<plain>{_NUMBER})|(?<=[^\W\d_])(?P<glued>\d))[)）]",
@@ -93,7 +96,7 @@ def list_footnotes(
     rules the list in which the mark stands, or a head stands before it: `not for: a, b (1)`.
     """
     marks = _find_marks(cell)
-    notes = [mark for mark in marks if _begins_note(cell, mark)]
+    notes = _find_notes(cell, marks)
     first = min((note.begin for note in notes), default=0)
     turned = any(hit.begin < first and hit.role in _TURNS for hit in hits.all)
     if turned or _HEAD.search(cell, 0, first) or not hits.readable:
@@ -154,6 +157,23 @@ def _find_item(cell: str, mark: _Mark, hits: WordHits) -> ListItem:
     return ListItem(begin + len(cell[begin:end]) - len(cell[begin:end].lstrip()), end)
 
 
+def _find_notes(cell: str, marks: Sequence[_Mark]) -> list[_Mark]:
+    """Return the marks that begin notes.
+
+    A mark right behind another one does so, too, if a name before has it: `tin(a) (a) no`.
+    Behind the first note so does every other that does.
+    """
+    notes: list[_Mark] = []
+    for at, mark in enumerate(marks):
+        named = any(one.key == mark.key and one not in notes for one in marks[:at])
+        apart = mark.begin > 0 and cell[mark.begin - 1].isspace()
+        behind = bool(at) and not cell[marks[at - 1].end : mark.begin].strip()
+        repeated = named and apart and bool(notes or behind)
+        if _begins_note(cell, mark) or (repeated and _AFTER_MARK.match(cell, mark.end)):
+            notes.append(mark)
+    return notes
+
+
 def _begins_note(cell: str, mark: _Mark) -> bool:
     begun = bool(_BEGINS_NOTE.search(cell, 0, mark.begin))
     return begun and bool(_AFTER_MARK.match(cell, mark.end))
@@ -164,6 +184,7 @@ def _find_marks(cell: str) -> list[_Mark]:
     found = [
         _Mark(_read_key(next(filter(None, one.groups()))), one.start(), one.end())
         for one in _MARK.finditer(cell)
+        if not one["loose"] or _is_pair(cell, one["loose"])
     ]
     taken = {mark.begin for mark in found}
     found += [
@@ -172,6 +193,14 @@ def _find_marks(cell: str) -> list[_Mark]:
         if one.start() not in taken and _BEGINS_NOTE.search(cell, 0, one.start())
     ]
     return sorted(found, key=lambda mark: mark.begin)
+
+
+def _is_pair(cell: str, sign: str) -> bool:
+    """Tell whether a sign stands right behind a name of a cell, and then begins a note."""
+    plain = re.escape(sign)
+    behind = re.search(rf"(?<=[^\W\d_]){plain}(?=\s|[,，、،;；.。/)])", cell)
+    begun = re.compile(rf"(?<=[.。!！?？;；|\n(（/])\s*{plain}\s*(?=[^\W_])")
+    return behind is not None and begun.search(cell, behind.end()) is not None
 
 
 def _read_key(label: str) -> str:

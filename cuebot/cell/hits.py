@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import OTHER_LANGUAGES, RULES, WORD_EDGE, CellWordRole, read_lexicon
-from cuebot.cell.ordinals import COUNTED_BACK
+from cuebot.cell.marks import POINTING_BACK, find_marks
+from cuebot.cell.ordinals import find_places, find_rests, find_sums
 from cuebot.cell.readable import is_readable
 from cuebot.cell.tokens import is_letter, tokenize_words
 from cuebot.text import scripts
@@ -26,6 +27,7 @@ _SHORT_ENGLISH = 3
 """The same of English, whose words stand in cells of every language."""
 _AT_FIGURE = 3
 """Signs between a figure and the word that makes it an edge."""
+_RULING = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)
 _COUNTED = re.compile(r"\d\s?[^\W\d]{1,8}\s?$|\d\s?[\u0e00-\u0e7f]{1,10}$")
 """A figure and what it counts, before words that make it an edge: `6 tahun ke atas`."""
 _SMALL_SCRIPTS = re.compile("[a-zà-öø-ÿ\u0100-\u024f\u1e00-\u1eff\u0400-\u04ff]")
@@ -48,24 +50,6 @@ _CORRELATIVE = re.compile(r"(?<!\w)(?:as|so|such|same)(?:\s+[^\W\d]+){0,3}\s+$")
 _HAN_FIGURE = r"[\d一二三四五六七八九十百千万亿两兩]"
 _ENDS_FIGURE = re.compile(rf"\d\D*$|{_HAN_FIGURE}\D?$")
 _BEGINS_FIGURE = re.compile(r"\D*\d")
-_NO_MARK = re.compile(r"(?P<said>[✗✘✕✖❌🚫⛔🙅☒╳]|(?<![\d\s])×(?!\s?\d)|(?<!\d)\s×(?!\s?\d))")
-_YES_MARK = re.compile(
-    r"(?P<said>[✓✔✅☑🆗◎⭕]|(?<!\w)[○〇](?!\w)|(?<=[\u3040-\u30ff\u3400-\u9fff:：])[○〇])"
-)
-_ARABIC_NEGATED_VERB = re.compile(
-    r"(?P<said>(?<!\w)(?<!كل )(?<!حسب )(?<!مثل )(?<!قدر )ما "
-    r"(?!يلي|يأتي|ياتي|يعادل|تبقى|يقارب|يزيد|تحتاج|يسمى)[يتن][\u0621-\u064a]{2,}|(?<!\w)ما?[يتنب][\u0621-\u064a]{2,}ش(?!\w))"
-)
-_MINUS = re.compile(r"(?<=[,;(])\s*(?P<said>menos)(?=\s(?!de\b|que\b|mal\b)[^\W\d])")
-"""The Spanish and Portuguese `less` that leads a clause takes out what it names."""
-_MARKED_ROLES = (
-    (_NO_MARK, ("",), (CellWordRole.DENY, CellWordRole.FLAT)),
-    (_ARABIC_NEGATED_VERB, ("ar",), (CellWordRole.DENY, CellWordRole.FLAT)),
-    (_MINUS, ("es", "pt"), (CellWordRole.EXCEPT, CellWordRole.SAVE)),
-    (_YES_MARK, ("",), (CellWordRole.STATE,)),
-    (COUNTED_BACK, ("",), (CellWordRole.REFER, CellWordRole.BACK)),
-)
-"""What is found by a pattern: the languages that it is of, and what it does."""
 _KANA = re.compile(f"[{scripts.KANA}]")
 _HIRAGANA = re.compile(f"[{scripts.HIRAGANA}]")
 _MEASURE_BEFORE = re.compile(r"\d\s?(?:kg|g|cm|mm|m|ml|l|w|v)\s?$")
@@ -136,6 +120,8 @@ def find_hits(cell: str) -> WordHits:
     ]
     denied = [(hit.begin, hit.end) for hit in kept if hit.role is CellWordRole.DENY]
     kept = [hit for hit in kept if hit.role not in RULES or not _is_within(hit, denied)]
+    rests = {span[1:] for span in find_rests(plain)}
+    kept = [hit for hit in kept if not _is_idle_rest(hit, kept, rests)]
     kept.sort(key=lambda hit: (hit.begin, hit.begin - hit.end, hit.role))
     return WordHits(tuple(kept), is_readable(plain, tokens, evidence))
 
@@ -147,7 +133,7 @@ def _find_spaced(tokens: tuple[Token, ...]) -> Iterator[WordHit]:
             last = at + len(entry.words) - 1
             if _matches_phrase(entry, tokens, at):
                 yield WordHit(entry.role, token.begin, tokens[last].end, entry.language)
-        for entry in lexicon.endings:
+        for entry in lexicon.endings if token.word.endswith(lexicon.ending_texts) else ():
             first, *more = entry.words
             if token.word.endswith(first) and len(token.word) > len(first) + 1:
                 last = at + len(more)
@@ -171,12 +157,11 @@ def _matches_phrase(entry: LexiconEntry, tokens: tuple[Token, ...], at: int) -> 
 def _find_joined(plain: str) -> Iterator[WordHit]:
     if not scripts.has_glued(plain):
         return
-    for entry in read_lexicon().joined:
-        marked = entry.words[0]
-        word = marked.strip(WORD_EDGE).replace(WORD_EDGE, " ")
+    lexicon = read_lexicon()
+    for entry, word in zip(lexicon.joined, lexicon.joined_texts, strict=True):
         at = plain.find(word)
         while at >= 0:
-            end = at + len(word)
+            marked, end = entry.words[0], at + len(word)
             left = marked.startswith(WORD_EDGE) and plain[at - 1 : at].isalnum() and at > 0
             right = marked.endswith(WORD_EDGE) and is_letter(plain, end)
             if not left and not right:
@@ -185,14 +170,23 @@ def _find_joined(plain: str) -> Iterator[WordHit]:
 
 
 def _find_marks(plain: str) -> Iterator[WordHit]:
-    """Find the marks by which tables say yes and no in any language; `10×20` is a size.
+    """Find the marks of verdicts and what tells of things by their places."""
+    for language, begin, end, roles in find_marks(plain):
+        yield from (WordHit(role, begin, end, language) for role in roles)
+    for language, begin, end in (*find_places(plain), *find_rests(plain), *find_sums(plain)):
+        yield from (WordHit(role, begin, end, language, weak=True) for role in POINTING_BACK)
 
-    And the verbs that spoken Arabic denies, `ما ياخذ`, `مابيركبش`, and a `menos` that takes out.
+
+def _is_idle_rest(hit: WordHit, kept: Iterable[WordHit], rests: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether a `rest` is of no bare list: what was named before it has been ruled by then.
+
+    As in `sold out: S, M, L. The rest in stock`; in `the first is fine, the rest fades` it is.
     """
-    for pattern, languages, roles in _MARKED_ROLES:
-        for match in pattern.finditer(plain):
-            for language in languages:
-                yield from (WordHit(role, *match.span("said"), language) for role in roles)
+    if hit.role not in POINTING_BACK or (hit.begin, hit.end) not in rests:
+        return False
+    before = [one for one in kept if one.begin < hit.begin]
+    placed = any(one.role is CellWordRole.BACK for one in before)
+    return not placed and any(one.role in _RULING for one in before)
 
 
 def _is_of_language(hit: WordHit, plain: str, evidence: Counter[str]) -> bool:
@@ -209,7 +203,7 @@ def _is_of_language(hit: WordHit, plain: str, evidence: Counter[str]) -> bool:
     if clear and not hit.weak:
         return True
     most = max(evidence.values(), default=0)
-    if hit.role is CellWordRole.STATE:
+    if hit.role is CellWordRole.STATE or (hit.weak and hit.role in POINTING_BACK):
         return evidence[hit.language] >= most  # the French `has` is an English article
     return evidence[hit.language] * 2 > most
 

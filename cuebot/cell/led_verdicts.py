@@ -13,7 +13,8 @@ from cuebot.cell.lexicon import RULES, CellWordRole
 from cuebot.cell.lists import QuotableSpan
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import find_leading
-from cuebot.cell.verdicts import PART, build_pattern
+from cuebot.cell.verdict_words import build_pattern
+from cuebot.cell.verdicts import PART
 from cuebot.text.folding import fold_case_in_place
 from cuebot.text.pictures import CROSSES, TICKS
 from cuebot.text.scripts import has_glued

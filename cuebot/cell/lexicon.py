@@ -1,6 +1,6 @@
 """The words of each language by which one part of a cell governs another: a data file a language.
 
-A file has these keys, each a list of words and phrases parted by `|`:
+A file has these keys, each a list of words and phrases, one a line:
 
 - `deny`: what takes back what it stands with: no, avoid, sold out, may contain.
 - `except`, `only`, `if`: what limits what was said, or makes it hang on something.
@@ -140,6 +140,10 @@ class CellLexicon:
     joined: tuple[LexiconEntry, ...]
     spans: Mapping[str, tuple[str, ...]]
     """By language, how a span of two sums is said, the fullest wording first."""
+    ending_texts: tuple[str, ...]
+    """The endings of `endings`: a word that has none of them needs no look at each."""
+    joined_texts: tuple[str, ...]
+    """How each of `joined` stands in a cell, without the marks of its edges."""
 
 
 class StoredCellLexicon(TypedDict):
@@ -156,11 +160,14 @@ def read_lexicon() -> CellLexicon:
     """Load the words of the box, once."""
     places.load_names()  # a cell may consist of them, so they are ready when it is read
     stored = TABLE.load()
+    endings, joined = map(_restore_entries, (stored["endings"], stored["joined"]))
     return CellLexicon(
         {word: _restore_entries(entries) for word, entries in stored["spaced"].items()},
-        _restore_entries(stored["endings"]),
-        _restore_entries(stored["joined"]),
+        endings,
+        joined,
         {language: tuple(wordings) for language, wordings in stored["spans"].items()},
+        tuple({entry.words[0] for entry in endings}),
+        tuple([entry.words[0].strip(WORD_EDGE).replace(WORD_EDGE, " ") for entry in joined]),
     )
 
 
@@ -176,7 +183,7 @@ def read_files() -> StoredCellLexicon:
     spans: dict[str, list[str]] = {}
     for language, table in _read_tables():
         if SPAN_KEY in table:
-            spans[language] = str(table[SPAN_KEY]).split("|")
+            spans[language] = _list_words(table, SPAN_KEY)
         for role, phrase in _list_phrases(table):
             if table.get("joined"):
                 joined.append((language, role.value, (fold_case_in_place(phrase),)))
@@ -207,9 +214,16 @@ def _list_files() -> list[Traversable]:
 
 def _list_phrases(table: Mapping[str, object]) -> Iterator[tuple[CellWordRole, str]]:
     for role in CellWordRole:
-        for phrase in str(table.get(role.value, "")).split("|"):
-            if phrase:
-                yield role, phrase
+        for phrase in _list_words(table, role.value):
+            yield role, phrase
+
+
+def _list_words(table: Mapping[str, object], key: str) -> list[str]:
+    """Return the words of a key; a `ValueError` names a key that holds no list of words."""
+    words = table.get(key, [])
+    if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
+        raise ValueError(f"{key} is no list of words")
+    return words
 
 
 _PACKAGE: Final = "cuebot.cell"

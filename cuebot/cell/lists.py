@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cuebot.cell.cases import begins_with_topic
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.list_items import split_items
+from cuebot.cell.ordinals import find_rests
 from cuebot.cell.parting import shares_label, stands_without_following
 from cuebot.cell.plain import are_plain, runs_on
 from cuebot.cell.pointing import find_predicate
 from cuebot.cell.scope import may_govern
+from cuebot.cell.tail_items import is_topic, tells_otherwise
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import ITEM_WORDS, find_leading
 from cuebot.text import scripts
+from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
     from cuebot.cell.list_items import ListItem
     from cuebot.cell.units import CellUnit
 
-_PARTICLED = ("ja", "ko")
-"""Languages that mark what is spoken of by a particle at its end."""
+_LED = (CellWordRole.AND, CellWordRole.BUT)
+"""What may lead to the words for all others: `but the rest`."""
 _STATED = 3
 """Words from which a clause that begins with its verb is a statement."""
 
@@ -99,6 +101,9 @@ def _find_lead_end(unit: CellUnit) -> int:
     if not leading or unit.leading_hits[0].role is not CellWordRole.DENY:
         return 0
     end = leading[0].end
+    bounds = (CellWordRole.MORE, CellWordRole.BOUND)
+    if any(hit.role in bounds and end <= hit.begin <= end + 1 for hit in unit.hits):
+        return 0  # `no more than two spoons, one for children`
     joins = [hit for hit in unit.hits if hit.role is CellWordRole.JOIN]
     moved = True
     while moved:
@@ -137,6 +142,8 @@ def _cut_remark(unit: CellUnit, head: int, items: list[ListItem]) -> list[ListIt
     """
     last = unit.clauses[-1]
     denied = any(hit.begin < head for hit in unit.rules)
+    if denied and last.begin > head and _tells_of_rest(unit, last):
+        return [item for item in items if item.end <= last.begin]
     spared = (
         {CellWordRole.DENY, CellWordRole.MORE}
         if denied
@@ -149,6 +156,15 @@ def _cut_remark(unit: CellUnit, head: int, items: list[ListItem]) -> list[ListIt
     if last.begin < head or not remark or any(hit.role not in spared for hit in remark):
         return items
     return [item for item in items if item.end <= last.begin]
+
+
+def _tells_of_rest(unit: CellUnit, clause: Clause) -> bool:
+    """Tell whether a clause behind a list says what is so of all others: `the rest is here`."""
+    rests = find_rests(fold_case_in_place(unit.cell))
+    text = clause.text
+    begun = clause.begin + len(text) - len(text.lstrip(" ,，、،"))
+    starts = {begun} | {hit.end + 1 for hit in unit.hits if hit.begin == begun and hit.role in _LED}
+    return any(begin in starts for _, begin, _ in rests)
 
 
 def _is_marked_off(unit: CellUnit, head: int) -> bool:
@@ -232,31 +248,12 @@ def _list_tailed(unit: CellUnit, tail: int) -> Iterator[QuotableSpan]:
     items = split_items(unit, unit.begin, tail)
     if len(items) < 2 or not are_plain(unit, items, outside=tail):  # noqa: PLR2004 - as above
         return
-    if any(_is_topic(unit, item) for item in items[:-1]):
+    if any(is_topic(unit, item) for item in items[:-1]):
         return
     ruling = unit.cell[items[-1].end : unit.end]
-    begins = len(items) - 1 if _tells_otherwise(unit, items) else 0
+    begins = len(items) - 1 if tells_otherwise(unit, items, ruling) else 0
     for first in range(begins, len(items)):
         for last in range(first, len(items)):
             begin, end = items[first].begin, items[last].end
             if not run_together(unit.cell[begin:end], ruling):
                 yield QuotableSpan(unit.cell[begin:end] + ruling, begin, end, ruled=True)
-
-
-def _tells_otherwise(unit: CellUnit, items: Sequence[ListItem]) -> bool:
-    """Tell whether what stands before a last item counts, or speaks of a thing by itself.
-
-    As in `3 coats, 1 on the face, no washing`: the ruling word is of the last item alone.
-    """
-    *others, last = (unit.cell[item.begin : item.end] for item in items)
-    counted = any(any(map(str.isdigit, text)) for text in others)
-    return (counted and not any(map(str.isdigit, last))) or any(map(begins_with_topic, others))
-
-
-def _is_topic(unit: CellUnit, item: ListItem) -> bool:
-    """Tell whether an item ends as what the rest is said of does: `冬は、水をやりません`."""
-    return any(
-        hit.role is CellWordRole.LINK and hit.language in _PARTICLED and hit.end == item.end
-        for hit in unit.hits
-        if item.begin < hit.begin
-    )

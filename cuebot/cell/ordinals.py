@@ -1,4 +1,4 @@
-"""What counts things that were named just before, from either end of them: `the last two`.
+"""What tells of things that were named just before by their places: `the last two`, `the third`.
 
 The words are those of `ordinals.toml`; here is how they stand together.
 """
@@ -6,11 +6,16 @@ The words are those of `ordinals.toml`; here is how they stand together.
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from cuebot.text.word_lists import load_word_lists
+from cuebot.cell.tokens import count_words
+from cuebot.text.scripts import THAI, has_spaceless
+from cuebot.text.word_lists import join_words, load_word_lists
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from cuebot.text.scripts import Language
 
 _WORDS = "ordinals.toml"
@@ -20,10 +25,8 @@ _SPACED = (("de",), ("en",), ("fr",), _MIXED)
 
 
 def _join(kind: str, *languages: Language) -> str:
-    """Return the words of a kind as alternatives, the longest first; of all languages for none."""
-    lists = load_word_lists("cuebot.cell", _WORDS, kind)
-    words = {word for language in languages or lists for word in lists.get(language, ())}
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    """Return the words of a kind as alternatives; of all languages for none."""
+    return join_words("cuebot.cell", _WORDS, kind, languages=languages)
 
 
 def _build_pair(first: str, second: str, languages: tuple[Language, ...]) -> str:
@@ -71,3 +74,91 @@ _PATTERNS = (
     *(_THAI, _JAPANESE, _KOREAN, _CHINESE),
 )
 COUNTED_BACK = re.compile(rf"(?P<said>{'|'.join(_PATTERNS)})", re.IGNORECASE)
+_LISTED = re.compile(rf"[,，、،;；·•|/\n。]|\.(?=\s)|(?<=[{THAI}])\s(?=[{THAI}])")
+"""What stands between things that a cell names."""
+_LISTS = ((4, 3), (2, 2))
+"""Words that each of the things in a row has at most, and how many there are at least."""
+_CLITICS = {"ar": "[وفبل]?ل?"}
+"""What a language writes together with the word behind it."""
+_BEGUN = r"(?:(?<=[.;。；،؛,，\n/|]\s)|(?<=[;。；，\n]))"
+_LATIN_EDGE = r"(?!\w)"
+
+
+@cache
+def _compile_places(kind: str) -> Mapping[Language, re.Pattern[str]]:
+    """Return how words of a kind stand in each language: they begin a word, where it has spaces."""
+    lists = load_word_lists("cuebot.cell", _WORDS, kind)
+    return {language: re.compile(_join_begun(language, kind)) for language in lists}
+
+
+def _join_begun(language: Language, kind: str) -> str:
+    words = _join(kind, language)
+    if has_spaceless(words):
+        times = _join("joined_time", language)
+        return f"(?:{words})(?!{times})" if times else f"(?:{words})"
+    return rf"(?<!\w){_CLITICS.get(language, '')}(?:{words})(?!\w*\s(?:{_join('time')}))"
+
+
+def find_places(plain: str) -> Iterator[tuple[Language, int, int]]:
+    """Give the words by which a folded cell tells of one thing of a list before them."""
+    yield from _find_behind_list(plain, "place")
+
+
+def find_rests(plain: str) -> Iterator[tuple[Language, int, int]]:
+    """Give the words by which it tells of all others of such a list."""
+    yield from _find_behind_list(plain, "rest")
+
+
+def _find_behind_list(plain: str, kind: str) -> Iterator[tuple[Language, int, int]]:
+    begin = _find_list_end(plain)
+    if begin:
+        for language, pattern in _compile_places(kind).items():
+            for found in pattern.finditer(plain, begin):
+                yield language, *found.span()
+
+
+@lru_cache(maxsize=1024)
+def _find_list_end(plain: str) -> int:
+    """Return where the first list of a folded cell is long enough to be one; 0 when it has none."""
+    rows = dict.fromkeys(_LISTS, 0)
+    begin = 0
+    for mark in _LISTED.finditer(plain):
+        count = count_words(plain[begin : mark.start()])
+        begin = mark.end()
+        for most, least in _LISTS:
+            row = rows[most, least] + 1 if count and count <= most else 0
+            rows[most, least] = row
+            if row >= least:
+                return begin
+    return 0
+
+
+def find_sums(plain: str) -> Iterator[tuple[Language, int, int]]:
+    """Give the words that speak of all that a folded cell named before: `neither`, `both: no`."""
+    for language, pattern in _compile_sums().items():
+        for found in pattern.finditer(plain):
+            yield language, *found.span()
+
+
+@cache
+def _compile_sums() -> Mapping[Language, re.Pattern[str]]:
+    lists = load_word_lists("cuebot.cell", _WORDS, "sum")
+    return {language: re.compile(_build_sums(language)) for language in lists}
+
+
+def _build_sums(language: Language) -> str:
+    """Return the pattern of words that begin a statement, or stand alone before a colon."""
+    begun, alone = _join("sum", language), _join("all", language)
+    edge = "" if has_spaceless(begun) else _LATIN_EDGE
+    labels = rf"|(?:{alone})(?=\s?[:：])" if alone else ""
+    return rf"{_BEGUN}(?:(?:{begun}){edge}{labels})"
+
+
+@cache
+def _compile_labels() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{_join('sum')}|{_join('all')})\W*")
+
+
+def is_sum(label: str) -> bool:
+    """Tell whether a folded label names all that was named before it, and nothing of its own."""
+    return bool(_compile_labels().fullmatch(label))

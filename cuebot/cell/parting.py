@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from cuebot.cell.cases import begins_with_topic, holds_sum, is_contrasted, tells_own_case
 from cuebot.cell.denials import are_parallel, is_own_denial, sets_no_scene
+from cuebot.cell.ditto import says_same
 from cuebot.cell.lexicon import RULES, CellWordRole
+from cuebot.cell.open_ends import gives_reason, goes_on
 from cuebot.cell.scenes import sets_up
 from cuebot.cell.subject import is_told_again, limits_own_subject
 from cuebot.cell.tails import is_aside, is_idle, leave_out_other_case, limits_nothing
@@ -76,7 +78,7 @@ def has_even_length(clauses: Sequence[Clause], at: int) -> bool:
 
 def stands_without_preceding(unit: CellUnit, first: int) -> bool:
     """Tell whether a clause says as much without those before it."""
-    if _names_figure(unit.clauses, first - 1):
+    if _names_figure(unit.clauses, first - 1) or says_same(unit.clauses[first].text):
         return False
     if is_own_denial(unit, first) or is_contrasted(unit, first, len(unit.clauses) - 1):
         return True
@@ -114,8 +116,15 @@ def _bounds_by_entry(unit: CellUnit, first: int) -> bool:
 def stands_without_following(unit: CellUnit, first: int, last: int) -> bool:
     """Tell whether clauses say as much without those after them."""
     names_figure = _names_figure(unit.clauses, last)
-    if names_figure or is_contrasted(unit, first, last):
-        return not names_figure
+    if names_figure or gives_reason(unit, last):
+        return False
+    if is_contrasted(unit, first, last):
+        return True
+    return not goes_on(unit, last) and _is_whole(unit, first, last)
+
+
+def _is_whole(unit: CellUnit, first: int, last: int) -> bool:
+    """Tell whether nothing behind clauses may limit them or be said of them."""
     begin, end = unit.clauses[first].begin, unit.clauses[last].end
     kept = [hit for hit in unit.hits if begin <= hit.begin < end]
     tail = _read_tail(unit, last, kept, settled=is_settled(unit, begin, end))

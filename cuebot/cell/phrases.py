@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cuebot.cell.hits import WordHit
+    from cuebot.cell.list_items import ListItem
     from cuebot.cell.units import CellUnit
 
 _BRACKET_CONTENT = re.compile(
@@ -51,12 +52,16 @@ _REMARK_LIMITS = (
     CellWordRole.REFER,
 )
 """What a remark has that says more than what comes of a denial."""
+_NAMED_WORDS = 8
+"""Words up to which each thing is named in a list before a colon."""
 _SENTENCE = 4
 """Words from which what stands before a bracket is no item of a list."""
 _OUTER = 3
 """Words from which what stands around a bracket is a statement."""
 _SAID = 2
 """Words from which what stands before a reason says something."""
+_SUBJECT = 2
+"""Words up to which what stands before a `but` in its clause may be what it is of."""
 _SUFFIXED = ("ja", "ko")
 """Languages that write `but` at the end of what it sets something against."""
 
@@ -129,7 +134,7 @@ def _list_contrasts(unit: CellUnit, *, affirmed: bool) -> Iterator[QuotableSpan]
     """
     for hit in _find_hits_inside(unit, unit.begin, unit.end, CellWordRole.BUT):
         attached = hit.language in _SUFFIXED and is_letter(unit.cell, hit.begin - 1)
-        begin = hit.end if attached else hit.begin
+        begin = hit.end if attached else _begin_contrast(unit, hit)
         begin += len(unit.cell[begin:]) - len(unit.cell[begin:].lstrip(" ,，、،"))
         if _find_hits_inside(
             unit, unit.begin, hit.begin, CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.IF
@@ -147,6 +152,15 @@ def _list_contrasts(unit: CellUnit, *, affirmed: bool) -> Iterator[QuotableSpan]
                 remarks = [start for start, _ in _find_remarks(unit, begin, clause.end)]
                 for end in (*_list_ends(unit, begin, clause.end), *remarks):
                     yield QuotableSpan(unit.cell[begin:end], begin, end, ruled=True)
+
+
+def _begin_contrast(unit: CellUnit, but: WordHit) -> int:
+    """Return where what a `but` denies begins: in `thawed aber never again`, with its subject."""
+    for clause in unit.clauses[1:]:
+        named = unit.cell[clause.begin : but.begin]
+        if clause.begin < but.begin < clause.end and count_words(named) <= _SUBJECT:
+            return clause.begin
+    return but.begin
 
 
 def _list_ends(unit: CellUnit, begin: int, end: int) -> Iterator[int]:
@@ -253,15 +267,27 @@ def _list_summarised_items(unit: CellUnit) -> Iterator[QuotableSpan]:
     items = split_items(unit, unit.begin, begin)
     texts = [unit.cell[item.begin : item.end] for item in items]
     ruling = unit.cell[items[-1].end : end] if items else ""
-    if len(items) < 2 or max(map(count_words, texts)) > ITEM_WORDS + 1:  # noqa: PLR2004 - a list
+    most = _NAMED_WORDS if unit.cell[begin:end].lstrip()[:1] in (":", "：") else ITEM_WORDS + 1
+    if len(items) < 2 or max(map(count_words, texts)) > most:  # noqa: PLR2004 - a list
         return
-    if _find_hits_inside(unit, unit.begin, begin, CellWordRole.DENY, CellWordRole.BUT, *_LIMITS):
+    limits = _find_hits_inside(
+        unit, unit.begin, begin, CellWordRole.DENY, CellWordRole.BUT, *_LIMITS
+    )
+    if any(not _is_of_name(unit, hit, items) for hit in limits):
         return
     for first, item in enumerate(items):
         for last in range(first, len(items)):
             text = unit.cell[item.begin : items[last].end]
             if not run_together(text, ruling):
                 yield QuotableSpan(text + ruling, item.begin, items[last].end, ruled=True)
+
+
+def _is_of_name(unit: CellUnit, hit: WordHit, items: Sequence[ListItem]) -> bool:
+    """Tell whether a word is of the name in whose midst it stands: `the cord that came with it`."""
+    return hit.role in (CellWordRole.REFER, CellWordRole.MORE) and any(
+        item.begin < hit.begin and hit.end < item.end and unit.cell[hit.begin - 1].isspace()
+        for item in items
+    )
 
 
 def _has_list_before_colon(unit: CellUnit) -> bool:

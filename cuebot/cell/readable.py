@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cuebot.cell.tokens import Token
 
 _READABLE_LETTER = re.compile(
-    "[a-zà-äç-ïñ-öù-ýÿ\u00df"  # Latin, without the letters of the North
+    "[a-zªºà-äç-ïñ-öù-ýÿ\u00df"  # Latin, without the letters of the North
     "ăđğıœşąćęłńśźżũĩơưĳ\u1ea0-\u1ef9"
     "а-яёіїєґ"
     "\u0621-\u063a\u0640-\u064a"  # Arabic, without the letters that Persian and Urdu add

@@ -16,6 +16,7 @@ from cuebot.cell.denials import (
 from cuebot.cell.ditto import says_same
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.opposed import is_opposed, shares_name
+from cuebot.cell.parallel import are_parallel_cases, ends_labelled_list
 from cuebot.cell.parting import is_settled
 from cuebot.cell.tokens import count_words
 from cuebot.text.folding import fold_case_in_place
@@ -52,6 +53,8 @@ def may_govern(units: Sequence[CellUnit], one: int, other: int) -> bool:
     """Tell whether a unit may govern another; in doubt it does."""
     if _goes_on_from_answer(units, one, other):
         return True
+    if are_parallel_cases(units[one], units[other]):
+        return False
     if one < other:
         return _governs_forward(units, one, other)
     return _governs_backward(units, one, other)
@@ -81,7 +84,8 @@ def announces(unit: CellUnit) -> bool:
 
 def depends_on_previous(unit: CellUnit) -> bool:
     """Tell whether a unit says nothing whole without the one before it."""
-    if unit.asks_on or says_same(unit.text) or _DITTO.fullmatch(unit.cell, unit.head_end, unit.end):
+    same = says_same(unit.text) or says_same(unit.clauses[0].text)
+    if unit.asks_on or same or _DITTO.fullmatch(unit.cell, unit.head_end, unit.end):
         return True
     joined = unit.leads_with(CellWordRole.JOIN)  # the Indonesian `same` is a `with`, too
     if unit.leads_with(CellWordRole.EXCEPT, CellWordRole.REFER) or (
@@ -119,7 +123,18 @@ def is_fragment(unit: CellUnit) -> bool:
         and not _has_topic(unit)
     ):
         return True  # `塗装済みの場合のみです`, for all that it ends as a statement does
-    return short and not unit.has_statement and unit.has_ruling_role(*LIMITS)
+    limited = unit.has_ruling_role(*LIMITS) and not _measures(unit)
+    return short and not unit.has_statement and limited
+
+
+def _measures(unit: CellUnit) -> bool:
+    """Tell whether a unit limits by no more than a measure in its midst, which is of what it names.
+
+    As in `oak goes out every day`, and in `oak, ash, elm, all of them fine`.
+    """
+    edges = (*unit.leading_hits, *unit.trailing_hits)
+    limits = [hit for hit in unit.rules if hit.role in LIMITS]
+    return all(hit.role is CellWordRole.MEASURE and hit not in edges for hit in limits)
 
 
 def _limits_at_edge(unit: CellUnit) -> bool:
@@ -214,6 +229,8 @@ def _governs_backward(units: Sequence[CellUnit], one: int, other: int) -> bool:
     if ruler.leads_with(CellWordRole.EXCEPT, CellWordRole.REFER) or _ends_time(ruler, ruled):
         return True
     if ruler.asks_on or any(hit.role is CellWordRole.BACK for hit in ruler.hits):
+        return True
+    if ends_labelled_list(ruler, ruled):
         return True
     return not _is_labelled(ruler) and _limits_before(units, one, other)
 

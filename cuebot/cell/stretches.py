@@ -15,6 +15,7 @@ from cuebot.cell.entries import list_entries
 from cuebot.cell.led_verdicts import list_led_verdicts
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.lists import QuotableSpan
+from cuebot.cell.parallel import are_parallel_cases
 from cuebot.cell.parting import shares_label, stands_without_following, stands_without_preceding
 from cuebot.cell.retold import list_retellings, list_retold_exceptions
 from cuebot.cell.sayable import level_marks
@@ -126,7 +127,10 @@ def is_independent(units: Sequence[CellUnit], first: int, last: int) -> bool:
     """Tell whether units may be said without the others."""
     inside = range(first, last + 1)
     outside = [at for at in range(len(units)) if at not in inside]
-    if (first and depends_on_previous(units[first])) or units[last].is_head_only:
+    dependent = bool(first) and depends_on_previous(units[first])
+    if dependent and not are_parallel_cases(units[first - 1], units[first]):
+        return False
+    if units[last].is_head_only:
         return False
     if first and last > first and _may_be_listed(units, first):
         return False

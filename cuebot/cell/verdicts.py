@@ -13,31 +13,16 @@ from cuebot.cell.hits import find_hits
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.lists import QuotableSpan
 from cuebot.cell.tokens import count_words
+from cuebot.cell.verdict_words import build_pattern
 from cuebot.text import scripts
 from cuebot.text.folding import fold_case_in_place
 from cuebot.text.pictures import CROSSES, TICKS
-from cuebot.text.scripts import has_glued
-from cuebot.text.word_lists import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PART = re.compile(r"(?:[(（][^()（）]*[)）]|[^/／|·,，、،;；\n])+")
 """An entry: what a bracket holds is never cut."""
-_WORDS = "verdicts.toml"
-
-
-def build_pattern(*kinds: str, least: int = 1) -> str:
-    """Return a pattern of the words of some kinds, whole words where a script spaces them.
-
-    Those of a script without spaces have `least` signs.
-    """
-    words = load_words("cuebot.cell", _WORDS, *kinds)
-    glued = [word for word in words if has_glued(word) and len(word) >= least]
-    spaced = [word for word in words if not has_glued(word)]
-    return "|".join((*glued, rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)"))
-
-
 _KNOWN = build_pattern("there", "gone")
 _VERDICT = re.compile(rf"(?P<label>.*?[^\W_].*?)\s*(?:[{TICKS}{CROSSES}]|{_KNOWN})[.。!！\s]*")
 _LABEL_WORDS = 2

@@ -53,12 +53,21 @@ def _is_due(question: Question, section: CueSection, snapshot: Snapshot) -> bool
         # The card has no word for it, so the host can only be sent to the chat.
         return question.lately >= _find_least_askers(section.least_unnamed, snapshot)
     least = _find_least_askers(section.least_askers, snapshot)
-    if not _is_sure(question, least):
-        return False
     coming = question.told is None and question.lately * CUE_POLICY.fast_divisor > least
-    return question.askers >= (
-        max(least - CUE_POLICY.fast_question_discount, 1) if coming else least
-    )
+    few = max(least - CUE_POLICY.fast_question_discount, 1)
+    if coming and _is_asked_by_most(question, few, snapshot):
+        return _is_sure(question, few)
+    return question.askers >= (few if coming else least) and _is_sure(question, least)
+
+
+def _is_asked_by_most(question: Question, people: int, snapshot: Snapshot) -> bool:
+    """Tell whether so many people write within the minute, and most of them ask this.
+
+    Of those who ask not all are understood: where hardly anybody writes anything else, the others
+    ask it in words of their own.
+    """
+    writers = snapshot.room.writers
+    return writers >= people and question.lately >= CUE_POLICY.min_room_share * writers
 
 
 def _is_sure(question: Question, least: int) -> bool:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from cuebot import frames
 from cuebot.cell import clauses
-from cuebot.cell.heads import rules_head
 from cuebot.cell.verdicts import is_bare_verdict
 from cuebot.draft.tiling import CUTS, begins, ends, find_gaps, holds, tiles
 from cuebot.model import PRICE
@@ -258,4 +257,4 @@ def _joins_quote(led: Sequence[FramePiece], word: str, known: FrameUnits) -> boo
 
 def _turns_sense(text: str, known: FrameUnits) -> bool:
     """Tell whether a head negates, limits or warns of what its cells say."""
-    return rules_head(text) or holds(text, known.turning)
+    return clauses.rules_head(text) or holds(text, known.turning)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue import headwords
-from cuebot.cell.heads import rules_head
+from cuebot.cell.clauses import rules_head
 
 if TYPE_CHECKING:
     from cuebot.draft.prompt import PromptFile

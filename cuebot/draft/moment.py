@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cuebot.cell.heads import rules_head
+from cuebot.cell.clauses import rules_head
 from cuebot.draft import head_names, kinds, quote, recently_said
 from cuebot.errors import DraftError
 from cuebot.model import ON_SALE, SOLD_OUT, STOCK, Line

@@ -7,7 +7,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from cuebot.cell import clauses
-from cuebot.cell.heads import rules_head
 from cuebot.cell.sayable import is_sayable
 from cuebot.cell.verdicts import is_bare_verdict
 from cuebot.draft import (
@@ -170,7 +169,7 @@ class QuestionDraft:
         named = tuple(line for line in wordings if "head" in line.uses)
         if fact.head in (PRICE.name, STOCK.name):
             return wordings
-        if rules_head(fact.head):
+        if clauses.rules_head(fact.head):
             return named
         # A bare sum without its name would be taken for the price, and a bare yes for any.
         bare = clauses.is_amount(cell) or is_bare_verdict(cell)

@@ -42,12 +42,14 @@ def find_unquoted_label(left: str, line: Line, heads: Iterable[str]) -> str:
     """
     text = fold_sentence(line.text)
     own = {fold_sentence(head) for head in heads}
+    for head in sorted(own - {""}, key=len, reverse=True):
+        left = quoted.compile_finder(head).sub(" ", left)  # `rain` of the head `sun and rain`
     for fact in line.facts:
         for clause in split_clauses(fact.cell):
             label = _LABEL.match(clause.text)
             named = fold_sentence(label[0]) if label else ""
             whole = quoted.compile_finder(named).search(left) if named else None
-            if whole and named not in own and not _says_behind(clause.text, named, text):
+            if whole and not _says_behind(clause.text, named, text):
                 return f"it names {named!r} and does not say what the card says of it"
     return ""
 

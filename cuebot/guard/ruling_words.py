@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cuebot.cell.heads import rules_head
+from cuebot.cell.clauses import rules_head
 from cuebot.cell.hits import find_hits
 from cuebot.cell.led_verdicts import list_led_verdicts
 from cuebot.cell.lexicon import CellWordRole
@@ -65,8 +65,11 @@ def find_dropped_ruler(line: Line, fact: Fact, negations: Iterable[str]) -> str:
     if not quote or quote == fold_sentence(cell.strip().rstrip(".。;；")):
         return ""
     text = fold_sentence(line.text)
-    for head, statement in _split_statements(fold_sentence(cell)):
-        if not _overlaps_statement(quote, statement):
+    told = tuple(_split_statements(fold_sentence(cell)))
+    label = next(filter(None, (_read_label(quote, statement) for _, statement in told)), "")
+    for head, statement in told:
+        other = label and _HEAD.match(statement) and not statement.startswith(label)
+        if other or not _overlaps_statement(quote, statement):
             continue
         beside = text.replace(statement, " ") if head else text
         own = "" if statement in quote else _without_opposite(statement, quote)
@@ -77,6 +80,15 @@ def find_dropped_ruler(line: Line, fact: Fact, negations: Iterable[str]) -> str:
         if word:
             return word
     return ""
+
+
+def _read_label(quote: str, statement: str) -> str:
+    """Return the label of the entry that a quote is, or begins; nothing where it is none.
+
+    `Brine: not with varnish` takes no word from `rain: may be, with varnish` beside it.
+    """
+    found = _HEAD.match(statement)
+    return found[0] if found and statement.startswith(quote) and quote.startswith(found[0]) else ""
 
 
 def _leaves_out(ruler: str, text: str, quote: str, negations: Iterable[str]) -> str:

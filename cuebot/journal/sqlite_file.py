@@ -55,6 +55,7 @@ Row: TypeAlias = tuple[Seconds, str, object]
 """When, what kind, and what."""
 
 APPLICATION_ID = 0x63756562
+"""`cueb`: by this SQLite and `file` tell a journal from any other database."""
 FORMAT_VERSION = 1
 """The `user_version` of a journal; one with a higher number is of a newer cuebot."""
 BUSY_TIMEOUT: Seconds = 1.0

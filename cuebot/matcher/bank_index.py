@@ -102,13 +102,14 @@ def build_bank_index(bank: Mapping[str, BankAttribute], vectors: WordVectors) ->
             for written in (fold_ngram_text(name), _mark_spelt(name))
         }
     )
+    asked = [_summarise_questions(bank[name].phrases, vectors) for name in attributes]
+    named_at = [_find_middle(_embed_all(bank[name].names, vectors)) for name in attributes]
     return BankIndex(
         attributes,
         _stack_questions(
-            np.array([_find_middle(bank[name].phrases, vectors) for name in attributes]),
-            np.array([_find_ways(bank[name].phrases, vectors) for name in attributes]),
+            np.array([middle for middle, _ in asked]), np.array([ways for _, ways in asked])
         ),
-        np.array([_find_middle(bank[name].names, vectors) for name in attributes]),
+        np.array(named_at),
         np.array([key for key, _ in named], np.uint32),
         np.array([owner for _, owner in named], np.uint16),
         count_attribute_words([_list_said(bank[name]) for name in attributes], vectors),
@@ -128,20 +129,32 @@ def _list_said(attribute: BankAttribute) -> list[str]:
     return [text for said in every for text in said]
 
 
-def _find_middle(texts: Mapping[str, Sequence[str]], vectors: WordVectors) -> Floats:
-    """Return the middle of texts in several languages, of length 1."""
+def _embed_all(texts: Mapping[str, Sequence[str]], vectors: WordVectors) -> Floats:
+    """Return the vectors of texts in several languages, (texts, dimensions)."""
+    return vectors.embed_texts(text for said in texts.values() for text in said)
+
+
+def _summarise_questions(
+    texts: Mapping[str, Sequence[str]], vectors: WordVectors
+) -> tuple[Floats, Floats]:
+    """Return the middle of questions and the middles of their kinds."""
+    rows = _embed_all(texts, vectors)
+    return _find_middle(rows), _find_ways(rows)
+
+
+def _find_middle(rows: Floats) -> Floats:
+    """Return the middle of vectors, of length 1."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    total = np.sum([vectors.embed_text(text) for said in texts.values() for text in said], axis=0)
+    total = np.sum(rows, axis=0)
     middle: Floats = (total / max(float(np.linalg.norm(total)), 1e-9)).astype(np.float16)
     return middle
 
 
-def _find_ways(texts: Mapping[str, Sequence[str]], vectors: WordVectors) -> Floats:
-    """Return the middles of kinds of texts by spherical k-means, begun from texts far apart."""
+def _find_ways(rows: Floats) -> Floats:
+    """Return the middles of kinds of vectors by spherical k-means, begun from some far apart."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    rows = np.array([vectors.embed_text(text) for said in texts.values() for text in said])
     middles = rows[:1]
     while len(middles) < WAYS:
         middles = np.append(middles, rows[[(rows @ middles.T).max(1).argmin()]], axis=0)

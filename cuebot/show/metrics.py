@@ -31,7 +31,9 @@ SOURCE_EVENTS = "source_events"
 Samples: TypeAlias = "list[tuple[list[str], float]]"
 """The values of a figure's labels, and the figure."""
 STAGE_BUCKETS = (0.01, 0.03, 0.1, 0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
+"""Seconds that a cue is in one stage; its life is half a minute or so."""
 EAR_BUCKETS = (0.3, 0.5, 1.0, 2.0, 3.0, 5.0, 8.0, 12.0, 20.0, 40.0)
+"""Seconds from the moment that a cue is due to its first sound."""
 
 
 class ShowMetrics:

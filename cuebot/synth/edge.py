@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from cuebot.synth.edge_connection import WarmConnection
 
 SAMPLE_RATE = 24_000
+"""Samples a second."""
 BYTES_A_SECOND = 6_000
-"""The service sends MP3 at a constant 48 kbit/s."""
+"""Bytes of MP3 for a second of speech: the service sends a constant 48 kbit/s."""
 MIN_SPEED, MAX_SPEED = 0.5, 2.0
 """Times its own speed: what the service can be asked for."""
 EDGE_VOICES: dict[Language, str] = {

@@ -19,7 +19,7 @@ _DONT_EXIT = 0x8000
 _BY_CHARACTER = 1
 _UTF8 = 1
 _RATE = 1
-"""As in espeak-ng's `speak_lib.h`."""
+"""Flags and the number of the rate, as in espeak-ng's `speak_lib.h`."""
 
 _Heard = ctypes.CFUNCTYPE(
     ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p

@@ -31,6 +31,7 @@ MIN_SPEED, MAX_SPEED = 0.25, 4.0
 """Times its own speed: what the protocol takes."""
 AUDIO_TYPE = re.compile(r"audio/|application/octet-stream", re.IGNORECASE)
 REFUSED_STATUSES = (401, 403)
+"""Statuses of HTTP by which a server says that the key is not good."""
 KEY_ADVICE = f"check the `api_key` of this voice, or {environment_variable('openai', 'api_key')}"
 MAX_PCM_BYTES = 4_000_000
 """Bytes of sound: 40 s at 48 kHz, and then the server is mad."""

@@ -25,7 +25,7 @@ _SYNCHRONOUS = 2
 _DONT_EXIT = 0x8000
 _UTF8 = 1
 _IPA = 2
-"""As in espeak-ng's `speak_lib.h`."""
+"""Flags, as in espeak-ng's `speak_lib.h`."""
 _ASCII_CLAUSE_MARKS = str.maketrans("，。？！、；：؟،।", ",.?!,;:?,.")
 _CLAUSE_MARK = re.compile(r"[,.;:?!]")
 _END = "\n"

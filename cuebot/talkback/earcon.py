@@ -30,6 +30,7 @@ OFFICE_NOTES: Mapping[str, tuple[tuple[float, Seconds], ...]] = {
 }
 """Before the voice of a person, by office; 80 ms in all."""
 OTHER_OFFICE_NOTES: tuple[tuple[float, Seconds], ...] = ((523.3, 0.08),)
+"""Before the voice of any other office."""
 BROKEN_NOTES: tuple[tuple[float, Seconds], ...] = ((659.3, 0.07), (440.0, 0.09))
 """Falling: the voice that was heard has broken off."""
 _DECAY: Seconds = 0.05

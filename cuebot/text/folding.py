@@ -51,7 +51,7 @@ def fold_text(text: str) -> str:
     """Fold case, width (NFKC) and spaces, and take out what nobody sees."""
     if text.isascii() and text.isprintable():  # most texts, and nothing of what follows is in them
         return " ".join(text.lower().split())
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = _fold_case(unicodedata.normalize("NFKC", text))
     return " ".join(mend_thai_slips(_drop_unseen(plain)).split())
 
 
@@ -66,7 +66,7 @@ def fold_sentence(text: str) -> str:
         piece if _WIDE_MARKS.fullmatch(piece) else unicodedata.normalize("NFKC", piece)
         for piece in pieces
     )
-    return " ".join(mend_thai_slips(_drop_unseen(plain.casefold())).split())
+    return " ".join(mend_thai_slips(_drop_unseen(_fold_case(plain))).split())
 
 
 @lru_cache(maxsize=16384)
@@ -160,6 +160,11 @@ def fold_case_in_place(text: str) -> str:
     plain = text.translate(_PLAIN_WIDTH)
     lower = plain.lower()
     return lower if len(lower) == len(text) else "".join(_lower_sign(sign) for sign in plain)
+
+
+def _fold_case(text: str) -> str:
+    """Fold case, the dotted capital I of Turkish to the `i` that it is: Unicode adds it a dot."""
+    return text.casefold().replace("i\u0307", "i")
 
 
 def _drop_unseen(text: str) -> str:

@@ -39,20 +39,23 @@ def _read_table(package: str, file: str) -> Mapping[str, Mapping[str, object]]:
     return MappingProxyType(tomllib.loads(text))
 
 
-def load_words(package: str, file: str, *kinds: str) -> tuple[str, ...]:
-    """Return the words of all languages of a data file, each once, the longest first.
+def load_words(
+    package: str, file: str, *kinds: str, languages: tuple[Language, ...] = ()
+) -> tuple[str, ...]:
+    """Return the words of a data file, each once, the longest first.
 
-    `kinds` names the tables to take, where the file has several.
+    `kinds` names the tables to take, where the file has several.  Without `languages`, those of all
+    are taken.
     """
-    lists = [load_word_lists(package, file, kind).values() for kind in kinds or ("",)]
-    words = {word for tables in lists for words in tables for word in words}
+    tables = [load_word_lists(package, file, kind) for kind in kinds or ("",)]
+    words = {word for table in tables for one in languages or table for word in table.get(one, ())}
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache
-def join_words(package: str, file: str, *kinds: str) -> str:
-    """Return the words of all languages of a data file as alternatives of a regular expression."""
-    return "|".join(map(re.escape, load_words(package, file, *kinds)))
+def join_words(package: str, file: str, *kinds: str, languages: tuple[Language, ...] = ()) -> str:
+    """Return what `load_words` does as alternatives of a regular expression."""
+    return "|".join(map(re.escape, load_words(package, file, *kinds, languages=languages)))
 
 
 def check_word_lists(table: Mapping[str, object], where: str) -> Mapping[Language, tuple[str, ...]]:

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 MIN_DIALLED_DIGITS = 6
 """Digits from which a bare number is read one by one."""
 _MIN_CUED_DIGITS = 4
+"""Digits from which a number beside the word for a code is read one by one, unless it is a year."""
 _SIGNIFICANT = 3
+"""Digits before its noughts, up to which a long number is a round one and said as one."""
 _MAX_HOUR = 24
+"""The last hour of a time of day."""
 _PER = re.compile(r"\s?/(?=\S)")
 _RATES = frozenset({"h", "min", "s", "m", "cm", "m2", "cm2", "m3", "l", "ml", "kg", "g"})
 """Units that others are for each of."""

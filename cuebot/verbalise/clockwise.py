@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from cuebot.model import Language
 
 _TWO_DIGITS_FROM = 10
+"""Minutes and years below it are said with a word for their nought: `nine oh five`."""
 _HALF_HOUR = 30
+"""Minutes."""
 _QUARTER_HOUR = 15
+"""Minutes."""
 _NOON = 12
+"""The hour from which the second half of the day is counted."""
 
 
 def say_clock(

@@ -28,7 +28,7 @@ class SpeechRate:
     beats: float
     """Syllables or morae a second."""
     letter: float = 1.0
-    """Beats that one letter of the language's own script takes, where words are not spaced."""
+    """Beats that one letter of the language's own script takes, where that is not Latin."""
     pause: Seconds = 0.33
     """At a mark inside a line."""
     comma: Seconds | None = None
@@ -57,7 +57,7 @@ _MOST_STRETCHED: Seconds = 7.0
 _TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]")
 _LATIN_LETTER = re.compile(f"[{scripts.LATIN}]")
 _SCRIPT_RUN = re.compile(rf"[{scripts.LATIN}]+|[^{scripts.LATIN}]+")
-_VOWEL_GROUP = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýăđơưœ]+")
+_VOWEL_GROUP = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýăąęđıơưœ]+")
 _PAUSE_MARKS = frozenset(",;:、，；：،؛–—.!?।。！？…؟")
 _COMMAS = frozenset(",，、،")
 _SIGN_BEATS = {

@@ -32,6 +32,7 @@ _SIZE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NEAR_SIZES = CONTEXT_CHARACTERS // 2
+"""Characters before a figure in which a word for sizes is of it."""
 _ONE_SIZE = re.compile(r"[2-9]")
 
 

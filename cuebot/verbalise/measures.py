@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _CENT_DIGITS = 2
 """Decimals of a sum of money."""
 _TEENS = (11, 12, 13, 14)
+"""Last two digits by which Slavic languages count many, whatever the last one is."""
 
 
 @dataclass(frozen=True, slots=True)

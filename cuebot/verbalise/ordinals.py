@@ -18,6 +18,7 @@ _ENGLISH = re.compile(r"(?:st|nd|rd|th)\b")
 _ROMANCE = re.compile(r"\.?([ºª])")
 _FRENCH = re.compile(r"(?:er|re)\b")
 _MAX_DAY = 31
+"""The last day of a month."""
 _SPANISH = {11: "undécimo", 12: "duodécimo"}
 """What num2words 0.5.14 puts together of two words, as nobody says it."""
 

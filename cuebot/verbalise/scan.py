@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _HOURS = 24
 _MONTHS = 12
 _DAYS = 31
+"""The last hour of a day, month of a year and day of a month."""
 _FRACTION_BELOW = 10
 """The largest denominator of what is read as a fraction, such as 3/4."""
 

@@ -1,4 +1,4 @@
-"""The word by which a host hears a head, in fifteen languages."""
+"""The word by which a host hears a head, in 21 languages."""
 
 import tomllib
 from functools import cache
@@ -16,7 +16,29 @@ BOX = tomllib.loads(
     .parent.joinpath("cuebot/catalogue/headwords.toml")
     .read_text("utf-8")
 )
-HOSTS = ("en", "zh", "es", "id", "th", "vi", "pt", "ar", "ja", "ko", "ms", "tl", "de", "fr", "hi")
+HOSTS = (
+    "en",
+    "zh",
+    "es",
+    "id",
+    "th",
+    "vi",
+    "pt",
+    "ar",
+    "ja",
+    "ko",
+    "ms",
+    "tl",
+    "de",
+    "fr",
+    "hi",
+    "it",
+    "nl",
+    "pl",
+    "ru",
+    "tr",
+    "uk",
+)
 
 
 @cache

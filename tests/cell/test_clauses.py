@@ -188,3 +188,15 @@ def test_a_text_is_covered_by_the_shortest_that_may_be_quoted(text, cell, coveri
     if covering:
         assert told == covering
     assert told == "" or clauses.may_quote(told, cell)
+
+
+@pytest.mark.parametrize(
+    "word", ["not suitable for", "avoid", "不适用", "除外", "ห้ามใช้", "minimum age"]
+)
+def test_a_head_that_turns_or_limits_its_cells_is_known(word):
+    assert clauses.rules_head(word)
+
+
+@pytest.mark.parametrize("word", ["size", "ship to", "colour", "适合肤质", "ไซซ์", "cara cuci"])
+def test_a_head_that_only_names_is_not(word):
+    assert not clauses.rules_head(word)

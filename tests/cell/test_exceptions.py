@@ -2,6 +2,8 @@ import pytest
 
 from cuebot.cell.exceptions import is_affirmed, list_exceptions
 from cuebot.cell.units import split_units
+from cuebot.text.folding import fold_case_in_place
+from cuebot.text.word_lists import load_word_lists
 
 
 def exceptions(cell):
@@ -68,3 +70,9 @@ def test_of_cases_that_must_all_be_so_none_is_said_alone():
     assert exceptions("Returns accepted unless opened and used") == {"unless opened and used"}
     assert not exceptions("No returns, unless faulty")
     assert not exceptions("Returns accepted, unless only the box is open")
+
+
+def test_reasons_by_a_name_are_level_and_each_stands_once_in_its_language():
+    for language, words in load_word_lists("cuebot.cell", "reasons.toml").items():
+        assert len(set(words)) == len(words), language
+        assert [word for word in words if fold_case_in_place(word) != word] == [], language

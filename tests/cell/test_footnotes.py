@@ -13,6 +13,8 @@ MARKED = [
     ("Sable, neige (1), boue. (1) poudreuse seulement", "neige: poudreuse seulement"),
     ("Chile, Perú(b), Bolivia. (b) solo Lima", "Perú: solo Lima"),
     ("UK, Norway #, Spain. # no liquids", "Norway: no liquids"),
+    ("UK, Norway°, Spain. ° no liquids", "Norway: no liquids"),
+    ("UK, Norway+, Spain. Two days. + no liquids", "Norway: no liquids"),
     ("UK, Norway¹, Spain. ¹ no liquids", "Norway: no liquids"),
     ("Österreich, Schweiz a), Italien. a) ohne Akkus", "Schweiz: ohne Akkus"),
     ("Jawa, Bali 1), Papua. 1) tanpa baterai", "Bali: tanpa baterai"),
@@ -22,6 +24,8 @@ MARKED = [
     ("서울, 제주(주1), 부산. 주1) 배로만 갑니다", "제주: 배로만 갑니다"),
     ("الرياض، جدة (١)، الدمام. (١) استلام من المكتب فقط", "جدة: استلام من المكتب فقط"),
     ("Jawa, Bali, Papua*) — *) Papua khusus kota", "Papua khusus kota"),
+    ("Couro, madeira, piso frio(a) (a) piso frio: só com cera", "piso frio: só com cera"),
+    ("Oak, ash b) b) indoors only", "ash: indoors only"),
     ("กทม. เหนือ ใต้* ส่งฟรี (*ใต้เฉพาะตัวเมือง)", "ใต้เฉพาะตัวเมือง"),
 ]
 

@@ -5,6 +5,8 @@ from importlib import resources
 import pytest
 
 from cuebot.cell import ordinals
+from cuebot.cell.hits import find_hits
+from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.ordinals import COUNTED_BACK
 from cuebot.text.folding import fold_case_in_place
 from cuebot.text.word_lists import check_word_lists
@@ -89,3 +91,67 @@ def test_what_counts_things_from_an_end_points_back_at_them(text):
 )
 def test_times_that_are_counted_point_at_nothing(text):
     assert not COUNTED_BACK.search(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("oak, ash, elm. the third splits", "third"),
+        ("oak, ash. the second splits", "second"),
+        ("roble, haya, pino; del tercero en adelante", "tercer"),
+        ("chêne, hêtre, pin. l'avant-dernière fend", "avant-dernièr"),
+        ("eiche, buche, kiefer. ab der dritten reißt es", "dritte"),
+        ("дуб, бук, ель. предпоследняя линяет", "предпоследн"),
+        ("木、竹、铜。第三种生锈", "第三种"),
+        ("ไม้สัก ไม้สน ไม้ไผ่ ตัวที่สามแตกง่าย", "ตัวที่"),
+        ("بلوط، صنوبر، أرز. والثالث يتشقق", "والثالث"),
+    ],
+)
+def test_a_place_in_a_list_points_back_at_it(text, said):
+    assert said in {text[begin:end] for _, begin, end in ordinals.find_places(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the third splits",
+        "it is made by hand in our own workshop, of oak, and the third one splits",
+        "oak, ash, elm. after the third wash",
+        "木、竹、铜。第三天生锈",
+    ],
+)
+def test_without_a_list_before_it_or_of_a_time_a_place_points_at_nothing(text):
+    assert list(ordinals.find_places(text)) == []
+
+
+def test_the_rest_of_a_list_is_of_it_until_something_was_ruled():
+    bare = "Oak, ash, elm. The rest fades."
+    ruled = "Sold out: oak, ash, elm. The rest fades."
+    placed = "Oak, ash, elm. Not the first. The rest fades."
+    for cell, back in ((bare, True), (ruled, False), (placed, True)):
+        begin = cell.index("The rest")
+        hits = find_hits(cell).select_roles(CellWordRole.BACK)
+        assert any(hit.begin == begin for hit in hits) is back
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("wrap: free. neither: on sale items", ["neither"]),
+        ("neither: on sale items", []),
+        ("wrap: free. neither is free", ["neither"]),
+        ("wrap: free. all goods ship free", []),
+        ("wrap: free. all: not in frost", ["all"]),
+        ("漆的擦；白的洗；两种都别泡", ["两种"]),
+        ("包装免费；两者：特价除外", ["两者"]),
+    ],
+)
+def test_what_is_of_all_that_was_named_before_it_is_found(text, said):
+    assert [text[begin:end] for _, begin, end in ordinals.find_sums(text)] == said
+
+
+@pytest.mark.parametrize(
+    ("label", "sum_of_all"), [("both", True), ("os dois", True), ("oak", False), ("all oak", False)]
+)
+def test_a_label_of_its_own_names_more_than_all(label, sum_of_all):
+    assert ordinals.is_sum(label) is sum_of_all

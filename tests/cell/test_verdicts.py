@@ -60,7 +60,7 @@ WORDS = tomllib.loads(FILE)
 
 def test_each_kind_of_verdicts_is_explained_and_asked_for():
     assert re.findall(r"^# .+\n\[(\w+)\]$", FILE, re.MULTILINE) == list(WORDS)
-    rooms = ("verdicts.py", "led_verdicts.py")
+    rooms = ("verdicts.py", "led_verdicts.py", "verdict_words.py")
     source = "".join(
         resources.files("cuebot.cell").joinpath(file).read_text("utf-8") for file in rooms
     )

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -30,20 +31,21 @@ use = "file"
 USER, NAME, WORDS = "raw-viewer-77", "Annabel Quux", "how much is the marmalade"
 
 
-@pytest.fixture
-def show(tmp_path):
+@pytest.fixture(scope="module")
+def ended(tmp_path_factory):
     """Run a short show, and take its recording away; return the folder."""
-    (tmp_path / "config.toml").write_text(CONFIG)
-    (tmp_path / "catalog.csv").write_text("link,title,price\n3,Marmalade,$5.00\n")
+    folder = tmp_path_factory.mktemp("ended")
+    (folder / "config.toml").write_text(CONFIG)
+    (folder / "catalog.csv").write_text("link,title,price\n3,Marmalade,$5.00\n")
     rows = [
         {"at": n / 50, "id": f"c{n}", "user": f"{USER}-{n}", "name": NAME, "text": f"{WORDS}?"}
         for n in range(30)
     ]
-    chat = tmp_path / "chat.jsonl"
+    chat = folder / "chat.jsonl"
     chat.write_text("".join(json.dumps(row) + "\n" for row in rows))
     done = subprocess.run(
         [CUEBOT, "run"],
-        cwd=tmp_path,
+        cwd=folder,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=True,
@@ -51,7 +53,13 @@ def show(tmp_path):
     )
     chat.unlink()
     assert USER.encode() not in done.stdout + done.stderr
-    return tmp_path
+    return folder
+
+
+@pytest.fixture
+def show(ended, tmp_path):
+    """Return a folder with all that the show left there."""
+    return copytree(ended, tmp_path / "show")
 
 
 def on_disk(folder, name="*"):

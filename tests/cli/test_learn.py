@@ -5,6 +5,7 @@ import json
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from aiohttp import web
@@ -13,6 +14,8 @@ from learning.taught import answers, asked_of, name_of, numbered, teaching
 
 from cuebot.cli import interrupt
 from cuebot.cli.app import run_command
+from cuebot.learning import learner
+from cuebot.learning.policy import LEARNING_POLICY
 from cuebot.matcher.learnt_phrases import load_phrases_file
 
 CARD = """\
@@ -39,8 +42,9 @@ def shop(tmp_path):
 
 
 @pytest.fixture
-def learn(capsys):
-    """Run the verb; return its exit code and what it printed."""
+def learn(capsys, monkeypatch):
+    """Run the verb, with a short rest before a second try; return its exit code and its words."""
+    monkeypatch.setattr(learner, "LEARNING_POLICY", replace(LEARNING_POLICY, pause=0.05))
 
     def run(path, *words):
         code = run_command(["learn", "-c", str(path), *words])

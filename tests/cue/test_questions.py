@@ -7,7 +7,7 @@ from parts import cue, question
 
 from cuebot import config
 from cuebot.cue import questions
-from cuebot.model import Ending, Kind, Outcome, Snapshot, Stage, Step
+from cuebot.model import Ending, Kind, Outcome, Room, Snapshot, Stage, Step
 
 CONFIG = config.build_config({"cue": {"least_askers": 5, "cooldown": 180, "life": 40}})
 
@@ -16,6 +16,13 @@ CONFIG = config.build_config({"cue": {"least_askers": 5, "cooldown": 180, "life"
 def due():
     trigger = questions.make_questions_trigger(config.Part(use="questions"), CONFIG)
     return lambda **known: list(trigger(Snapshot(**({"at": 100.0} | known))))
+
+
+@pytest.fixture
+def due_at_ten():
+    config_ = config.build_config({"cue": {"least_askers": 10}})
+    trigger = questions.make_questions_trigger(config.Part(use="questions"), config_)
+    return lambda **known: list(trigger(Snapshot(at=100.0, **known)))
 
 
 def priced(name="q1", **fields):
@@ -40,6 +47,28 @@ def test_four_are_enough_for_what_is_new_and_comes_fast(due):
     assert len(due(questions=(priced(**fast),))) == 1
     assert due(questions=(priced(askers=4, lately=1),)) == []
     assert due(at=500.0, questions=(priced(told=100.0, **fast),)) == []
+
+
+def test_three_of_five_who_write_are_enough_where_hardly_anybody_writes_anything_else(due):
+    def asked(writers, **fields):
+        few = priced(**({"askers": 3, "lately": 3} | fields))
+        return due(questions=(few,), room=Room(writers=writers))
+
+    assert len(asked(4)) == len(asked(5)) == 1
+    assert asked(3) == []  # no four people write at all
+    assert asked(6) == []  # half of the room says other things
+    assert asked(5, askers=2, lately=2) == asked(5, lately=2) == []
+    assert asked(5, surety=0.55) == []
+    assert asked(5, told=1.0) == []
+
+
+def test_where_more_people_make_it_due_more_of_those_who_write_must_ask(due_at_ten):
+    def asked(people, writers):
+        few = priced(askers=people, lately=people)
+        return due_at_ten(questions=(few,), room=Room(writers=writers))
+
+    assert len(asked(6, 9)) == 1
+    assert asked(5, 9) == asked(5, 8) == asked(6, 11) == []
 
 
 def test_what_the_card_has_no_head_for_must_come_from_many_at_once(due):

@@ -111,6 +111,12 @@ ONE_THING = {
     "th": ("{head} {fact}{link}", "{head} {link}{fact}", "{link} {fact}{head}"),
     "vi": ("{head}: {fact}{link}", "{head}: {fact} {link}.", "{link}: {fact} {head}."),
     "zh": ("{head}：{fact}{link}。", "{head}：{fact} {link}。", "{link}：{fact}{head}。"),
+    "it": ("{head}: {fact}{link}", "{head}: {fact} {link}.", "{link}, {head}: {count} {fact}."),
+    "nl": ("{head}: {fact}{link}", "{head}: {fact} {link}.", "{link}, {head}: {count} {fact}."),
+    "pl": ("{head}: {fact}{link}", "{head}: {fact} {link}.", "{link}, {head}: {count} {fact}."),
+    "ru": ("{head}: {fact}{link}", "{head}: {fact} {link}.", "{link}, {head}: {count} {fact}."),
+    "tr": ("{head}: {fact}{link}", "{head}: {fact} {link}.", "{link}, {head}: {count} {fact}."),
+    "uk": ("{head}: {fact}{link}", "{head}: {fact} {link}.", "{link}, {head}: {count} {fact}."),
 }
 
 
@@ -245,6 +251,12 @@ AS_STOCK = [
     ("pt", "{link} com {head}: {fact}, pede agora."),
     ("id", "{link}, {head}: {fact}, minta sekarang."),
     ("th", "{link} {head}: {fact} ขอเลย"),
+    ("it", "Restano {count} pezzi, {link}, {head}: {fact}."),
+    ("nl", "Nog {count} stuks, {link}, {head}: {fact}."),
+    ("pl", "Zostało {count} sztuk, {link}, {head}: {fact}."),
+    ("ru", "Осталось {count} штук, {link}, {head}: {fact}."),
+    ("tr", "{count} adet, {link}, {head}: {fact}."),
+    ("uk", "Залишилось {count} штук, {link}, {head}: {fact}."),
 ]
 
 
@@ -263,6 +275,12 @@ TOPICS = [
     ("vi", "Nếu là {head}, {link}: {fact}."),
     ("th", "ถ้าพูดถึง{head} {link}: {fact}"),
     ("zh", "如果是{head}，{link}：{fact}。"),
+    ("it", "Se si tratta di {head}, {link}: {fact}."),
+    ("nl", "Als het gaat om {head}, {link}: {fact}."),
+    ("pl", "Jeśli chodzi o {head}, {link}: {fact}."),
+    ("ru", "Если речь про {head}, {link}: {fact}."),
+    ("tr", "Eğer konu {head}, {link}: {fact}."),
+    ("uk", "Якщо мова про {head}, {link}: {fact}."),
 ]
 
 
@@ -333,6 +351,36 @@ ANSWERS = {
         "{link}، {head}: نعم، {fact}.",
         "{link}، {head}، تمام، {fact}.",
     ],
+    "it": [
+        "{link}, {head}: certo, {fact}.",
+        "{link}, {head}: sì, {fact}.",
+        "{link}, {head}, va bene, {fact}.",
+    ],
+    "nl": [
+        "{link}, {head}: natuurlijk, {fact}.",
+        "{link}, {head}: ja, {fact}.",
+        "{link}, {head}, oké, {fact}.",
+    ],
+    "pl": [
+        "{link}, {head}: jasne, {fact}.",
+        "{link}, {head}: tak, {fact}.",
+        "{link}, {head}, dobra, {fact}.",
+    ],
+    "ru": [
+        "{link}, {head}: конечно, {fact}.",
+        "{link}, {head}: да, {fact}.",
+        "{link}, {head}, ладно, {fact}.",
+    ],
+    "tr": [
+        "{link}, {head}: tabii, {fact}.",
+        "{link}, {head}: evet, {fact}.",
+        "{link}, {head}, tamam, {fact}.",
+    ],
+    "uk": [
+        "{link}, {head}: звісно, {fact}.",
+        "{link}, {head}: так, {fact}.",
+        "{link}, {head}, гаразд, {fact}.",
+    ],
 }
 
 
@@ -356,6 +404,12 @@ def test_a_frame_says_neither_yes_nor_no(language, text):
         ("de", "Okay, {link}, {head}: {fact}."),
         ("de", "Also gut, {link}, {head}: {fact}."),
         ("fr", "D'accord, {link}, {head} : {fact}."),
+        ("it", "Va bene, {link}, {head}: {fact}."),
+        ("nl", "Oké, {link}, {head}: {fact}."),
+        ("pl", "Dobra, {link}, {head}: {fact}."),
+        ("ru", "Хорошо, {link}, {head}: {fact}."),
+        ("tr", "Tamam, {link}, {head}: {fact}."),
+        ("uk", "Добре, {link}, {head}: {fact}."),
         ("hi", "ठीक है, {link}, {head}: {fact}।"),
     ],
 )
@@ -371,6 +425,11 @@ def test_a_word_that_opens_a_line_to_the_host_is_taken(language, text):
         ("de", "Laut {link}, {head}: {fact}."),
         ("es", "Según {link}, {head}: {fact}."),
         ("fr", "Selon {link}, {head} : {fact}."),
+        ("it", "Secondo {link}, {head}: {fact}."),
+        ("nl", "Volgens {link}, {head}: {fact}."),
+        ("pl", "Według {link}, {head}: {fact}."),
+        ("ru", "Согласно {link}, {head}: {fact}."),
+        ("uk", "Згідно з {link}, {head}: {fact}."),
         ("id", "{head}, {count}, dari {link}: {fact}."),
         ("zh", "{count}，据{link}，{head}：{fact}。"),
     ],
@@ -392,6 +451,11 @@ def test_it_takes_nothing_else_from_there(text):
         ("tl", "{link} {head}: {fact} sa {count}."),
         ("de", "{link}, {head}: {fact} für {count}."),
         ("fr", "{link}, {head} : {fact} pour {count}."),
+        ("it", "{link}, {head}: {fact} per {count}."),
+        ("nl", "{link}, {head}: {fact} voor {count}."),
+        ("pl", "{link}, {head}: {fact} dla {count}."),
+        ("ru", "{link}, {head}: {fact} для {count}."),
+        ("uk", "{link}, {head}: {fact} для {count}."),
         ("ja", "{link}の{head}は{fact}が{count}。"),
     ],
 )

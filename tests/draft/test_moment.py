@@ -52,6 +52,12 @@ OFFERS = {
     "th": "ซื้อ 2 ชิ้น 400 บาท",
     "vi": "mua 2 tính 150.000đ",
     "zh": "拍2件减20元",
+    "it": "2 a 40 € fino alle dieci",
+    "nl": "2 voor 40 € tot tien uur",
+    "pl": "2 za 150 zł do dziesiątej",
+    "ru": "2 за 1500 ₽ до десяти",
+    "tr": "2 tanesi ₺400",
+    "uk": "2 за 1500 грн до десятої",
 }
 
 

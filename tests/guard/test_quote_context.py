@@ -53,3 +53,12 @@ def test_a_label_is_not_named_without_what_stands_behind_it():
     assert quote_context.find_unquoted_label("Wood, link 1: / oak.", bare, ["wood"])
     assert not quote_context.find_unquoted_label("Wood, link 1: / oak.", bare, ["oak"])
     assert not quote_context.find_unquoted_label("Wood, link 1: oak.", whole, ["wood"])
+
+
+def test_a_label_that_is_a_word_of_the_head_is_not_named_by_it():
+    fact = Fact(link="1", head="sun and rain", cell="rain: may be; brine: never")
+    line = Line(
+        text="Sun and rain, link 1: brine: never.", language="en", facts=(fact,), drafted_by="x"
+    )
+    assert not quote_context.find_unquoted_label("sun and rain, link 1: .", line, ["sun and rain"])
+    assert quote_context.find_unquoted_label("sun and rain, link 1: rain .", line, ["sun and rain"])

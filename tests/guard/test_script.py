@@ -26,7 +26,7 @@ def passes(text, *cited, language="en", card=EN):
         ("ar", "المقاس في الرابط 1، يسأل 17"),
         ("hi", "लिंक 1 का साइज़, 17 लोग पूछ रहे हैं"),
         ("bn", "Size on link 1, 17 asking, সাইজ."),  # in a language that no line is written in
-        ("ru", "Size on link 1, 17 asking."),
+        ("bg", "Size on link 1, 17 asking."),
         ("uk", "Розмір, номер 1, питають 17."),
         ("el", "Μέγεθος στο 1, ρωτούν 17."),
         ("he", "מידה בקישור 1, 17 שואלים."),

@@ -55,7 +55,7 @@ def test_every_name_of_the_table_finds_its_language():
 
 def test_every_language_that_a_voice_or_a_prompt_of_the_box_speaks_has_its_names():
     assert TABLE.keys() >= {*edge.EDGE_VOICES, *local.ESPEAK_VOICES, *models.MODELS, *BOX}
-    assert len(BOX) == 15
+    assert len(BOX) == 21
     assert all(len(row["names"]) > len(BOX) - 2 for row in TABLE.values())
 
 

@@ -50,6 +50,16 @@ def test_words_come_each_once_and_the_longest_first():
     assert words.index("号链接") < words.index("号")
 
 
+def test_words_of_named_languages_alone_are_taken_where_some_are_named():
+    german = load_words("cuebot.cell", "ditto.toml", "same", languages=("de",))
+    both = load_words("cuebot.cell", "ditto.toml", "same", languages=("de", "tr"))
+    assert (
+        {"ebenso"} <= set(german) < set(both) < set(load_words("cuebot.cell", "ditto.toml", "same"))
+    )
+    assert "ditto" not in both
+    assert load_words("cuebot.cell", "ditto.toml", "same", languages=("xx",)) == ()
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [("english = ['a']", "no language"), ("en = 'a'", "no list"), ("en = ['']", "no list")],

@@ -4,6 +4,7 @@ import ast
 import itertools
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,10 @@ PARTS = {
 TAKEN = "the port is taken; close the program that has it, or set another `port`."
 NAMES = {"edge", "openai", "local", "neural"}
 """What is called the same in every language."""
+
+
+CONSTANTS = {}
+"""By its name, the texts that a constant of the package may be, once they were read."""
 
 
 def words_of(language):
@@ -122,23 +127,25 @@ def told_by(call, *, at_work):
     return []
 
 
-TREES = {
-    path: ast.parse(path.read_text(encoding="utf-8"))
-    for path in sorted(PACKAGE.rglob("*.py"))
-    if path.relative_to(PACKAGE).parts[0] not in ELSEWHERE
-}
-CONSTANTS = {}
-for assigned in (
-    one for tree in TREES.values() for one in tree.body if isinstance(one, ast.Assign)
-):
-    if isinstance(assigned.targets[0], ast.Name) and assigned.targets[0].id.isupper():
-        CONSTANTS.setdefault(assigned.targets[0].id, []).extend(templates_in(assigned.value))
-
-
+@cache
 def list_told():
-    for path, tree in TREES.items():
-        for text in told_in(path, tree):
-            yield from ((path.name, one) for one in PARTS.get(text, [text]))
+    """Return all that the show can tell, each with the name of its file."""
+    trees = {
+        path: ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if path.relative_to(PACKAGE).parts[0] not in ELSEWHERE
+    }
+    for assigned in (one for tree in trees.values() for one in tree.body):
+        match assigned:
+            case ast.Assign(targets=[ast.Name(id=name), *_]) if name.isupper():
+                CONSTANTS.setdefault(name, []).extend(templates_in(assigned.value))
+    told = {
+        (path.name, one)
+        for path, tree in trees.items()
+        for text in told_in(path, tree)
+        for one in PARTS.get(text, [text])
+    }
+    return sorted((name, text) for name, text in told if re.sub(r"\x00.|\W", "", text))
 
 
 def leaves(wording):
@@ -149,20 +156,20 @@ def leaves(wording):
             yield from leaves(one[1:])
 
 
-TOLD = sorted({(name, text) for name, text in list_told() if re.sub(r"\x00.|\W", "", text)})
-
-
-@pytest.mark.parametrize(("name", "text"), TOLD)
-def test_whatever_the_show_can_tell_has_a_code_in_which_no_english_word_is_left(name, text):
-    said = BOOK.find(text.replace("\x00", "«"))
-    assert said, text
-    assert [
+def left_in_english(said):
+    return [
         left for left in leaves(said[1:]) if not re.fullmatch("«[A-F]", left) and left not in NAMES
-    ] == [], name
+    ]
+
+
+def test_whatever_the_show_can_tell_has_a_code_in_which_no_english_word_is_left():
+    found = [(told, BOOK.find(told[1].replace("\x00", "«"))) for told in list_told()]
+    assert [told for told, said in found if not said] == []
+    assert [(told, left) for told, said in found if (left := left_in_english(said))] == []
 
 
 def test_there_is_much_to_tell():
-    assert len(TOLD) > 200
+    assert len(list_told()) > 200
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -35,10 +35,10 @@ def unwrap_texts(texts: Sequence[str]) -> list[str]:
 
 def _read_record(text: str) -> str | None:
     """Return the text in a record, or in a list of them; None where there is none."""
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
+    value = _load_json(text)
+    if isinstance(value, dict) and len(value) == 1:  # `{"takeoutSegments": [...]}`
+        (inner,) = value.values()
+        value = inner if isinstance(inner, list) else value
     records = value if isinstance(value, list) else [value]
     said = [
         next((one[key] for key in _TEXT_KEYS if isinstance(one.get(key), str)), "")
@@ -46,6 +46,16 @@ def _read_record(text: str) -> str | None:
         if isinstance(one, dict)
     ]
     return " ".join("".join(said).split()) if said else None
+
+
+def _load_json(text: str) -> object:
+    """Return a value, or the list of several that commas part, as YouTube writes pieces."""
+    for whole in (text, f"[{text}]"):
+        try:
+            return json.loads(whole)
+        except (ValueError, RecursionError):
+            continue
+    return None
 
 
 def split_names(texts: Sequence[str]) -> list[tuple[str, str]] | None:

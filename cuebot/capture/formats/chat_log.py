@@ -190,6 +190,7 @@ def _read_named(lines: Sequence[str], *, logged: bool = False) -> Iterator[Cells
             said = None
             cut = not timed["rest"].strip(" :.])") and not (goes_on and any(lines[number:]))
             told_by = goes_on or served or _is_notice(timed["rest"], angled=angled)
+            told_by = told_by or (timed["rest"].lstrip()[:1].isalnum() and is_notice(timed["rest"]))
             told_by = told_by or (channels and is_of_channel(timed["rest"]))
             if cut or not told_by:
                 yield number, "no time, name and text"

@@ -22,6 +22,7 @@ MORNING: Seconds = 6 * HOUR
 LATE: Seconds = 20 * HOUR
 """A show that goes on past midnight is on air by then."""
 LONGEST_EVENING: Seconds = 5 * HOUR
+"""Seconds that such a show goes on at most."""
 CLOCK = "time of day"
 """The head of a column that was seen to hold times of day, as logs of chat programs do."""
 _CLOCK_HEADS = re.compile(rf"{CLOCK}|(?:{join_recording_words('clock_head')})\b.*", re.IGNORECASE)

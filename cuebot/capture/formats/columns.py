@@ -20,6 +20,7 @@ from cuebot.capture.formats.time_cells import (
     parse_span,
 )
 from cuebot.capture.formats.times import is_time_column, read_times
+from cuebot.capture.masked_names import is_no_id
 from cuebot.catalogue.columns import fold_name
 
 if TYPE_CHECKING:
@@ -74,10 +75,7 @@ def find_columns(
     found = _find_named(heads, named)
     columns = [[row[n] if n < len(row) else "" for row in rows] for n in range(len(heads))]
     filled = [sum(bool(cell.strip()) for cell in column) for column in columns]
-    for role in COLUMN_ROLES:
-        place = None if role in found else _find_by_name(heads, role, found.values(), filled)
-        if place is not None and not (role == "user" and _is_one_channel(heads, columns, place)):
-            found[role] = place
+    found |= _find_roles(heads, columns, filled, found)
     if "text" not in named.by_role and _is_nearly_empty(found.get("text"), filled, len(rows)):
         fuller = _find_by_texts(columns, [at for role, at in found.items() if role != "text"])
         if fuller is not None and filled[fuller] > _MOSTLY_FILLED * len(rows):
@@ -99,6 +97,46 @@ def _is_one_channel(heads: Sequence[str], columns: Sequence[Sequence[str]], plac
     if fold_key(re.split(r"[./]", heads[place])[-1]) != "channelid":
         return False
     return len(columns[place]) > 1 and len({cell for cell in columns[place] if cell.strip()}) < 2  # noqa: PLR2004 - one
+
+
+def _find_roles(
+    heads: Sequence[str],
+    columns: Sequence[Sequence[str]],
+    filled: Sequence[int],
+    named: Mapping[str, int],
+) -> dict[str, int]:
+    """Return the place of each role's column by its name, beside those that a person named."""
+    found = dict(named)
+    for role in COLUMN_ROLES:
+        place = None if role in found else _find_by_name(heads, role, found.values(), filled)
+        if place is not None and role == "user":
+            place = _choose_user(heads, columns, place, [*found.values(), place], filled)
+        if place is not None:
+            found[role] = place
+    return found
+
+
+def _choose_user(
+    heads: Sequence[str],
+    columns: Sequence[Sequence[str]],
+    place: int,
+    taken: Collection[int],
+    filled: Sequence[int],
+) -> int | None:
+    """Return the column of viewers, or the next best name's where a platform masks its cells.
+
+    None where it is that of the show's own channel.
+    """
+    if _is_masked(columns[place]):
+        other = _find_by_name(heads, "user", taken, filled)
+        place = place if other is None or _is_masked(columns[other]) else other
+    return None if _is_one_channel(heads, columns, place) else place
+
+
+def _is_masked(cells: Sequence[str]) -> bool:
+    """Tell whether a platform masks the ids of most viewers, whose names may be beside them."""
+    told = [cell for cell in cells if cell.strip()]
+    return bool(told) and sum(map(is_no_id, told)) * 2 > len(told)
 
 
 def _is_nearly_empty(place: int | None, filled: Sequence[int], rows: int) -> bool:

@@ -21,6 +21,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from cuebot.capture.formats.danmaku_fields import PREMIUM_HOSTS
 from cuebot.capture.formats.decoding import find_codec
 from cuebot.capture.formats.format import (
     MendedRow,
@@ -44,12 +45,11 @@ if TYPE_CHECKING:
 
 MAX_ROW_LENGTH = 10_000
 """Characters of a row; a longer one is broken, and what follows it is read."""
-ROOTS = (b"<i>", b"<i ", b"<d p=", b"<chat ")
+ROOTS = re.compile(rb"<i[\s>]|<d p=|<chat [^<>]{0,400}\bvpos=")
+"""What no other XML begins with; a messenger's `<chat>` has no place in a video."""
 UID, ROW = 6, 7
 CENTISECONDS = 100.0
 """Of which Niconico counts the time."""
-PREMIUM_HOSTS = ("2", "3", "6", "7")
-"""What Niconico says of the host and of its own notices, where a viewer has 0, 1 or nothing."""
 UNKNOWN_ID = "0"
 _ROW_BEGINS = re.compile(r"<(d|sc|chat)(?=[\s>/])")
 _DECLARES = re.compile(r"<!(?:ENTITY|DOCTYPE[^>\[]*\[)", re.IGNORECASE)
@@ -66,7 +66,7 @@ _ENCODING = re.compile(rb"""<\?xml[^>]*?encoding=["']([A-Za-z0-9._-]{1,40})["']"
 
 def matches_format(head: bytes) -> bool:
     page = re.match(rb"<!doctype html|<html", head, re.IGNORECASE)
-    return head.startswith(b"<") and not page and any(one in head for one in ROOTS)
+    return head.startswith(b"<") and not page and ROOTS.search(head) is not None
 
 
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:

@@ -17,6 +17,7 @@ _DAY = re.compile(
 _LONGEST_DAY_NAME = 14
 """Letters that a line of a day has beside it: `Saturday`, `요일`."""
 _MONTHS = 12
+"""Months of a year: a larger number is a day."""
 
 
 class Calendar:

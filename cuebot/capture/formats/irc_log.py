@@ -1,6 +1,7 @@
 """A Twitch chat as the server sent it: a line of IRC each, perhaps behind the time of its writing.
 
-The tag `tmi-sent-ts` has the time in milliseconds; what is no PRIVMSG is nobody's comment.  What
+The tag `tmi-sent-ts` has the time in milliseconds; a comment is a PRIVMSG, or stands in the
+USERNOTICE of a subscription.  What
 was taken back later is none either: CLEARMSG names one message, CLEARCHAT a viewer who was put out.
 """
 
@@ -48,7 +49,7 @@ def _read_lines(lines: list[str]) -> Iterator[Cells]:
         if found is None or told is None:
             if line.strip() and not line.startswith("#"):
                 yield number, "no line of IRC"
-        elif told.command == "PRIVMSG":
+        elif told.is_said:
             at = told.tags.get("tmi-sent-ts") or found["at"] or ""
             user = told.tags.get("user-id") or told.nick
             if told.tags.get("id") in gone or number < max(

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from cuebot.capture.formats.columns import fold_key
+from cuebot.capture.formats.service_texts import is_service_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -18,6 +19,11 @@ _BRACKETED = re.compile(r"[\[【［]\s*([^\[\]【】［］]{1,30}?)\s*[\]】］]
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+")
 _HEAD_LINES = 4
 """Lines above a messenger's export in which it is told."""
+_TRUE = frozenset(["true", "yes", "1"])
+_NEVER = frozenset(["", "0", "false", "null", "none", "-"])
+"""What stands in a column of times where nothing was taken back."""
+_NUMBERED = re.compile(r"\s*\(\d{2,20}\)$")
+"""The number that QQ writes behind a name."""
 _LONGEST_DEED = 200
 """Characters of what a service tells of a deed; a viewer may write more."""
 
@@ -78,15 +84,41 @@ def find_hosts(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[bool
 
 
 def find_taken_back(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[bool]:
-    """Tell of each row whether a column of states says that it was deleted or hidden."""
-    return _find_words(heads, rows, "state_heads", "taken_back")
+    """Tell of each row whether a column says that it was deleted or hidden, or a program's.
+
+    By the word of a state, `hidden`; by a flag, `isDeleted`; by a time, `deleted_at`.
+    """
+    told = _find_words(heads, rows, "state_heads", "taken_back")
+    keys = [fold_key(re.split(r"[./]", head)[-1]) for head in heads]
+    flags = [at for at, key in enumerate(keys) if key in _fold_names("flag_heads")]
+    times = [at for at, key in enumerate(keys) if key in _fold_names("taken_back_time_heads")]
+    return [
+        state
+        or any(_cell(row, at).lower() in _TRUE for at in flags)
+        or any(_cell(row, at).lower() not in _NEVER for at in times)
+        for state, row in zip(told, rows, strict=True)
+    ]
+
+
+def is_flag_head(name: str) -> bool:
+    """Tell whether a field's name is that of a flag which is true of what no viewer said."""
+    return fold_key(name) in _fold_names("flag_heads")
+
+
+def _cell(row: Sequence[str], place: int) -> str:
+    return row[place].strip() if place < len(row) else ""
+
+
+@cache
+def _fold_names(names: str) -> frozenset[str]:
+    return frozenset(map(fold_key, load_event_words()[names]))
 
 
 def _find_words(
     heads: Sequence[str], rows: Sequence[Sequence[str]], names: str, words: str
 ) -> list[bool]:
     """Tell of each row whether the first column of such a name has one of the words."""
-    known = {fold_key(name) for name in load_event_words()[names]}
+    known = _fold_names(names)
     place = next(
         (at for at, head in enumerate(heads) if fold_key(re.split(r"[./]", head)[-1]) in known),
         None,
@@ -185,7 +217,9 @@ def is_notice(line: str) -> bool:
 
 
 def is_notice_name(user: str, text: str) -> bool:
-    """Tell whether brackets in place of a name say that a program wrote: `[알림]`, `【系统】`."""
+    """Tell whether a program wrote, by its name: `系统消息(10000)`, `[알림]`, `【系统】`."""
+    if _NUMBERED.sub("", user.strip()).casefold() in load_event_words()["program_names"]:
+        return True
     found = _BRACKETED.fullmatch(user.strip())
     return found is not None and (is_notice(text) or is_other_kind(found[1]))
 
@@ -198,7 +232,9 @@ def is_placeholder(text: str, user: str = "") -> bool:
     if text.startswith("☎ "):  # LINE's note of a call
         return True
     plain = text.strip().casefold().rstrip(".。!")
-    if plain in load_event_words()["placeholders"]:
+    if plain in load_event_words()["placeholders"] or is_bracketed_media(text):
+        return True
+    if is_service_text(text):
         return True
     if len(plain) > _LONGEST_DEED:
         return False

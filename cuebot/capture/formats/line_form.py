@@ -33,16 +33,21 @@ UNSEEN = "\u200b"
 """What YouTube's chat has around a name, and keeps where it is copied."""
 _DASHED = " - "
 _DELIMITERS = ("\t", "|", "｜", UNSEEN, _DASHED)
+BESIDE = r"(?:\([^()\n]{3,60}\)\s*)?"
+"""What a page tells beside a time that stands alone: `(Read by you after 1 minute)`."""
+_BESIDE = re.compile(BESIDE)
 TIME_FIRST = re.compile(rf"{AT}\s*(?P<rest>.*)")
 _NAME_FIRST = re.compile(
     r"\s*(?:\[(?P<tag>[^\[\]\n]{1,80})\]|<(?P<nick>[^<>\n]{1,80})>|\((?P<round>[^()\n]{1,80})\)"
     rf"|(?P<name>[^\[\]\n:,]{{1,80}}?)[,;:]?)\s*{AT}\s*[:：>-]?\s*(?P<rest>.*)"
 )
-_ANY_TIME = re.compile(rf"(?:(?<![\w:.])|(?<=[天日])){AT}(?![\w:])")
+_ANY_TIME = re.compile(rf"(?:(?<![\w:.])|(?<=[天日])){AT}(?!\w|:(?!\s*$))")
 _NUMBERED_HEAD = re.compile(r"(?:#\s?\d{1,6}|\d{1,6}[.)])\s+(?=\S)")
 """What counts the comments before their names: `#12 kate`."""
 _RULE = re.compile(r"[-=_*~·.—–\s]{3,}")
 _JOINED = re.compile(r"\s[—–|•·-]\s.*$")
+_ENDS = (":", "：", "-", "–", "—")
+"""What may stand behind the time of a head, and says nothing."""
 _LONGEST_HEAD = 40
 """Letters of a name that stands in one line with a time, above its comment."""
 _UNSEEN = re.compile(rf"\s*{UNSEEN}[{UNSEEN}\s]*")
@@ -67,7 +72,7 @@ def find_form(lines: Sequence[str]) -> Form | None:
         return None
     told = drop_level(told)
     timed = [found for line in told if (found := TIME_FIRST.fullmatch(line))]
-    alone = [found for found in timed if not found["rest"]]
+    alone = [found for found in timed if _BESIDE.fullmatch(found["rest"])]
     if (
         len(alone) >= _LEAST_TIMES
         and len(alone) >= _MOST_OF * len(timed)
@@ -109,7 +114,9 @@ class CutLine:
     @property
     def name(self) -> str:
         """What stands beside the time, without what joins them: `kate — Today at`."""
-        plain = _JOINED.sub("", self.before or self.after).strip(" ,;:-–—[]<>|»«›‹")
+        plain = (
+            _JOINED.sub("", self.before or self.after).strip(" ,;:-–—[]<>|»«›‹").removesuffix(" @")
+        )
         plain = plain if "(" in plain and plain.endswith(")") else plain.strip(" ()")
         return _NUMBERED_HEAD.sub("", plain, count=1)
 
@@ -125,7 +132,8 @@ def cut_line(line: str) -> CutLine | None:
     found = _ANY_TIME.search(line)
     if found is None:
         return None
-    return CutLine(line[: found.start()].strip(), found, line[found.end() :].strip())
+    before, after = line[: found.start()].strip(), line[found.end() :].strip()
+    return CutLine(before, found, "" if before and after in _ENDS else after)
 
 
 def drop_level(lines: Sequence[str]) -> list[str]:

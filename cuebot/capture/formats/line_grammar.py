@@ -27,6 +27,7 @@ from cuebot.capture.formats.kinds import (
     is_placeholder,
 )
 from cuebot.capture.formats.line_form import (
+    BESIDE,
     TIME_FIRST,
     Form,
     clean_line,
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from cuebot.capture.formats.format import Row
     from cuebot.capture.formats.table import Cells
 
-_TIME_ALONE = re.compile(rf"{AT}\s*")
+_TIME_ALONE = re.compile(rf"{AT}\s*{BESIDE}")
 _LONGEST_NAME = 80
 """Letters of a name that are kept."""
 _LONGEST_HEAD = 120
@@ -130,7 +131,14 @@ def _read_fields(lines: Sequence[str]) -> list[_Said]:
             read.append(
                 _Said(number, calendar.date_clock(found), user, fields[-1], " ".join(fields[:-2]))
             )
-    return _drop_kinds(read)
+    return _drop_kinds(_drop_colons(read))
+
+
+def _drop_colons(read: list[_Said]) -> list[_Said]:
+    """Return comments without the colon behind each name: `20:00<tab>kate:<tab>hi`."""
+    if not all(one.user.endswith((":", "：")) for one in read if one.at):
+        return read
+    return [replace(one, user=one.user.rstrip(":： ")) for one in read]
 
 
 def _is_attached(text: str) -> bool:

@@ -11,7 +11,8 @@ from cuebot.text.number_words import HALF_OF_DAY
 MAX_LINE_LENGTH = 20_000
 """Characters of a line."""
 _DATE_PATTERN = (
-    r"(?:\d{1,4}[-/.年년]\s?\d{1,2}[-/.月월]\s?\d{1,4}[日일.]?|(?:[A-Z][a-z]{2},?\s)?"
+    r"(?:\d{1,4}[-/.年년]\s?\d{1,2}[-/.月월]\s?\d{1,4}[日일.]?"
+    rf"(?:\s?(?:{join_recording_words('era')})(?![^\W\d_]))?|(?:[A-Z][a-z]{{2}},?\s)?"
     r"(?:[A-Z][a-z]{2,8}\.?\s{1,2}\d{1,2}\b|\d{1,2}[-\s][A-Z][a-z]{2,8})(?:[-,\s]\s?\d{2,4})?"
     r"|\d{1,2}[-/.]\d{1,2}\.?(?=[,\s]{1,2}\d{1,2}[:.]))[T,،、]?\s*(?:@\s*)?"
     rf"(?:(?i:at|{join_recording_words('clock_before')})\s+)?"
@@ -20,12 +21,12 @@ _CLOCK_PATTERN = (
     rf"[-+−]?(?i:{HALF_OF_DAY})?\s?"
     r"(?:\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?|\d{1,2}\.\d{2}\.\d{2}"
     r"|\d{1,2}[時时시]\s?\d{1,2}[分분](?:\s?\d{1,2}[秒초])?"
-    r"|\d{1,2}\s?[hgu]\s?\d{2}(?:['’′m:]\s?\d{2}(?:[\"”″s]|''|′′)?)?(?!\w))"
+    r"|\d{1,2}\s?[hgu]\s?\d{2}(?:(?:['’′m:]|\s?min)\s?\d{2}\s?(?:[\"”″s]|''|′′)?)?(?!\w))"
 )
 _AFTER = (
     r"(?:\s?[AaPpπμΠΜ]\.?\s?[MmμΜ]\b\.?"
     rf"|\s?(?:SA|CH|(?i:{HALF_OF_DAY}))"
-    rf"(?=\t|[,\])]|\s[-–])|\s?(?i:{join_recording_words('clock_after')})(?=$|[,\])])|Z|\s?(?:UTC|GMT)|\s?[+-]\d{{2}}:?\d{{2}})?"
+    rf"(?=\t|[,\])]|\s[-–])|\s?(?i:{join_recording_words('clock_after')})(?=$|[,\])]|\s[-–]\s)|\s?Z\b|\s?(?:UTC|GMT)|\s?[+-]\d{{2}}:?\d{{2}})?"
 )
 _BADGES = (
     r"(?:(?:\((?:[^()\n]|\([^()\n]{1,30}\)){1,60}\)"
@@ -42,7 +43,7 @@ AT = (
     rf"(?P<at>(?P<date>{_DATE_PATTERN})?(?:{_CLOCK_PATTERN}|(?(date)\d{{1,2}}\.\d{{2}}(?![\d.])|(?!)))"
     rf"(?!\d|:[\dxX?#*-]){_AFTER})\s*[\])】]?"
 )
-_LINE = re.compile(rf"{AT}\s*[-–|,\t:]?\s*{_BADGES}{_NAME}\s*(?P<text>.*)")
+_LINE = re.compile(rf"{AT}\s*[-–|,\t:]?\s*{_BADGES}{_NAME}(?(tag)-?)\s*(?P<text>.*)")
 _TIMED = re.compile(rf"{AT}(?P<rest>.*)")
 _HALF_TIME = re.compile(
     r"\W{0,3}(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[,T\s]+)?[\d?xX#*]{1,2}[:時时시][\d?xX#*-]{1,2}"

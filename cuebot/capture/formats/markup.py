@@ -21,6 +21,7 @@ from cuebot.capture.formats.page_lines import list_lines
 from cuebot.capture.formats.sheet import SNIFFED_LINES, find_heads, read_sections
 from cuebot.capture.formats.table import read_table
 from cuebot.capture.formats.time_cells import clean_cell, parse_span
+from cuebot.capture.formats.unsigned import drop_unsigned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -56,8 +57,11 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     if not re.match(r"\s*<!doctype html\b", text[:200], re.IGNORECASE):
         refuse_declarations(text, str(path))
     root = parse_elements(text)
-    rows = [one for one in root.walk() if one.tag == "tr"]
-    cells = [(row.line, [cell.join_text().strip() for cell in _list_cells(row)]) for row in rows]
+    cells = [
+        (row.line, [cell.join_text().strip() for cell in _list_cells(row)])
+        for row in root.walk()
+        if row.tag == "tr"
+    ]
     if len(cells) >= _LEAST_ROWS and (heads := find_heads(cells[:SNIFFED_LINES])):
         below = [row for row in cells if row[0] > heads.line or not heads.known]
         yield from read_sections(
@@ -74,9 +78,11 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
             )
             return
         found = _find_family(root)
+    rows = drop_unsigned(found)
     names = list(dict.fromkeys(name for _, fields in found for name in fields))
     table: list[Cells] = [
-        (line, [fields.get(name, "") for name in names]) for line, fields in found
+        (line, told if isinstance(told, str) else [told.get(name, "") for name in names])
+        for line, told in rows
     ]
     yield from read_table(names, table, named, has_html=False)
 

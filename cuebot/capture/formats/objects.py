@@ -9,19 +9,23 @@ https://github.com/DIYgod/DPlayer's API version 3 has them.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pydantic_core import from_json
 
 from cuebot.capture.formats.byte_letters import mend_byte_letters
 from cuebot.capture.formats.columns import NoColumnError, are_known_heads
-from cuebot.capture.formats.danmaku_fields import part_danmaku
+from cuebot.capture.formats.danmaku_fields import is_command, part_danmaku
 from cuebot.capture.formats.error_answers import explain_error_answer, explain_error_file
 from cuebot.capture.formats.format import MendedRow, RecordingFormat, read_whole
 from cuebot.capture.formats.json_items import BrokenItem, read_items
 from cuebot.capture.formats.json_tree import find_heads_beside
+from cuebot.capture.formats.kinds import is_flag_head
 from cuebot.capture.formats.logged_json import is_logged
 from cuebot.capture.formats.table import read_table
+from cuebot.capture.formats.unsigned import drop_unsigned
 from cuebot.capture.formats.video_facts import explain_video_facts
 
 if TYPE_CHECKING:
@@ -38,6 +42,8 @@ MOST_FIELDS = 200
 """Fields that become columns."""
 _LONGEST_ANSWERS = 65_536
 """Bytes of a file that may hold error answers and nothing else."""
+_LONGEST_FACTS = 16_000_000
+"""Bytes of a file that may hold a video's facts; the formats of a long show are some megabytes."""
 DPLAYER_HEADS = ("time", "type", "color", "author", "text")
 DPLAYER_KINDS = (0, 1, 2, "right", "top", "bottom")
 """Where a comment is shown."""
@@ -93,9 +99,7 @@ def _is_own_row(line: bytes) -> bool:
 
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     raw = read_whole(path)
-    if (refused := explain_error_file(_list_documents(raw))) != "":
-        raise NoColumnError(f"it holds {refused}; record the chat again")
-    if refused := explain_video_facts(raw):
+    if refused := _explain_no_chat(raw):
         raise NoColumnError(refused)
     found: list[tuple[int, Mapping[str, str] | str]] = []
     heads: dict[str, None] = {}
@@ -106,11 +110,15 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
             found.append((number, why))
         elif isinstance(item, dict):
             fields = dict(part_danmaku(dict(_flatten_fields(item))))
+            if is_command(fields):
+                continue
             heads |= dict.fromkeys(fields)
             found.append((number, fields))
         else:
             found.append((number, "no object"))
-    found = [(number, _find_cut_text(fields, heads)) for number, fields in _mend_letters(found)]
+    found = drop_unsigned(
+        [(number, _find_cut_text(fields, heads)) for number, fields in _mend_letters(found)]
+    )
     order = list(heads)[:MOST_FIELDS]
     table = [
         (number, told if isinstance(told, str) else [told.get(head, "") for head in order])
@@ -119,18 +127,25 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     yield from read_table(order, table, named)
 
 
-def _list_documents(raw: bytes) -> Sequence[object]:
-    """Return the values of a file that is short enough for answers alone."""
-    if len(raw) > _LONGEST_ANSWERS:
-        return ()
-    try:
-        return (from_json(raw),)
-    except ValueError:
-        pass
-    try:
-        return [from_json(line) for line in raw.splitlines() if line.strip()]
-    except ValueError:
-        return ()
+def _explain_no_chat(raw: bytes) -> str:
+    """Return why a file is no chat: it has error answers alone, or the facts of a video."""
+    values = _list_values(raw)
+    if len(raw) <= _LONGEST_ANSWERS and (refused := explain_error_file(values)):
+        return f"it holds {refused}; record the chat again"
+    return explain_video_facts(values[0]) if len(values) == 1 else ""
+
+
+def _list_values(raw: bytes) -> Sequence[object]:
+    """Return the value of a file, or of a short one the value of each line; else nothing."""
+    bare = raw.removeprefix(BOM_UTF8)
+    whole = len(raw) <= _LONGEST_FACTS and bare.lstrip().startswith(b"{")
+    if whole or len(raw) <= _LONGEST_ANSWERS:
+        with suppress(ValueError):
+            return (from_json(bare),)
+    if len(raw) <= _LONGEST_ANSWERS:
+        with suppress(ValueError):
+            return [from_json(line) for line in bare.splitlines() if line.strip()]
+    return ()
 
 
 def _mend_letters(
@@ -232,6 +247,8 @@ def _flatten_fields(
             yield from _flatten_fields(inside, f"{name}.", depth + 1)
         elif isinstance(value, str):
             yield name, value
+        elif value is True and is_flag_head(key):
+            yield name, "true"
         elif isinstance(value, bool) or value is None:
             continue
         elif isinstance(value, int | float):

@@ -28,8 +28,11 @@ if TYPE_CHECKING:
     from cuebot.capture.formats.table import Cells
     from cuebot.model import Seconds
 
-_MARK = re.compile(join_recording_words("page_mark"), re.IGNORECASE)
-"""A line of the page's own that may stand with a few comments only: `Author`, `Edited`."""
+_COUNTED = r"(?:\s?[(（]?\d[\d.,]*\s?[KkMm]?[)）]?\s?(?:개|件|次|个|ครั้ง|mal)?)?"
+_MARK = re.compile(
+    rf"(?:\d[\d.,]*\s?[KkMm]?\s?)?(?:{join_recording_words('page_mark')}){_COUNTED}", re.IGNORECASE
+)
+"""A line of the page's own that may stand with few comments only: `Author`, `2 likes`."""
 _DIGITS = re.compile(r"\d+")
 _LEAST_AGES = 3
 """Lines with an age, such as `2 min ago`, by which a pasted page is told."""

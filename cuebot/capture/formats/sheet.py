@@ -42,6 +42,8 @@ MOST_ALIKE = 0.8
 """Share of the lines that have as many cells as a first one of heads that nobody knows."""
 MAX_ROWS_ABOVE = 10
 """Rows that may stand above the heads: a title, a blank line, `sep=;`."""
+MAX_ROWS_TITLED = 40
+"""The same where the heads are known by their names: an extension tells of the post above them."""
 
 
 def matches_format(head: bytes) -> bool:
@@ -86,6 +88,8 @@ def _align_sections(heads: Sequence[str], table: Sequence[Cells]) -> list[Cells]
     """
     first, moved = find_known_columns(heads), dict[int, int]()
     aligned: list[Cells] = []
+    if table and _is_title(table[0][1]) and any(" " in cell.strip() for cell in table[0][1]):
+        table = table[1:]  # `Comments of https://...` below the heads
     for number, cells in table:
         if isinstance(cells, str):
             aligned.append((number, cells))
@@ -207,7 +211,7 @@ def find_heads(rows: Sequence[tuple[int, Sequence[str]]]) -> Heads | None:
 
 def _find_titled_heads(rows: Sequence[tuple[int, Sequence[str]]]) -> Heads | None:
     """Return heads that are known by their names, below rows of a title: `Total comments,212`."""
-    for row, (number, cells) in enumerate(rows[:MAX_ROWS_ABOVE]):
+    for row, (number, cells) in enumerate(rows[:MAX_ROWS_TITLED]):
         heads = [cell.strip().lstrip("\ufeff") for cell in cells]
         filled = sum(map(bool, heads))
         if filled > 1 and has_time_head(heads) and _are_heads(heads):

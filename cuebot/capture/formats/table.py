@@ -16,10 +16,12 @@ from cuebot.capture.formats.kinds import (
     find_hosts,
     find_other_events,
     find_taken_back,
+    is_notice,
     is_notice_name,
     is_placeholder,
 )
 from cuebot.capture.formats.quotes import find_reactions
+from cuebot.capture.formats.service_texts import drop_sentence
 from cuebot.capture.formats.time_cells import clean_cell, join_clock
 from cuebot.capture.formats.times import read_times
 from cuebot.catalogue.sheet import cell_at
@@ -36,6 +38,8 @@ Cells = tuple[int, "Sequence[str] | str"]
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9A-Fa-f]{2,5});", re.IGNORECASE)
 NOTICES = frozenset(["-->", "<--", "--", "*", "**", "***", "-!-", "=!="])
 """What chat programs write in the place of a name: who came, who left, what the server says."""
+_MOST_NAMED = 0.5
+"""Share of the rows that must have a name, for a notice without one to be a program's."""
 _RULE = re.compile(r"(?::?-{2,}:?)?")
 """A cell of the line that Markdown draws under the heads."""
 _SUBKIND = re.compile(r"(?:^|\.)(?:(?:message_?)?sub_?type|msgtype)$", re.IGNORECASE)
@@ -52,8 +56,8 @@ def read_table(
     there = [cells for _, cells in rows if not isinstance(cells, str)]
     columns = find_columns(heads, there[:SAMPLE_ROWS], named)
     found = {role: [cell_at(cells, place) for cells in there] for role, place in columns.items()}
-    found["text"] = unwrap_texts(found["text"])
-    if "user" not in found and (split := split_names(found["text"])):
+    found["text"] = [drop_sentence(text) for text in unwrap_texts(found["text"])]
+    if not any(found.get("user", ())) and (split := split_names(found["text"])):
         found["user"], found["text"] = [user for user, _ in split], [text for _, text in split]
     taken = {place for role, place in columns.items() if role != "at"}
     width = max([len(heads), *map(len, there)])
@@ -102,9 +106,15 @@ def _find_others(
     others = find_other_events(rows, texts, kinds, within)
     hosts, reactions = find_hosts(heads, rows), find_reactions(texts)
     gone = find_taken_back(heads, rows)
+    named = sum(map(bool, users)) > _MOST_NAMED * len(users)
+    signed = {kind for kind, user in zip(kinds, users, strict=True) if user}
     return [
-        any(left_out) or is_placeholder(text, user)
-        for *left_out, text, user in zip(others, hosts, reactions, gone, texts, users, strict=True)
+        any(left_out)
+        or is_placeholder(text, user)
+        or (named and not user and text and (is_notice(text) or kind not in signed | {""}))
+        for *left_out, text, user, kind in zip(
+            others, hosts, reactions, gone, texts, users, kinds, strict=True
+        )
     ]
 
 

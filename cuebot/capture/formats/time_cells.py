@@ -29,6 +29,11 @@ _MINUS = re.compile(r"^[\u2012-\u2015\u2212\ufe63\uff0d]\s*(?=\d)|^-\s+(?=\d)")
 _COLONS = re.compile(r"([+-]?)(?:(\d{1,3}):(?=[0-5]?\d:))?(\d{1,4}):([0-5]\d(?:[.,]\d{1,9})?)")
 """Of three parts the middle one is minutes, up to 59; of two, the first may be more."""
 _DOTS = re.compile(r"([+-]?\d{1,3})\.([0-5]\d)\.([0-5]\d(?:,\d{1,9})?)")
+_ERA = re.compile(
+    rf"(?:(?<=[-/.]\d\d)|(?<=\d{{4}})|(?<=日))\s?(?:{join_recording_words('era')})(?![^\W\d_])",
+    re.IGNORECASE,
+)
+"""What tells the calendar behind a date: `20/8/2565 BE`, `30.11.2026 г.`."""
 _CLOCK_WORDS = re.compile(
     rf"^(?i:{join_recording_words('clock_before')})\s+(?=\d)"
     rf"|(?<=:\d\d)\s*(?:(?i:{join_recording_words('clock_after')})|(?!AM|PM|SA|CH)[A-Z]{{2,5}})$",
@@ -80,6 +85,8 @@ _COMPACT_DATE = re.compile(
 )
 _TORN = re.compile(r"\d{4}-\d{2}-\d{2}T\d{0,2}(?::\d?|:\d{2}:\d?)?")
 """A stamp that was cut: no program writes one digit of seconds behind the `T` of ISO 8601."""
+_MONTH = re.compile(r"[^\W\d_][^\s\d,:/-]{2}")
+"""A word that may be a month: `नवंबर` with its marks, `พ.ย.` with its dots."""
 _ZONE = re.compile(r"(?:Z|UTC|GMT)$", re.IGNORECASE)
 _OFFSET = re.compile(r"(?<=[\d\s])(?:UTC|GMT)?([+-])(\d{2}):?(\d{2})$")
 _NAMED_OFFSET = re.compile(r"\b(?:UTC|GMT)\s?(?=[+-]\d)|\s*\([^()\d]+\)?$")
@@ -99,7 +106,7 @@ def clean_cell(cell: str) -> str:
     plain = _SCRIPT_DATE.sub(r"\1", plain)
     digits = write_ascii_digits(plain).replace("\u066b", ".")
     bare = _MINUS.sub("-", digits.strip().strip("[](){}<>'\"|").strip())
-    bare = _WORDED_CLOCK.sub(r"\2:\3:00", bare)
+    bare = _WORDED_CLOCK.sub(r"\2:\3:00", _ERA.sub("", bare, count=1))
     return _STROKES.sub(r"\1:\2", _LETTERED.sub(_spell_clock, bare))
 
 
@@ -276,7 +283,7 @@ def parse_day_and_clock(cell: str) -> tuple[int, Seconds] | None:
     """Return the day of a month and the second of the day, where the month is an unknown word."""
     clock = parse_clock(cell)
     days = re.findall(r"(?<![\d:.])\d{1,2}(?![\d:])", _TIME_OF_DAY.sub(" ", cell))
-    if clock is None or clock < 0 or not days or not re.search(r"[^\W\d_]{3}", cell):
+    if clock is None or clock < 0 or not days or not _MONTH.search(cell):
         return None
     return int(days[0]), clock
 

@@ -21,6 +21,7 @@ from cuebot.capture.formats.format import (
     retime_event,
 )
 from cuebot.capture.formats.json_items import BrokenItem, read_items
+from cuebot.capture.formats.service_texts import drop_sentence, is_service_text
 from cuebot.model import Role
 
 if TYPE_CHECKING:
@@ -52,8 +53,11 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
             yield count, item if isinstance(item, BrokenItem | MendedRow) else "no comment"
             continue
         message = nested_object(item, "message")
+        body = message.get("body")
+        if isinstance(body, str) and is_service_text(body):
+            continue
         said = factory.comment(
-            message.get("body"),
+            drop_sentence(body) if isinstance(body, str) else body,
             known=item.get("_id"),
             user=nested_object(item, "commenter").get("_id"),
             platform="twitch",

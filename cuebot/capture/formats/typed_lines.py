@@ -44,6 +44,7 @@ _RULED_DAY = re.compile(
     r"[-=─—–]{3,}\s*(?P<day>(?=.*\d{4})(?=.*(?<!\d)\d{1,2}(?!\d))(?=.*[^\W\d_])[^:]{8,60}?)\s*[-=─—–]{3,}"
 )
 _MOST_OF = 0.5
+"""Share of the lines that must have a time, for each line to be a comment."""
 _PLACES = (
     (_TYPED, _MOST_OF),
     (_TYPED_NAMED, _MOST_OF),
@@ -52,11 +53,17 @@ _PLACES = (
 )
 """Where in a line a time may stand, and of which share of the lines."""
 _LEAST_LINES = 3
+"""Lines with a time of which a habit can be told."""
 _BREAK = re.compile(
     r"[-=*~_#·•—–─>]{2,}\s*[^\s>!].{0,80}|[\[(【（<].{1,80}[\])】）>]"
     r"|([-=*~_#·•—–─])\s*[^\s\d].{0,80}?\s*\1"
 )
 """A line that somebody ruled or bracketed: `-- break 15 min --`, `*** PAUSA ***`, `[break]`."""
+_RULED = re.compile(
+    r"[-=*~_#·•—–─]{2,}\s*[^\s>!].{0,80}?\s*[-=*~_#·•—–─]{2,}|[\[(【（<](?=.*[^\W\d_]{3})[^:：]{1,80}[\])】）>]"
+)
+"""The same with a rule at both ends or brackets around, which may begin with a time: `-- 19.07 no
+sound --`."""
 _ASKED = re.compile(r"[^:：\n]{0,60}[^:：\d\n][:：]\s*\S.*")
 _BEGUN = re.compile(r"\W{0,3}\d")
 _DAY = re.compile(
@@ -64,12 +71,19 @@ _DAY = re.compile(
     r"(?:[^\W\d_]{1,14}\W*)?"
 )
 """A line of a day and perhaps its name: `2026년 11월 30일 월요일`."""
+_WORD = r"[^\W\d_][^\s\d,.:]{2,13}\.?"
+_WORDED_DAY = re.compile(
+    rf"(?:{_WORD},?\s(?:ngày\s)?)?(?:(?:0?[1-9]|[12]\d|3[01])\.?\s(?:de\s)?{_WORD}\s(?:de\s)?|{_WORD}\s(?:0?[1-9]|[12]\d|3[01]),?\s)"
+    rf"(?:1[34]|19|20|25)\d\d(?:\s?г\.|,)?(?:\s?[(]?{_WORD}(?:\s{_WORD})?[)]?)?"
+)
+"""A day whose month is a word: `30 Kasım 2026 Pazartesi`, `Monday, November 30, 2026`."""
 
 
 def is_day_line(line: str) -> bool:
     """Tell whether a line is a day and perhaps its name, or a date between rules."""
     bare = line.strip(HIDDEN).strip()
-    return _DAY.fullmatch(bare) is not None or match_ruled_day(bare) is not None
+    forms = (_DAY, _WORDED_DAY, _RULED_DAY)
+    return any(form.fullmatch(bare) is not None for form in forms)
 
 
 def match_ruled_day(line: str) -> re.Match[str] | None:
@@ -131,7 +145,7 @@ def find_headings(lines: Sequence[str], said: Sequence[bool]) -> set[int]:
         text = line.strip(HIDDEN).strip()
         if said[place] or not text:
             continue
-        if is_day_line(text) or is_notice(text):
+        if is_day_line(text) or is_notice(text) or _RULED.fullmatch(text):
             found.add(place)
         if _BEGUN.match(text):
             continue

@@ -44,8 +44,11 @@ _FORMS = (
 )
 """A line's name and its text, the surest form first."""
 _LEAST_LINES = 4
+"""Lines of comments of which a habit can be told."""
 _MOST_OF = 0.7
+"""Share of the lines that must have the form."""
 _SNIFFED_LINES = 60
+"""Lines by which the form is told."""
 _ASKED = re.compile(r"[?？؟]\s*\S{0,4}$")
 
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pydantic_core import from_json
-
 from cuebot.capture.formats.columns import fold_key
 from cuebot.capture.formats.json_tree import has_messages
 
@@ -35,21 +33,14 @@ _FACTS = frozenset(
 )
 _LEAST_FACTS = 4
 """Names of facts that one object has, for it to be a video's."""
-_LONGEST = 16_000_000
-"""Bytes of a file that is read for facts; formats of a long show are some megabytes."""
 _DEPTH = 2
 """Objects within objects in which they are looked for."""
 _LONGEST_TITLE = 80
+"""Letters of a video's title that are told on."""
 
 
-def explain_video_facts(raw: bytes) -> str:
-    """Return why a file is no chat: it is one object with a video's facts and no messages."""
-    if len(raw) > _LONGEST or not raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        return ""
-    try:
-        value = from_json(raw.lstrip(b"\xef\xbb\xbf"))
-    except ValueError:
-        return ""
+def explain_video_facts(value: object) -> str:
+    """Return why a value is no chat: it is one object with a video's facts and no messages."""
     if not isinstance(value, dict):
         return ""
     facts = next((one for one in _list_objects(value) if _count_facts(one) >= _LEAST_FACTS), None)

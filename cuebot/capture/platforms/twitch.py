@@ -1,7 +1,8 @@
 """Twitch: the chat of a channel, read anonymously as IRC over its WebSocket.
 
 `justinfan` and digits is a nick that needs no key.  With the capabilities `tags` and `commands`,
-PRIVMSG carries `id`, `user-id` and `badges`, CLEARMSG takes one message back (`target-msg-id`),
+PRIVMSG carries `id`, `user-id` and `badges`, and so does the USERNOTICE of a subscription, in which
+the viewer may have said something; CLEARMSG takes one message back (`target-msg-id`),
 CLEARCHAT all of a viewer who is banned or has a time-out (`target-user-id`), and RECONNECT asks to
 come back.  A CLEARCHAT without a viewer wipes the screen of everybody's words, as after a raid: it
 is about no one of them, and who asked still waits.  Protocol: dev.twitch.tv/docs/irc, and its pages
@@ -82,7 +83,7 @@ class TwitchSource:
 
     def _read_command(self, told: IrcMessage) -> Sequence[Read]:
         tags = told.tags
-        if told.command == "PRIVMSG":
+        if told.is_said:
             heard = self._factory.comment(
                 told.text,
                 known=tags.get("id"),

@@ -18,6 +18,7 @@ MAX_BODY_BYTES = 1_048_576
 GZIP = b"\x1f\x8b"
 """What gzip begins with."""
 _GZIP_OR_ZLIB = zlib.MAX_WBITS | 32
+"""Bits of the window by which zlib tells itself which of the two it has."""
 _IDENTITY_ENCODINGS = ("", "identity")
 
 

@@ -44,6 +44,12 @@ class IrcMessage:
         """The last parameter, which may hold spaces; of `/me`, what was said."""
         return self.rest.partition(" :")[2].removeprefix(_ACTION).removesuffix("\x01")
 
+    @property
+    def is_said(self) -> bool:
+        """Whether a viewer said something, perhaps beside a subscription that Twitch tells of."""
+        named = self.command == "USERNOTICE" and "user-id" in self.tags
+        return self.command == "PRIVMSG" or (named and bool(self.text))
+
 
 def parse_irc_line(line: str) -> IrcMessage | None:
     """Parse a line without its end; None when it is none of IRC."""

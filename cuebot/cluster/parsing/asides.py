@@ -63,6 +63,8 @@ class AsideKind(StrEnum):
     POLLING = "polling"
     RECALLED = "recalled"
     ANSWERING = "answering"
+    ORDERED = "ordered"
+    PRAISED = "praised"
 
 
 UNMARKED_TALK = frozenset(
@@ -78,6 +80,10 @@ UNMARKED_TALK = frozenset(
 
 AMONG_VIEWERS = frozenset({AsideKind.SCOLDING, AsideKind.POLLING})
 """Kinds of what is said to other viewers, with a question mark or without."""
+
+
+TELLING = frozenset({AsideKind.RECALLED, AsideKind.ORDERED})
+"""Kinds of what tells something, where no word asks."""
 
 
 ASKING = frozenset({AsideKind.AGAIN, AsideKind.SEVERAL, AsideKind.ASKING})
@@ -166,6 +172,14 @@ def _counts(phrase: _Phrase, spoken: Language, folded: str, place: int) -> bool:
         return place == 0
     last = place + len(phrase.text) == len(folded)
     return place > 0 and last is (phrase.kind is AsideKind.PRESENT)
+
+
+@lru_cache(maxsize=1024)  # few words ask
+def is_of_praise(word: str) -> bool:
+    """Tell whether a folded word stands in a phrase of praise, as the "how" of "how lovely"."""
+    tables = (table.values() for table in load_phrases())
+    phrases = (one for lists in tables for listed in lists for one in listed)
+    return any(one.kind is AsideKind.PRAISED and word in one.text for one in phrases)
 
 
 def tells_purchase(kinds: frozenset[AsideKind]) -> bool:

@@ -72,8 +72,11 @@ class AskingPolicy:
 
 ASKING_POLICY: Final = AskingPolicy()
 MIN_ODDS, MAX_ODDS = -6.0, 8.0
+"""Natural logarithms of the odds that something is asked: what is beyond is as sure."""
 MAX_NAMED = 4.0
+"""Weight of what a card names from which more says no more."""
 MAX_PIECES, TERSE_PIECES = 12, 2
+"""Words from which more say no more of a comment, and words up to which it is terse."""
 FULL_HINT = 24.0
 """Weight of what word lists point to from which more says no more."""
 

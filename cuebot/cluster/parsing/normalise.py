@@ -16,6 +16,7 @@ MAX_COMMENT_POINTS = 200
 MIN_SPACED_LETTERS = 4
 """Letters that may be spaced out, or said twice, by chance."""
 MAX_CACHED_WORDS = 10_000
+"""Words that are remembered: more than a room uses in a show."""
 MAX_CACHED_LETTERS = 16
 """Letters of a word that is remembered; a longer one is a run, or rare."""
 REGIONAL = range(0x1F1E6, 0x1F200)

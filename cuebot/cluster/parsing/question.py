@@ -128,7 +128,7 @@ def _judge_said(
 
 def _has_choose(said: QuestionEvidence, kinds: frozenset[asides.AsideKind]) -> bool:
     """Tell whether a comment has the host choose between two things, and tells nothing."""
-    return asides.AsideKind.CHOICE in kinds and not said.roles & TELLS
+    return asides.AsideKind.CHOICE in kinds and not (said.roles & TELLS or said.aside)
 
 
 def _points(kinds: frozenset[asides.AsideKind]) -> bool:
@@ -167,9 +167,21 @@ def _is_said_aside(
         return False
     if aside and asides.AsideKind.ANSWERING in kinds:
         return True
-    asking = roles & (ChatWordRole.ASK | ChatWordRole.WANT)
-    recalled = asides.AsideKind.RECALLED in kinds and not asking
-    return recalled or bool(kinds & asides.UNMARKED_TALK)
+    return bool(kinds & asides.UNMARKED_TALK) or _tells_by_phrase(reading, kinds, roles)
+
+
+def _tells_by_phrase(
+    reading: AnalysedComment, kinds: frozenset[asides.AsideKind], roles: int
+) -> bool:
+    """Tell by a set phrase what is told or praised, where no other word asks."""
+    if kinds & (asides.ASKING | {asides.AsideKind.CHOICE}):
+        return False
+    if asides.AsideKind.PRAISED in kinds:
+        asked = (piece for piece in reading.pieces if piece.sense.roles & ChatWordRole.ASK)
+        return all(asides.is_of_praise(piece.text) for piece in asked)
+    # Who orders may say what is wanted.
+    other = ChatWordRole.TAIL if asides.AsideKind.ORDERED in kinds else ChatWordRole.WANT
+    return bool(kinds & asides.TELLING) and not roles & (ChatWordRole.ASK | other)
 
 
 def _asks_by_phrase(kinds: frozenset[asides.AsideKind], said: QuestionEvidence) -> bool:

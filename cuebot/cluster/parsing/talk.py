@@ -18,9 +18,12 @@ LAUGHTER = re.compile(
 )
 NEAR = 4
 """Pieces within which a word makes "whichever" of a question word."""
-CALLED = re.compile(r"\s*@\S")
+CALLED = re.compile(
+    r"\s*(?:(?:sis|sist|kak|kakak|mbak|mas|bang|ate|kuya|mare|te|bro|hey|hi|oi|eh|chị|anh|bạn|พี่|คุณ)\s)?@\S",
+    re.IGNORECASE,
+)
 """Somebody is called by name, which viewers do among themselves."""
-HAILED = re.compile(r"\s*[^\W\d_]{3,20},\s")
+HAILED = re.compile(r"\s*(?:[^\W\d_]{3,20},\s|[أا](?:م|بو)\s[^\W\d_]{2,15}\s)")
 """The same without the sign, `Pina, ...`: it may be the host's name as well."""
 
 

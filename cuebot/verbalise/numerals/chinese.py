@@ -8,6 +8,7 @@ _MANDARIN_DIGITS = "零一二三四五六七八九"
 _PLACES = ("", "十", "百", "千")
 _MYRIADS = ("", "万", "亿", "万亿")
 _MYRIAD_SIZE = 10_000
+"""By which Chinese and Japanese group their numbers."""
 _LIANG = re.compile(r"^二(?=[千万亿])")
 _KANA_DIGITS = ("", "いち", "に", "さん", "よん", "ご", "ろく", "なな", "はち", "きゅう")
 _KANA_MYRIADS = ("", "まん", "おく", "ちょう")

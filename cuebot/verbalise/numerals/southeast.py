@@ -31,6 +31,7 @@ _TAGALOG_SIZES = (
 )
 _HINDI_SIZES = ((10_000_000, "करोड़"), (100_000, "लाख"), (1000, "हज़ार"), (100, "सौ"))
 _BILLION = 1_000_000_000
+"""`tỷ`, by which Vietnamese counts what is more."""
 _LATIN_VOWELS = "aeiou"
 
 

@@ -30,3 +30,9 @@ def test_texts_of_which_some_have_a_colon_stay_whole():
 def test_a_reply_is_told_without_the_lines_that_it_answers():
     replied = "> <@mo:chat.example> is it\n> big\n\nas a hand"
     assert unwrap_texts([replied, "> 3 of them", ""]) == ["as a hand", "> 3 of them", ""]
+
+
+def test_the_pieces_of_a_text_are_put_together():
+    pieces = '{"text":"cold "},{"text":"or hot?"}'
+    wrapped = '{"takeoutSegments":[{"text":"cold "},{"text":"or hot?"}]}'
+    assert unwrap_texts([pieces, wrapped]) == ["cold or hot?", "cold or hot?"]

@@ -118,3 +118,11 @@ def test_serial_days_have_their_time_of_day_in_a_column_beside(tmp_path):
     got, skipped = read(tmp_path, sheet)
     assert [round(one.at / 10) for one in got] == [0, 6, 18]
     assert skipped.count == 0
+
+
+def test_viewers_whose_ids_a_platform_masks_are_told_by_their_names():
+    heads = ["评论时间", "用户ID", "用户昵称", "评论内容"]
+    rows = [["20:00:01", "****", "小红", "多少钱"], ["20:00:05", "****", "小明", "什么颜色"]]
+    assert find_columns(heads, rows, NamedColumns())["user"] == 2
+    told = [[at, user, "小***", text] for at, user, _, text in rows]
+    assert find_columns(heads, told, NamedColumns())["user"] == 1

@@ -5,6 +5,8 @@ import json
 import pytest
 from capture.formats.recorded import read
 
+from cuebot.capture.formats.danmaku_fields import is_command
+
 DANDAN = {
     "count": 2,
     "comments": [
@@ -30,3 +32,9 @@ def test_the_time_and_the_viewer_are_parted(tmp_path, told):
         (60, "u2", "size M?"),
     ]
     assert skipped.count == 0
+
+
+def test_a_host_s_command_is_no_comment():
+    assert is_command({"chat.premium": "3", "chat.content": "/info 10 x"})
+    assert not is_command({"chat.premium": "1", "chat.content": "/info 10 x"})
+    assert not is_command({"chat.premium": "3", "chat.content": "hello"})

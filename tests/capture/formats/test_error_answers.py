@@ -33,6 +33,11 @@ def test_a_file_of_error_answers_is_refused_with_what_they_say(tmp_path, answers
     assert said in str(refused.value)
 
 
+def test_an_error_answer_behind_a_byte_order_mark_is_refused_as_well(tmp_path):
+    with pytest.raises(CaptureError, match="an error answer of a server"):
+        read(tmp_path, "\ufeff" + json.dumps({"ok": False, "description": "Too Many Requests"}))
+
+
 def test_a_page_of_answers_that_failed_is_told_and_the_others_are_read(tmp_path):
     pages = [
         {"code": 0, "data": {"list": [{"time": 5, "user": "ann", "text": "précio?"}] * 2}},

@@ -42,3 +42,17 @@ def test_what_was_taken_back_later_is_no_comment(tmp_path):
         assert [one.id for one in got] == ["a2", "a3"]
     got, _ = read(tmp_path, "\n".join([*said, ":tmi.twitch.tv CLEARCHAT #shop"]))
     assert len(got) == 4
+
+
+def test_a_subscriber_may_say_something(tmp_path):
+    log = (
+        "@id=1;tmi-sent-ts=1790000000000;user-id=11 :k!k@k PRIVMSG #shop :how wide\n"
+        "@id=2;msg-id=resub;tmi-sent-ts=1790000060000;user-id=12 :t USERNOTICE #shop :cold?\n"
+        "@id=3;login=ann;msg-id=raid;tmi-sent-ts=1790000062000;user-id=13 :t USERNOTICE #shop\n"
+    )
+    got, skipped = read(tmp_path, log)
+    assert [(one.at - got[0].at, one.user, one.text) for one in got] == [
+        (0, "11", "how wide"),
+        (60, "12", "cold?"),
+    ]
+    assert skipped.count == 0

@@ -8,6 +8,7 @@ import pytest
 from cuebot.capture.formats.kinds import (
     find_hosts,
     find_other_events,
+    find_taken_back,
     is_notice_name,
     is_other_kind,
     is_placeholder,
@@ -178,3 +179,20 @@ def test_who_became_a_member_wrote_nothing():
     assert is_other_kind("newSponsorEvent")
     assert is_other_kind("membershipGiftingEvent")
     assert not is_other_kind("textMessageEvent")
+
+
+def test_a_flag_or_a_time_says_that_a_comment_was_taken_back():
+    heads = ["text", "author.isDeleted", "deleted_at"]
+    rows = [["a", "false", ""], ["b", "TRUE", ""], ["c", "", "2026-11-20"], ["d", "0", "null"]]
+    assert find_taken_back(heads, rows) == [False, True, True, False]
+
+
+@pytest.mark.parametrize("user", ["系统消息(10000)", "System message", "시스템 메시지"])
+def test_a_program_may_have_a_name(user):
+    assert is_notice_name(user, "how wide")
+    assert not is_notice_name("系统(10000)班长", "how wide")
+
+
+def test_a_word_for_a_picture_in_brackets_stands_for_one():
+    assert is_placeholder("[图片]")
+    assert not is_placeholder("[doge]")

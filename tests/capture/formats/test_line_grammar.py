@@ -157,3 +157,37 @@ def test_a_name_a_time_and_a_text_are_told_apart_in_any_order(tmp_path, block):
         (240, "Cy", "bye"),
     ]
     assert skipped.count == 0
+
+
+def test_a_colon_behind_each_name_is_no_part_of_it(tmp_path):
+    got, _ = read(tmp_path, "20:00:01\tkate:\thi\n20:01:01\tjo:\tho\n20:02:01\tkate:\tbye\n")
+    assert [one.user for one in got] == ["kate", "jo", "kate"]
+
+
+def test_a_zone_and_a_colon_may_stand_behind_the_time_of_a_head(tmp_path):
+    chat = "".join(
+        f"> {user} [U1] @ 28/11/2026 20:0{n}:01 Z:\n{text}\n\n"
+        for n, (user, text) in enumerate([("kate", "hi"), ("jo", "ho"), ("kate", "bye")])
+    )
+    got, skipped = read(tmp_path, chat)
+    assert [(one.at, one.user, one.text) for one in got] == [
+        (0, "kate [U1]", "hi"),
+        (60, "jo [U1]", "ho"),
+        (120, "kate [U1]", "bye"),
+    ]
+    assert skipped.count == 0
+
+
+def test_a_remark_in_brackets_may_stand_behind_a_time_on_a_line_of_its_own(tmp_path):
+    chat = (
+        "Nov 28, 2026  8:00:01 PM\nkate\nhow wide\n\n"
+        "Nov 28, 2026  8:01:01 PM (Read by you after 1 minute)\nbob\ncold or hot?\n\n"
+        "Nov 28, 2026  8:02:01 PM\nkate\nbye\n"
+    )
+    got, skipped = read(tmp_path, chat)
+    assert [(one.at, one.user, one.text) for one in got] == [
+        (0, "kate", "how wide"),
+        (60, "bob", "cold or hot?"),
+        (120, "kate", "bye"),
+    ]
+    assert skipped.count == 0

@@ -130,3 +130,30 @@ def test_a_page_of_lines_is_read_as_the_log_that_it_is(tmp_path):
 def test_a_name_in_angles_is_no_tag():
     assert markup.matches_format(b"<p>how much</p>")
     assert not markup.matches_format(b"<kate> how much\n<jo> size M?\n")
+
+
+def test_an_alert_on_a_page_has_neither_a_time_nor_a_name(tmp_path):
+    line = (
+        '<li class="line"><time datetime="2026-11-29T18:00:0{0}Z">06:00</time>'
+        '<b class="nick">kate</b><i class="msg">how wide {0}</i></li>'
+    )
+    alert = '<li class="line alert"><i class="msg"><b>ann</b> follows now!</i></li>'
+    rows = [line.format(n) for n in range(1, 6)]
+    page = f"<html><body><ul>{''.join(rows[:3])}{alert}{''.join(rows[3:])}</ul></body></html>"
+    got, skipped = read(tmp_path, page)
+    assert [one.text for one in got] == [f"how wide {n}" for n in range(1, 6)]
+    assert skipped.count == 0
+
+
+def test_a_messenger_s_log_in_xml_is_no_danmaku(tmp_path):
+    log = """<?xml version="1.0" encoding="UTF-8" ?>
+<chat xmlns="http://purl.org/net/ulf/ns/0.4-02" account="me" service="IRC">
+<event type="windowOpened" sender="me" time="2026-11-28T20:00:00+01:00"></event>
+<message sender="kate" time="2026-11-28T20:00:01+01:00"><div>how wide</div></message>
+<message sender="bob" time="2026-11-28T20:01:01+01:00"><div>cold or hot?</div></message></chat>"""
+    got, skipped = read(tmp_path, log)
+    assert [(one.at, one.user, one.text) for one in got] == [
+        (0.0, "kate", "how wide"),
+        (60.0, "bob", "cold or hot?"),
+    ]
+    assert skipped.count == 0

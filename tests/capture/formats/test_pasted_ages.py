@@ -50,3 +50,16 @@ def test_a_text_may_have_lines_and_a_picture_has_none(tmp_path):
 def test_a_log_with_a_few_such_lines_is_none():
     assert not matches_format(b"20:15 kate: hi\n" * 30 + b"3m\n2m\n1m\n")
     assert not matches_format(b"3m\n2m\n1m\n2m\n")
+
+
+def test_a_count_of_likes_is_the_page_s_own(tmp_path):
+    page = (
+        "kate\nhow wide\n3 w\nReply\nbob\ncold\n2 w\n1 like\nReply\n"
+        "kate\nbye\n1 w\nView replies (2)\n"
+    )
+    got, _ = read(tmp_path, page)
+    assert [(one.user, one.text) for one in got] == [
+        ("kate", "how wide"),
+        ("bob", "cold"),
+        ("kate", "bye"),
+    ]

@@ -160,3 +160,27 @@ def test_the_column_of_accounts_is_that_of_viewers(tmp_path, head):
         f"No,{head},Room,comment,time\n1,Ann,linen live,how much,0:05\n2,Bo,linen live,M?,0:09\n"
     )
     assert [one.user for one in read(tmp_path, sheet)[0]] == ["Ann", "Bo"]
+
+
+def test_many_rows_may_stand_above_heads_that_are_known(tmp_path):
+    above = "".join(f"Fact {n},{n}\n" for n in range(20))
+    heads = "Comment Number (ID),Nickname,Comment Text,Time,Likes\n"
+    got, skipped = read(
+        tmp_path, f"{above}{heads}1,kate,how wide,3m ago,0\n2,jo,hi,2m ago,0\n3,kate,bye,1m ago,0\n"
+    )
+    assert [(one.at, one.text) for one in got] == [(0, "how wide"), (60, "hi"), (120, "bye")]
+    assert skipped.count == 0
+
+
+def test_a_title_below_the_heads_is_no_row(tmp_path):
+    table = (
+        "Name,Date,Comment\nComments of https://x.example/1,,\nkate,20:00:01,hi\njo,20:00:05,ho\n"
+    )
+    got, skipped = read(tmp_path, table)
+    assert ([one.text for one in got], skipped.count) == (["hi", "ho"], 0)
+
+
+def test_a_form_asks_for_a_name(tmp_path):
+    table = "Timestamp,Tu nombre,¿Qué quieres saber?\n11/28/2026 20:00:01,kate,how wide is it\n"
+    got, _ = read(tmp_path, table + "11/28/2026 20:01:01,jo,is it cold\n")
+    assert [one.user for one in got] == ["kate", "jo"]

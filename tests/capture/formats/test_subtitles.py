@@ -75,3 +75,14 @@ def test_a_cue_may_write_its_seconds_short_and_one_without_a_time_is_told(tmp_pa
     got, skipped = read(tmp_path, cues)
     assert [(one.at, one.user) for one in got] == [(4.12, "kate"), (118.2, "jo"), (161, "kate")]
     assert skipped.count == 1
+
+
+def test_danmaku_may_have_its_names_before_its_texts(tmp_path):
+    lines = [("kate", "how wide"), ("bob", "cold"), ("kate", "bye"), ("bob", "ok")]
+    events = "".join(
+        f"Dialogue: 0,0:00:0{n}.00,0:00:09.00,R2L,,20,20,2,,{{\\move(1)}}{user}: {text}\n"
+        for n, (user, text) in enumerate(lines)
+    )
+    form = "Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
+    got, _ = read(tmp_path, f"[Script Info]\n[Events]\n{form}{events}")
+    assert [(one.user, one.text) for one in got] == lines

@@ -76,3 +76,22 @@ def test_a_comment_whose_state_says_that_it_was_taken_back_is_none():
         for _, one in read_table(heads, rows, NamedColumns())
     ]
     assert told == ["how much", "the text is empty", "size M?"]
+
+
+def test_a_notice_in_nobody_s_name_is_no_comment():
+    rows = [(1, ["1", "kate", "hi"]), (2, ["2", "", "jo joined the group"]), (3, ["3", "jo", "ho"])]
+    got = list(read_table(["seconds", "user", "text"], rows, NamedColumns()))
+    assert [event.text for _, event in got] == ["hi", "ho"]
+
+
+def test_what_nobody_sent_and_is_of_a_kind_of_its_own_is_no_comment():
+    heads = ["seconds", "user", "message", "type"]
+    rows = [
+        (1, ["1", "kate", "hi", "MESG"]),
+        (2, ["2", "", "Welcome", "ADMM"]),
+        (3, ["3", "jo", "ho", "MESG"]),
+        (4, ["4", "", "who am i", "MESG"]),
+        (5, ["5", "jo", "bye", "MESG"]),
+    ]
+    got = list(read_table(heads, rows, NamedColumns()))
+    assert [event.text for _, event in got] == ["hi", "ho", "who am i", "bye"]

@@ -149,3 +149,13 @@ def test_the_number_of_a_phone_is_no_time():
 )
 def test_the_night_goes_on_past_midnight(cell, hour):
     assert time_cells.parse_span(time_cells.clean_cell(cell)) // 3600 == hour
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["30/11/2569 BE 20:15", "30.11.2026 г. 20:15", "30.11.2026 р., 20:15", "2026/11/30 AD 20:15"],
+)
+def test_the_era_of_a_year_is_no_part_of_its_day(cell):
+    told = time_cells.parse_local_date(time_cells.clean_cell(cell), month_first=False)
+    assert told == time_cells.parse_local_date("2026-11-30 20:15", month_first=False)
+    assert time_cells.is_day(time_cells.clean_cell(cell.rpartition(" ")[0]).rstrip(","))

@@ -165,3 +165,8 @@ def test_a_word_says_that_hours_and_minutes_are_of_a_clock(form):
 
 def test_parts_of_a_day_are_times_of_day_as_sheets_keep_them():
     assert [round(at) for at in read_times(["0.999305", "0,999653", "0.000694"])] == [0, 30, 120]
+
+
+@pytest.mark.parametrize("month", ["พ.ย.", "มี.ค.", "नवंबर", "நவம்பர்", "নভেম্বর", "نوفمبر", "Kasım"])
+def test_a_month_is_a_word_of_any_script(month):
+    assert read_times([f"28 {month} 69 20:00:01", f"28 {month} 69 20:01:01"]) == [0, 60]

@@ -58,3 +58,12 @@ def test_its_comments_alone_are_read_as_a_list_and_a_line_each(tmp_path):
         assert ([one.id for one in got], skipped.count) == (["c1", "c2", "c3"], 0)
     got, skipped = read(tmp_path, "\n".join([rows[0], rows[1][:40], rows[2]]))
     assert ([one.id for one in got], skipped.count) == (["c1", "c3"], 1)
+
+
+def test_a_subscription_is_no_comment_and_what_the_viewer_added_is_one(tmp_path):
+    rows = [said(1, 1), said(2, 2), said(3, 3)]
+    rows[1]["message"]["body"] = "kate subscribed with Prime. They've subscribed for 3 months!"
+    rows[2]["message"]["body"] = "kate subscribed at Tier 1. any discount?"
+    got, skipped = read(tmp_path, json.dumps(show(*rows)))
+    assert [(one.id, one.text) for one in got] == [("c1", "any discount?"), ("c3", "any discount?")]
+    assert skipped.count == 0

@@ -97,3 +97,20 @@ def test_a_head_with_a_colon_is_held_apart_by_a_blank_line(tmp_path):
     assert skipped.count == 0
     lost = ["jo: first", "", "20:01 a: hi", "", "20:02 b: ho", "", "20:03 a: ha"]
     assert find_headings(lost, [":0" in line for line in lost]) == set()
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["-- 19.07 kurz Ton weg --", "*** 19:07 no sound ***",
+     "30 Kasım 2026 Pazartesi", "Monday, November 30, 2026", "lunes, 30 de noviembre de 2026"],
+)  # fmt: skip
+def test_a_note_between_rules_or_a_day_in_words_is_no_broken_line(tmp_path, note):
+    chat = f"19.05 Uhr ros: how much?\n19.06 Uhr ann: hi\n{note}\n19.08 Uhr ros: size M?\n"
+    got, skipped = read(tmp_path, chat)
+    assert [one.text for one in got] == ["how much?", "hi", "size M?"]
+    assert skipped.count == 0
+
+
+def test_half_a_time_in_brackets_is_no_note():
+    lines = ["19:05 a: hi", "[20:0x] kate: hi", "19:06 b: ho"]
+    assert find_headings(lines, [True, False, True]) == set()

@@ -51,6 +51,15 @@ def test_it_joins_without_a_key_and_answers_pings():
     assert pongs == ["PONG :tmi.twitch.tv"]
 
 
+def test_what_a_viewer_says_beside_a_subscription_is_heard():
+    about = "@id=m7;login=bo;msg-id={};user-id=17 :tmi.twitch.tv USERNOTICE #shop{}\r\n"
+    got, _ = hear(
+        2, joining([about.format("raid", "") + about.format("resub", " :size M?") + said(2)])
+    )
+    assert [(one.id, one.user) for one in got] == [("m7", "17"), ("m2", "2")]
+    assert got[0].text == "size M?"
+
+
 def test_several_lines_may_come_in_one_message_and_one_may_be_taken_back():
     gone = "@login=k;target-msg-id=m1 :tmi.twitch.tv CLEARMSG #shop :size 1?\r\n"
     got, _ = hear(3, joining([said(1) + said(2) + gone]))

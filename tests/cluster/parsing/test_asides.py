@@ -243,3 +243,46 @@ def test_a_word_and_a_comma_may_hail_another_viewer():
     take = parser().parse_comment
     assert take("Tom, what size did you buy?").asks is CommentIntent.NO
     assert take("Tom, what size is it?").asks is CommentIntent.QUESTION
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Nehme das blaue in M, bitte notieren!!"),
+        ("de", "so eine Farbe hatte meine Schwiegermutter auch"),
+        ("fr", "je prends le bleu en taille M svp"),
+        ("it", "prendo la blu taglia M, segnami"),
+        ("it", "ma chi la mette di quel colore dai ragazze"),
+        ("nl", "ik neem de blauwe in maat M"),
+        ("pl", "biorę niebieską rozmiar M"),
+        ("ru", "я беру синюю, размер M"),
+        ("tr", "mavi M beden sipariş verdim"),
+        ("hi", "payment ho gaya blue wala size M"),
+        ("hi", "arre wah kya colour hai bhai"),
+        ("hi", "वाह क्या रंग है"),
+        ("ms", "dah bayar warna biru ya"),
+        ("tl", "nagbayad na po sa kulay blue"),
+        ("ms", "sis @aina warna biru yang haritu dah sampai belum"),
+        ("ar", "أم خالد وش المقاس اللي أخذتيه انتي؟"),
+        ("de", "@Uschi hast du die Farbe in blau oder grau"),
+    ],
+)
+def test_orders_praise_and_what_is_said_to_another_viewer_ask_nothing(language, text):
+    assert parser().parse_comment(text, [language]).asks is CommentIntent.NO
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "just paid, when is the delivery of the blue one?"),
+        ("es", "ya pagué, qué color viene"),
+        ("de", "habs bestellt, welche Größe hat das Model"),
+        ("es", "qué bonito, cuánto cuesta"),
+        ("id", "udah transfer kak, ukuran M berapa cm"),
+        ("es", "qué precio tiene"),
+        ("de", "blau oder grau"),
+        ("pt", "qts tamanhos tem"),
+    ],
+)
+def test_a_question_beside_an_order_or_praise_is_heard(language, text):
+    assert parser().parse_comment(text, [language]).asks is CommentIntent.QUESTION

@@ -1,4 +1,4 @@
-"""Which of two columns of titles names all goods: Heureka's `PRODUCT` stands beside `PRODUCTNAME`.
+"""Which of two columns of titles names the goods: Heureka's `PRODUCT` stands beside `PRODUCTNAME`.
 
 A row without a title goes on with the goods above, so a column that few fill in would join what is
 not one product.  Where both name all, `PRODUCT` has what an offer adds: `Wax red + gift`.
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from cuebot.catalogue.sheet import Row
 
 
-def put_fuller_first(
+def put_best_title_first(
     header: Sequence[str], rows: Sequence[Row], ranked: Sequence[int]
 ) -> list[int]:
-    """Return columns of titles with one first that names the goods better than the likeliest.
+    """Return columns of titles, the likeliest first, behind one that names the goods better.
 
-    It names what that one leaves unnamed, or all without what an offer adds.
+    That is one that names what the likeliest leaves unnamed, or each without what an offer adds.
     """
     others = [
         place

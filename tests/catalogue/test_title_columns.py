@@ -1,5 +1,5 @@
 from cuebot.catalogue import load_catalogue_bytes
-from cuebot.catalogue.unnamed_goods import put_fuller_first
+from cuebot.catalogue.title_columns import put_best_title_first
 
 FEED = """\
 <SHOP>
@@ -22,16 +22,16 @@ def test_goods_without_the_longer_name_are_no_variants_of_those_above():
 
 def test_names_of_variants_leave_the_title_to_their_product():
     rows = [(2, ["Scarf", "Scarf - blue"]), (3, ["", "Scarf - grey"]), (4, ["Cup", "Cup"])]
-    assert put_fuller_first(["Title", "Item name"], rows, [0, 1]) == [0, 1]
+    assert put_best_title_first(["Title", "Item name"], rows, [0, 1]) == [0, 1]
     rows[1] = (3, ["", "Mug"])
-    assert put_fuller_first(["Title", "Item name"], rows, [0, 1]) == [1, 0]
+    assert put_best_title_first(["Title", "Item name"], rows, [0, 1]) == [1, 0]
 
 
 def test_a_name_to_which_another_column_adds_an_offer_is_the_title():
     rows = [(2, ["Wax red + gift", "Wax red"]), (3, ["Ink + gift", "Ink"])]
-    assert put_fuller_first(["PRODUCT", "PRODUCTNAME"], rows, [0, 1]) == [1, 0]
+    assert put_best_title_first(["PRODUCT", "PRODUCTNAME"], rows, [0, 1]) == [1, 0]
 
 
 def test_names_of_variants_are_titles_where_the_shorter_ones_are_alike():
     rows = [(2, ["Scarf - blue", "Scarf"]), (3, ["Scarf - grey", "Scarf"])]
-    assert put_fuller_first(["Title", "Item name"], rows, [0, 1]) == [0, 1]
+    assert put_best_title_first(["Title", "Item name"], rows, [0, 1]) == [0, 1]
