@@ -103,7 +103,7 @@ def find_taken_back(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list
 
 
 def find_social_stream_events(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[bool]:
-    """Tell of each row of Social Stream Ninja's whether it has an `event`: then it is no comment."""
+    """Tell of each row of Social Stream Ninja's whether it has an `event`, and is no comment."""
     keys = [re.split(r"[./]", head)[-1].lower() for head in heads]
     if not {"chatname", "chatmessage", "event"} <= set(keys):
         return [False] * len(rows)
