@@ -1,4 +1,4 @@
-"""Which dots shorten a word, so that they end no sentence: `do św. Józefa`, `Nov. 15`, `z.B. Wolle`.
+"""Which dots shorten a word, and so end no sentence: `do św. Józefa`, `Nov. 15`, `z.B. Wolle`.
 
 The words are those of `abbreviations.toml`.
 """
