@@ -9,6 +9,7 @@ from cuebot.cluster.parsing import lexicon
 from cuebot.cluster.parsing.asides import ASKING, ASKING_SHORTLY, find_kinds
 from cuebot.cluster.parsing.lexicon import ChatWordRole
 from cuebot.cluster.parsing.naming import CHATTY_CONCEPTS, HINTED_WEIGHT, VALUED_WEIGHT
+from cuebot.cluster.parsing.normalise import MAX_CACHED_WORDS
 from cuebot.cluster.parsing.question import QUESTION_THRESHOLD
 from cuebot.cluster.parsing.question_form import ROLE_WEIGHTS
 
@@ -55,7 +56,10 @@ def cannot_ask(cut: SegmentedComment, *, named: bool) -> bool:
 
 
 class _WordKinds(dict[str, int]):
-    """What each word may do in one language, worked out when it is first said."""
+    """What each word may do in one language, worked out when it is first said.
+
+    It is emptied when it is full: viewers write words that nobody has written before for hours.
+    """
 
     def __init__(self, spoken: Language) -> None:
         super().__init__()
@@ -63,6 +67,8 @@ class _WordKinds(dict[str, int]):
         self._words = lexicon.load_lexicon()
 
     def __missing__(self, word: str) -> int:
+        if len(self) >= MAX_CACHED_WORDS:
+            self.clear()
         kinds = self[word] = _classify_sense(self._words.find_sense(word, self._spoken))
         return kinds
 

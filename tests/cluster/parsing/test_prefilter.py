@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuebot.cluster.parsing import lexicon, prefilter
-from cuebot.cluster.parsing.normalise import fold_chat_text
+from cuebot.cluster.parsing.normalise import MAX_CACHED_WORDS, fold_chat_text
 from cuebot.cluster.parsing.question import CommentIntent, classify_intent
 from cuebot.cluster.parsing.reading import CommentAnalyser
 
@@ -60,3 +60,12 @@ def test_beside_a_named_product_a_hint_is_let_through():
     cut = READER.segment_comment("red", "red")
     assert prefilter.cannot_ask(cut, named=False)
     assert not prefilter.cannot_ask(cut, named=True)
+
+
+def test_what_was_worked_out_of_words_is_bounded_however_many_there_are():
+    kinds = prefilter._kinds_in("en")
+    asking = kinds["how"]
+    for number in range(MAX_CACHED_WORDS + 10):
+        assert kinds[f"w{number}"] == 0
+    assert len(kinds) <= MAX_CACHED_WORDS
+    assert kinds["how"] == asking != 0
