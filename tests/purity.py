@@ -6,6 +6,7 @@ The rule is read from the imports, so no list of files has to be kept; `watch` h
 import os
 import re
 import sys
+import threading
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -103,13 +104,16 @@ def _project():
     )
 
 
-_watched: list[list[str]] = []
+_watched: list[tuple[list[str], frozenset[int]]] = []
+"""What is done, and the threads that were there before: those of other tests, not over yet."""
 _armed = False
 
 
 def _note(event, _arguments):
     if _watched and event in FORBIDDEN:
-        _watched[-1].append(event)
+        done, others = _watched[-1]
+        if threading.get_ident() not in others:
+            done.append(event)
 
 
 @contextmanager
@@ -120,8 +124,9 @@ def watch():
         sys.addaudithook(_note)
         _armed = True
     done: list[str] = []
-    _watched.append(done)
+    others = {one.ident for one in threading.enumerate()} - {threading.get_ident()}
+    _watched.append((done, frozenset(others)))
     try:
         yield done
     finally:
-        _watched.remove(done)
+        _watched.pop()

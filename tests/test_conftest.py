@@ -3,6 +3,7 @@
 import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import purity
@@ -65,6 +66,21 @@ def test_a_process_and_a_socket_are_seen_where_none_may_be():
     assert {"subprocess.Popen", "socket.bind"} <= set(done)
     with purity.watch() as done:
         clock.run(_nothing())
+    assert done == []
+
+
+def test_what_a_thread_of_an_earlier_test_does_is_no_fault_of_this_one():
+    may_begin, over = threading.Event(), threading.Event()
+
+    def work():
+        may_begin.wait()
+        subprocess.run([sys.executable, "-c", ""], check=True)
+        over.set()
+
+    threading.Thread(target=work).start()
+    with purity.watch() as done:
+        may_begin.set()
+        over.wait()
     assert done == []
 
 

@@ -9,27 +9,9 @@ from functools import lru_cache
 from cuebot.cell.hits import find_hits
 from cuebot.cell.lexicon import RULES, CellWordRole
 from cuebot.cell.tokens import count_words
+from cuebot.text.abbreviations import ENDS_NO_WORD
 from cuebot.text.scripts import HAN, HIRAGANA, KANA, KATAKANA, THAI
 
-_SHORTENED = "".join(
-    rf"(?<!\b{word})"
-    for word in (
-        "min",
-        "mín",
-        "max",
-        "máx",
-        "maks",
-        "aprox",
-        "approx",
-        "ca",
-        "мин",
-        "макс",
-        "ok",
-        r"s\.d",
-        "incl",
-        "inkl",
-    )
-)
 _GERMAN_MONTH = (
     r"(?:Jan(?:uar)?|Feb(?:ruar)?|März|Maerz|Apr(?:il)?|Mai|Juni?|Juli?|Aug(?:ust)?|"
     r"Sept?(?:ember)?|Okt(?:ober)?|Nov(?:ember)?|Dez(?:ember)?)\b"
@@ -37,7 +19,7 @@ _GERMAN_MONTH = (
 """German writes a day with a dot, and months with a capital: `vor dem 10. Dezember`."""
 _SENTENCE = (
     r"[。।！]|[？؟](?=\s*$)|!(?=\s|$)|\?(?=\s*$)|"
-    rf"(?i:{_SHORTENED})\.(?=\s*$|\s+(?!{_GERMAN_MONTH}|[a-zà-öø-ÿа-я]))"
+    rf"\.{ENDS_NO_WORD}(?=\s*$|\s+(?!{_GERMAN_MONTH}|[a-zà-öø-ÿа-я]))"
 )
 """A dot before a small letter, or after `min`, shortens a word and ends nothing.
 

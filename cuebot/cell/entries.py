@@ -15,12 +15,13 @@ from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.lists import QuotableSpan
 from cuebot.cell.ordinals import is_sum
 from cuebot.cell.tokens import count_words
+from cuebot.text.abbreviations import ENDS_NO_WORD
 from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_STOPS = re.compile(r"[.。!！;；\n|]+(?:\s+|$)|[;；。！\n|]")
+_STOPS = re.compile(rf"(?:\.{ENDS_NO_WORD}|[。!！;；\n|])+(?:\s+|$)|[;；。！\n|]")
 _COMMAS = re.compile(r"[,，、،](?!\d)\s*")
 _SHAPES = (
     re.compile(r"(?P<label>[^:：,，、،]+?)\s?[:：](?!\d)\s*(?P<told>[^:：]+)"),

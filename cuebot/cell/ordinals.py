@@ -109,6 +109,15 @@ def find_rests(plain: str) -> Iterator[tuple[Language, int, int]]:
     yield from _find_behind_list(plain, "rest")
 
 
+def find_counted(plain: str) -> Iterator[int]:
+    """Give where a folded cell tells of things of a list before them by their places in it.
+
+    Be it of some, `the first two`, of one, `the third`, or of all others, `the rest`.
+    """
+    yield from (found.start("said") for found in COUNTED_BACK.finditer(plain))
+    yield from (begin for _, begin, _ in (*find_places(plain), *find_rests(plain)))
+
+
 def _find_behind_list(plain: str, kind: str) -> Iterator[tuple[Language, int, int]]:
     begin = _find_list_end(plain)
     if begin:

@@ -11,6 +11,7 @@ from cuebot.cell import bracketed, bulleted, footnotes, lists, noted, phrases
 from cuebot.cell.accounted import is_accounted_for
 from cuebot.cell.border import split_clauses
 from cuebot.cell.codes import has_key
+from cuebot.cell.counted import cuts_counted_list, list_counted_lists
 from cuebot.cell.entries import list_entries
 from cuebot.cell.led_verdicts import list_led_verdicts
 from cuebot.cell.lexicon import CellWordRole
@@ -64,6 +65,7 @@ def _list_spans(cell: str) -> tuple[QuotableSpan, ...]:
         return (whole, *(() if hits.readable else verdicts))
     found = {(whole.text, False): whole} | {(one.text, True): one for one in verdicts}
     retold = list_retold_exceptions(units)
+    counted = tuple(list_counted_lists(units))
     for stretch in (
         *_list_unit_spans(units),
         *_list_clause_spans(units),
@@ -73,7 +75,7 @@ def _list_spans(cell: str) -> tuple[QuotableSpan, ...]:
         *bracketed.list_remarked_items(units),
         *list_retellings(units),
     ):
-        if verdicts and stretch.ruled:
+        if (verdicts and stretch.ruled) or cuts_counted_list(counted, stretch):
             continue  # each entry has its own verdict, and takes none from another
         cut = any(one.is_cut_by(stretch.begin, stretch.end) for one in retold)
         whole_brackets = _is_balanced(stretch.text) and _is_balanced(

@@ -178,12 +178,28 @@ def split_units(cell: str) -> tuple[tuple[CellUnit, ...], WordHits]:
         for clause in clauses:
             # After a list without a head, what a colon parts from it is said of all of it.
             head = _find_head(cell, clause, hits)
-            if piece and head > clause.begin and (labelled or _is_ruling(cell, clause, head, hits)):
+            if (
+                piece
+                and head > clause.begin
+                and (labelled or _is_ruling(cell, clause, head, hits))
+                and not _may_ask_back(cell, piece, clause, head)
+            ):
                 units.append(_make_unit(cell, piece, hits))
                 piece = []
             piece.append(clause)
         units.append(_make_unit(cell, piece, hits))
     return tuple(units), hits
+
+
+def _may_ask_back(cell: str, piece: Sequence[Clause], clause: Clause, head: int) -> bool:
+    """Tell whether clauses behind an answer may be asked of by the question behind them.
+
+    As in `turmeric? it takes, ink, poster paint, crayon? all of it peels`: no word tells whether
+    `ink` is more of what was answered or the first thing of the next question.
+    """
+    first = _COLON_HEAD.match(cell, piece[0].begin, piece[0].end)
+    answered = first is not None and bool(_ASKED.search(first[0]))
+    return answered and len(piece) > 1 and bool(_ASKED.search(cell, clause.begin, head))
 
 
 def _is_ruling(cell: str, clause: Clause, head: int, hits: WordHits) -> bool:

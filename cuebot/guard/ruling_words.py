@@ -19,6 +19,7 @@ from cuebot.cell.verdicts import list_verdicts
 from cuebot.guard import quoted, word_pack
 from cuebot.guard.policy import GUARD_POLICY
 from cuebot.text import scripts
+from cuebot.text.abbreviations import ENDS_NO_WORD
 from cuebot.text.folding import fold_sentence
 from cuebot.text.pictures import CROSSES, TICKS
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from cuebot.model import Fact, Line
 
 _STATEMENT = re.compile(
-    r"[;；؛。।！!\n]|[？?؟](?=\s*$)|(?<!\bmaks)(?<!\bmax)(?<!\bmáx)(?<!\bmin)(?<!\bs\.d)\.(?=\s|$)"
+    rf"[;；؛。।！!\n]|[？?؟](?=\s*$)|\.{ENDS_NO_WORD}(?=\s|$)"
     rf"|(?<=[{TICKS}{CROSSES}])[,，、،]|\s(?=[{scripts.THAI}]{{2,}}:)"
     r"|(?:\s(?://?|\|\||·)\s|[／/])(?=[^:：＝=→/／,，、\d]{1,30}(?:[:：＝=→]|->)(?!//))"
 )

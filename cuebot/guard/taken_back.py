@@ -14,6 +14,7 @@ from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.sayable import level_marks
 from cuebot.guard import quoted
 from cuebot.text import scripts
+from cuebot.text.abbreviations import ENDS_NO_WORD
 from cuebot.text.folding import fold_sentence
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from cuebot.model import Fact, Line
 
-_BREAK = re.compile(r"[;；؛。।！!？?؟\n]|\.(?=\s|$)")
+_BREAK = re.compile(rf"[;；؛。।！!？?؟\n]|\.{ENDS_NO_WORD}(?=\s|$)")
 _COMMA = re.compile(rf"[,，،、]\s*|(?<=[{scripts.THAI}])\s(?=[{scripts.THAI}])")
 _LIMITS = (CellWordRole.ONLY, CellWordRole.IF)
 _FOLLOWING = ("hi", "ja", "ko", "tr", "zh")

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+from cuebot.text import scripts
+
 CONTEXT_CHARACTERS = 48
 """Characters around a figure that are looked at: a bound on the work for a hostile text."""
+_STANDS_ALONE = re.compile(f"[{scripts.LATIN}{scripts.GREEK}{scripts.CYRILLIC}]")
+"""A letter of a script whose words are joined to none before them: `остаток` has no `к` in it."""
 
 
 def has_cue_before(folded: str, start: int, words: list[str]) -> bool:
@@ -13,6 +19,7 @@ def has_cue_before(folded: str, start: int, words: list[str]) -> bool:
         small = word.casefold()
         if head.endswith(small):
             previous = head[-len(small) - 1 : -len(small)]
-            if not previous or not previous.isalpha() or not small[0].isascii():
+            joined = not _STANDS_ALONE.match(small) and not small[0].isascii()
+            if joined or not previous.isalpha():
                 return True
     return False

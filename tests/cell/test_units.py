@@ -96,3 +96,45 @@ def test_words_in_square_brackets_before_a_list_are_its_head(cell, item):
     head = cell[: cell.index("】") + 1]
     assert all(text.startswith(head) for text in list_quotable_texts(cell) if item in text)
     assert head[1:-1] not in list_quotable_texts(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "loose"),
+    [
+        (
+            "ครั่ง? ติดสวย ขมิ้น? ติดสวย สีอาหาร สีโปสเตอร์ สีเทียน? ลองแล้ว ลอกหมด",
+            ["ขมิ้น? ติดสวย สีอาหาร", "สีเทียน? ลองแล้ว"],
+        ),
+        (
+            "Lac? takes, turmeric? takes, ink, paint, crayon? all peels",
+            ["turmeric? takes, ink", "crayon? all"],
+        ),
+        (
+            "Lack? hält, Kurkuma? hält, Tinte, Farbe, Kreide? alles blättert",
+            ["Kurkuma? hält, Tinte", "Kreide? alles"],
+        ),
+        (
+            "¿Laca? toma, cúrcuma? toma, tinta, témpera, cera? todo salta",
+            ["cúrcuma? toma, tinta", "cera? todo"],
+        ),
+        (
+            "虫胶？好上色，姜黄？好上色，墨水，广告色，蜡笔？全掉",
+            ["姜黄？好上色，墨水", "蜡笔？全"],
+        ),
+        (
+            "лак? держит, куркума? держит, тушь, гуашь, мелок? всё слезло",
+            ["куркума? держит, тушь", "мелок? всё"],
+        ),
+    ],
+)
+def test_things_behind_an_answer_may_be_of_the_next_question(cell, loose):
+    texts = list_quotable_texts(cell)
+    assert cell in texts
+    begun = [text for text in texts if any(text.startswith(one) for one in loose)]
+    assert [text for text in begun if not cell.endswith(text) or text.startswith(loose[1])] == []
+
+
+def test_questions_with_an_answer_of_one_clause_stay_apart():
+    cell = "Lac? takes nicely, turmeric? takes nicely, crayon? all peels"
+    texts = list_quotable_texts(cell)
+    assert {"Lac? takes nicely", "crayon? all peels"} <= set(texts)

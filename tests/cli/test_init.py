@@ -130,6 +130,14 @@ def test_a_language_goes_by_its_name_and_one_that_nobody_speaks_is_refused(tmp_p
 
 
 def test_a_language_without_wordings_is_said_to_have_none(tmp_path, capsys):
+    assert run_command(["init", str(tmp_path), "--yes"]) == 0
+    (tmp_path / "config.toml").unlink()
+    own = tmp_path / "prompts" / "question.md"
+    before, mark, wordings = own.read_text("utf-8").partition("\nfallback:\n")
+    left, count = re.subn(r"(?m)^  pl:.*\n(?:    .*\n)*", "", wordings, count=1)
+    assert count
+    own.write_text(before + mark + left, "utf-8")
+    capsys.readouterr()
     assert run_command(["init", str(tmp_path), "--language", "Polski"]) == 0
     assert "No wording in pl (polski) is there yet" in capsys.readouterr().out
 

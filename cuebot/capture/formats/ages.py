@@ -19,7 +19,7 @@ _UNITS = (("second", 1.0), ("minute", MINUTE), ("hour", HOUR), ("day", DAY), ("w
 def _join_age_words(unit: str) -> str:
     """Return the words for a unit, with those that shorten it in ages alone: Turkish `3 sa`."""
     words = join_unit_words(unit)
-    return f"{words}|{join_recording_words('age_hour')}" if unit == "hour" else words
+    return words if unit == "day" else f"{words}|{join_recording_words(f'age_{unit}')}"
 
 
 _AGE = re.compile(

@@ -21,7 +21,7 @@ _HEAD_LINES = 4
 """Lines above a messenger's export in which it is told."""
 _TRUE = frozenset(["true", "yes", "1"])
 _NEVER = frozenset(["", "0", "false", "null", "none", "-"])
-"""What stands in a column of times where nothing was taken back."""
+"""What stands in a column of times or events where there was none."""
 _NUMBERED = re.compile(r"\s*\(\d{2,20}\)$")
 """The number that QQ writes behind a name."""
 _LONGEST_DEED = 200
@@ -55,6 +55,8 @@ def find_other_events(
     tell of those who are named beside them, and most rows are of another.
     """
     spoken = {kind for kind, text in zip(kinds, texts, strict=True) if text}
+    silent = sum(bool(text) and not kind for text, kind in zip(texts, kinds, strict=True))
+    unmarked = silent * 2 > sum(map(bool, texts))
     comments = {kind for kind in spoken if is_comment_kind(kind) or _is_usual(kind, kinds)}
     filled = {
         place
@@ -69,8 +71,8 @@ def find_other_events(
     for row, text, kind in zip(rows, texts, kinds, strict=True):
         if text:
             coded = numbered not in ("", kind) and bool(_list_filled(row) - usual)
-            other = kind in reports or (bool(comments) and is_other_kind(kind))
-            told.append(other or coded)
+            other = kind in reports or ((unmarked or comments) and is_other_kind(kind))
+            told.append(bool(other) or coded)
         else:
             own = bool(_list_filled(row) - filled - set(within))
             other = bool(kind) and not is_comment_kind(kind) and kind not in spoken
@@ -98,6 +100,15 @@ def find_taken_back(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list
         or any(_cell(row, at).lower() not in _NEVER for at in times)
         for state, row in zip(told, rows, strict=True)
     ]
+
+
+def find_social_stream_events(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[bool]:
+    """Tell of each row of Social Stream Ninja's whether it has an `event`, and is no comment."""
+    keys = [re.split(r"[./]", head)[-1].lower() for head in heads]
+    if not {"chatname", "chatmessage", "event"} <= set(keys):
+        return [False] * len(rows)
+    place = keys.index("event")
+    return [_cell(row, place).lower() not in _NEVER for row in rows]
 
 
 def is_flag_head(name: str) -> bool:

@@ -1,7 +1,8 @@
 """Lines of a bot's log, in which a level and a logger stand between the time and what was said.
 
 `2026-11-20 20:00:10,250 INFO  [chat] <kate> how much`, as the loggers of Java, .NET and Python
-write; or with the thread in the brackets, `[20:00:10] [Server thread/INFO]: <kate> how much`.
+write; or with the thread in the brackets, `[20:00:10] [Server thread/INFO]: <kate> how much`; or
+with the kind of a message in broad brackets, `20:00:10,250 - INFO - 【聊天msg】[12]kate: how much`.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ _LOGGED = re.compile(
     r"(?P<rest>.*)"
 )
 _SPOKEN = re.compile(r"(?P<nick><[^<>\n]{1,80}>)(?P<colon>:?)\s*(?P<text>\S.*)")
+_TAGGED = re.compile(r"【(?P<kind>[^【】\n]{1,30})】(?:\[\d{1,20}\])?[^:：\n]{1,80}[:：]\s*\S.*")
 _TRACED = re.compile(r"\s+(?:at\s+\S+\(|File \"|\.{3} \d+ more)|\s*(?:Caused by:|Traceback )")
 _LEAST_LINES = 3
 """Lines of comments of which a habit can be told."""
@@ -35,12 +37,13 @@ _NOTICE = "-!-"
 def drop_loggers(lines: Sequence[str]) -> list[str] | None:
     """Return lines without levels and loggers, all but what was said as notices.
 
-    None where most lines have no level, or where few have a name in angles behind it.
+    None where most lines have no level, or where few have a name in angles, or the kind of a
+    comment in broad brackets, behind it.
     """
     cut = [line[:MAX_LINE_LENGTH].lstrip(HIDDEN) for line in lines]
     found = [_LOGGED.fullmatch(line) for line in cut]
     there = [one for one in found if one]
-    spoken = [one for one in there if _SPOKEN.fullmatch(one["rest"])]
+    spoken = [one for one in there if _SPOKEN.fullmatch(one["rest"]) or _is_tagged(one)]
     timed = sum(re.match(AT, line) is not None for line in cut)
     if len(spoken) < _LEAST_LINES or len(there) < _MOST_OF * timed or len(spoken) * 2 < len(there):
         return None
@@ -54,10 +57,18 @@ def drop_loggers(lines: Sequence[str]) -> list[str] | None:
 def _write_line(found: re.Match[str], *, kinds: bool) -> str:
     """Return a line as chat programs write it; with `kinds` only what a chat's logger wrote."""
     logger = found["logger"] or ""
+    if _is_tagged(found):
+        return f"{found['time']} {found['rest']}"
     said = _SPOKEN.fullmatch(found["rest"])
     if said is None or is_other_kind(logger) or (kinds and not is_comment_kind(logger)):
         return f"{found['time']} {_NOTICE} {found['rest']}"
     return f"{found['time']} {said['nick']} {said['text']}"
+
+
+def _is_tagged(found: re.Match[str]) -> bool:
+    """Tell whether a line says that it is a comment: `【聊天msg】[12]kate: how much`."""
+    told = _TAGGED.fullmatch(found["rest"])
+    return told is not None and is_comment_kind(told["kind"])
 
 
 def continues_text(line: str) -> bool:

@@ -15,6 +15,7 @@ from cuebot.capture.formats.format import make_comment_factory, retime_event
 from cuebot.capture.formats.kinds import (
     find_hosts,
     find_other_events,
+    find_social_stream_events,
     find_taken_back,
     is_notice,
     is_notice_name,
@@ -105,7 +106,7 @@ def _find_others(
     within = [at for at, head in enumerate(heads) if field and head.startswith(f"{field}.")]
     others = find_other_events(rows, texts, kinds, within)
     hosts, reactions = find_hosts(heads, rows), find_reactions(texts)
-    gone = find_taken_back(heads, rows)
+    gone, events = find_taken_back(heads, rows), find_social_stream_events(heads, rows)
     named = sum(map(bool, users)) > _MOST_NAMED * len(users)
     signed = {kind for kind, user in zip(kinds, users, strict=True) if user}
     return [
@@ -113,7 +114,7 @@ def _find_others(
         or is_placeholder(text, user)
         or (named and not user and text and (is_notice(text) or kind not in signed | {""}))
         for *left_out, text, user, kind in zip(
-            others, hosts, reactions, gone, texts, users, kinds, strict=True
+            others, hosts, reactions, gone, events, texts, users, kinds, strict=True
         )
     ]
 

@@ -8,6 +8,7 @@ import pytest
 from cuebot.capture.formats.kinds import (
     find_hosts,
     find_other_events,
+    find_social_stream_events,
     find_taken_back,
     is_notice_name,
     is_other_kind,
@@ -196,3 +197,18 @@ def test_a_program_may_have_a_name(user):
 def test_a_word_for_a_picture_in_brackets_stands_for_one():
     assert is_placeholder("[图片]")
     assert not is_placeholder("[doge]")
+
+
+def test_a_row_is_none_where_its_kind_is_another_and_most_have_no_kind():
+    texts = ["how much?", "hi", "how wide?", "sent a Rose"]
+    assert find_other_events([[]] * 4, texts, ["", "", "", "gift"]) == [False, False, False, True]
+    assert not any(find_other_events([[]] * 4, texts, ["", "", "", "youtube"]))
+    assert not any(find_other_events([[]] * 4, texts, ["gift"] * 4))
+
+
+@pytest.mark.parametrize("event", ["new_follower", "sponsorship", "cheer", "true"])
+def test_a_row_of_social_stream_with_an_event_is_no_comment(event):
+    heads = ["chatname", "chatmessage", "event"]
+    rows = [["kate", "hi", ""], ["bo", "did it", event], ["bo", "how much?"], ["jo", "?", "false"]]
+    assert find_social_stream_events(heads, rows) == [False, True, False, False]
+    assert not any(find_social_stream_events(["user", "text", "event"], rows))

@@ -55,3 +55,24 @@ def test_the_level_of_a_log_is_no_kind_where_the_objects_tell_one(tmp_path, leve
         ("ann", "thanks"),
     ]
     assert skipped.count == 0
+
+
+def test_what_the_program_told_of_itself_is_no_row_but_half_an_object_is(tmp_path):
+    log = (
+        "2026-11-24T20:00:00Z OPEN wss://chat.example\n"
+        '2026-11-24T20:00:01Z RECV {"user":"kim","msg":"what size"}\n'
+        '2026-11-24T20:00:05Z RECV {"user":"lee","msg":"when?"}\n'
+        '2026-11-24T20:00:06Z RECV {"ping":1}\n'
+        '2026-11-24T20:00:07Z SEND {"ping":1}\n'
+        '2026-11-24T20:00:08Z RECV {"user":"lee","ms\n'
+        "2026-11-24T20:00:09Z RE\n"
+        '2026-11-24T20:00:30Z RECV {"user":"kim","msg":"thanks"}\n'
+        "2026-11-24T20:00:31Z CLOSE 1006\n"
+    )
+    got, skipped = read(tmp_path, log)
+    assert [(one.at - got[0].at, one.text) for one in got] == [
+        (0, "what size"),
+        (4, "when?"),
+        (29, "thanks"),
+    ]
+    assert [told.split(":")[1] for told in skipped.first] == ["6", "7"]

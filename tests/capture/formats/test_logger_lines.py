@@ -66,3 +66,23 @@ def test_a_bot_s_logger_may_write_its_levels_small_and_a_colon_behind_names(tmp_
         (240, "kate", "price: 5?"),
     ]
     assert skipped.count == 0
+
+
+@pytest.mark.parametrize("level", [" - INFO - ", " INFO ", " [INFO] ", " INFO: "])
+def test_the_kind_of_a_message_stands_behind_the_level_of_a_logger(tmp_path, level):
+    said = [
+        ("18:00:01,002", "【√】WebSocket连接成功."),
+        ("18:00:03,121", "【聊天msg】[12]momo: 这个锅多大"),
+        ("18:00:04,000", "【进场msg】[13][女]张姐 进入了直播间"),
+        ("18:00:05,121", "【聊天msg】[14]老六: 多重: 端得动吗"),
+        ("18:00:06,000", "【统计msg】当前观看人数: 1203, 累计观看人数: 5.6万"),
+        ("18:00:07,121", "【聊天msg】[12]momo: 买了"),
+    ]
+    got, skipped = read(tmp_path, "".join(f"2026-11-30 {at}{level}{rest}\n" for at, rest in said))
+    assert [(round(one.at - got[0].at, 3), one.text) for one in got] == [
+        (0, "这个锅多大"),
+        (2, "多重: 端得动吗"),
+        (4, "买了"),
+    ]
+    assert got[0].user == got[2].user != got[1].user
+    assert skipped.count == 0

@@ -63,3 +63,15 @@ def test_a_count_of_likes_is_the_page_s_own(tmp_path):
         ("bob", "cold"),
         ("kate", "bye"),
     ]
+
+
+def test_an_indonesian_page_shortens_its_minutes(tmp_path):
+    said = [("Bu Tutik", "muat berapa kilo", 9), ("Yanto", "anti karat ga", 8)]
+    page = paste("{name}\n{text}\n{n} mnt\nSuka\nBalas\n\n", [*said, ("Dewi", "pesan 3", 1)])
+    got, skipped = read(tmp_path, "Semua komentar\n\n" + page)
+    assert [(one.at - got[0].at, one.user, one.text) for one in got] == [
+        (0, "Bu Tutik", "muat berapa kilo"),
+        (60, "Yanto", "anti karat ga"),
+        (480, "Dewi", "pesan 3"),
+    ]
+    assert skipped.count == 0
