@@ -12,6 +12,8 @@ from cuebot.catalogue.sheet import strip_beginning
 from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cuebot.catalogue.record_cells import Value
     from cuebot.catalogue.sheet import RawSheet
 
@@ -20,7 +22,7 @@ _PAIR = 2
 """Parts of a reference to another record as Odoo writes it: its number and its name."""
 
 
-def read_json(raw: bytes, where: str) -> RawSheet | None:
+def read_json(raw: bytes, where: str, today: date | None = None) -> RawSheet | None:
     """Return the table of goods in a JSON file; None where the bytes are no JSON.
 
     `CatalogueError` says that it breaks off, or that nothing in it is a list of goods.
@@ -31,7 +33,7 @@ def read_json(raw: bytes, where: str) -> RawSheet | None:
     loaded = _load(text, where)
     if loaded is None:
         return None
-    sheet = read_records(_convert(loaded), "JSON", where)
+    sheet = read_records(_convert(loaded), "JSON", where, today)
     if sheet is None:
         raise CatalogueError(
             "is JSON without a list of goods that have titles",

@@ -19,6 +19,8 @@ from cuebot.errors import CatalogueError
 from cuebot.text.sql_dump import is_dump, read_dump
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cuebot.catalogue.encoding import DecodedText
 
 _SNIFFED = 65_536
@@ -40,16 +42,19 @@ _LONGEST_SHORTCUT = 2_000
 _HTML_STARTS = (b"<html", b"<!doctype html", b"<table", b"<?xml")
 
 
-def open_sheets(raw: bytes, where: str) -> list[RawSheet]:
-    """Return the tables in a file; of a page, those that could be a catalogue."""
+def open_sheets(raw: bytes, where: str, today: date | None = None) -> list[RawSheet]:
+    """Return the tables in a file; of a page, those that could be a catalogue.
+
+    `today` tells which of the prices hold that a record lists by days.
+    """
     _refuse_others(raw, where)
     raw = _recode_markup(raw)
     start = strip_beginning(raw[:200]).lower()
-    if start.startswith(b"<") and (marked := _read_markup(raw, where)):
+    if start.startswith(b"<") and (marked := _read_markup(raw, where, today)):
         return marked
     if start.startswith(_HTML_STARTS):
         raise CatalogueError("is a web page and no table", where=where, do="save it as CSV UTF-8")
-    if (goods := read_json(raw, where)) is not None:
+    if (goods := read_json(raw, where, today)) is not None:
         return [goods]
     if is_workbook(raw):
         return read_workbook(raw, where)
@@ -80,7 +85,7 @@ def _recode_markup(raw: bytes) -> bytes:
     return _DECLARATION.sub("", text, count=1).encode() if text.startswith("<") else raw
 
 
-def _read_markup(raw: bytes, where: str) -> list[RawSheet]:
+def _read_markup(raw: bytes, where: str, today: date | None) -> list[RawSheet]:
     """Return the tables of a page or of a spreadsheet in XML, or else the goods of a feed."""
     for is_kind, read in (
         (excel_xml.is_excel_xml, excel_xml.read_sheets),
@@ -90,7 +95,7 @@ def _read_markup(raw: bytes, where: str) -> list[RawSheet]:
             refuse_entities(raw, where)
             return read(raw, where)
     sheets = [sheet for sheet in read_tables(raw, where) if find_layout(sheet.rows)]
-    feed = None if sheets else read_xml(raw, where)
+    feed = None if sheets else read_xml(raw, where, today)
     return sheets if feed is None else [feed]
 
 

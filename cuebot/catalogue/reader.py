@@ -201,7 +201,7 @@ def _open_sheet(raw: bytes, where: str, today: date) -> tuple[RawSheet, TableLay
         replace(
             sheet, rows=merge_overhead(merge_size_heads(unroll_blocks(stack_blocks(sheet.rows))))
         )
-        for sheet in open_sheets(raw, where)
+        for sheet in open_sheets(raw, where, today)
     ]
     if not sheets:
         raise CatalogueError("shows no sheet", where=where, do="add the products")

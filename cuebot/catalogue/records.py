@@ -10,8 +10,10 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from cuebot import clock
 from cuebot.catalogue.columns import TITLE, rank_name
 from cuebot.catalogue.composed_titles import compose_title
+from cuebot.catalogue.dated_sums import settle_dated
 from cuebot.catalogue.layout import NAMED, OWN, find_layout
 from cuebot.catalogue.numbered_options import name_numbered
 from cuebot.catalogue.part_names import spell_out
@@ -23,6 +25,7 @@ from cuebot.model import PRICE, STOCK
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
+    from datetime import date
 
     from cuebot.catalogue.record_cells import Value
     from cuebot.catalogue.sheet import Row
@@ -46,14 +49,16 @@ class _Family:
     records: list[dict[str, Value]] = field(default_factory=list)
 
 
-def read_records(root: Value, form: str, where: str) -> RawSheet | None:
+def read_records(root: Value, form: str, where: str, today: date | None = None) -> RawSheet | None:
     """Return the records that make most sense as goods; None where none do.
 
-    Of lists within lists the outermost that has titles and prices or counts is taken.
+    Of lists within lists the outermost that has titles and prices or counts is taken.  `today`
+    tells which of the prices hold that are listed by days.
     """
+    today = today or clock.utc_now().date()
     best: tuple[tuple[bool, int, bool], RawSheet] | None = None
     for family in _list_families(root):
-        sheet = _make_sheet(family, form, where)
+        sheet = _make_sheet(family, form, where, today)
         layout = find_layout(sheet.rows)
         if layout is None:
             continue
@@ -123,11 +128,12 @@ def _walk_fields(
         yield from _walk(value, (*path, name))
 
 
-def _make_sheet(family: _Family, form: str, where: str) -> RawSheet:
+def _make_sheet(family: _Family, form: str, where: str, today: date) -> RawSheet:
     """Return a sheet with a column for each name and a line for each record, from 1."""
     rows: list[tuple[int, dict[str, str]]] = []
     for number, record in enumerate(family.records, 1):
-        named = name_numbered(compose_title(unwrap_lists(write_sums(record))))
+        dated = settle_dated(record, today)
+        named = name_numbered(compose_title(unwrap_lists(write_sums(dated))))
         rows += [(number, cells) for cells in flatten_record(named)]
         refuse_surplus_rows(len(rows), where)
     names = list(dict.fromkeys(name for _, cells in rows for name in cells))[:MOST_COLUMNS]

@@ -16,6 +16,7 @@ from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
     from xml.etree.ElementTree import Element
 
     from cuebot.catalogue.record_cells import Value
@@ -30,7 +31,7 @@ _NAMES = ("name", "key", "label", "attribute", "title", "code", "caption")
 """Attributes by which an element says what its text is: `<param name="Colour">red</param>`."""
 
 
-def read_xml(raw: bytes, where: str) -> RawSheet | None:
+def read_xml(raw: bytes, where: str, today: date | None = None) -> RawSheet | None:
     """Return the table of goods in an XML file; None where it has none, or is no XML.
 
     A bare `&` and signs that XML does not have are mended.  `CatalogueError` for entities, which
@@ -42,7 +43,7 @@ def read_xml(raw: bytes, where: str) -> RawSheet | None:
         root = _parse(_CONTROLS.sub(b"", _BARE_AMPERSAND.sub(b"&amp;", raw)))
     if root is None:
         return None
-    return read_records(_convert(root, _find_tellers(root)), "XML", where)
+    return read_records(_convert(root, _find_tellers(root)), "XML", where, today)
 
 
 def refuse_entities(raw: bytes, where: str) -> None:
