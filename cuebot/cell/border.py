@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cuebot.cell.hits import find_hits
-from cuebot.cell.lexicon import RULES, CellWordRole
+from cuebot.cell.lexicon import RULES, TURNS, CellWordRole
 from cuebot.cell.tokens import count_words
 from cuebot.text.abbreviations import ENDS_NO_WORD
 from cuebot.text.scripts import HAN, HIRAGANA, KANA, KATAKANA, THAI
@@ -148,9 +148,7 @@ def _find_slashes(cell: str) -> list[re.Match[str]]:
     if not marks:
         return []
     parts = re.split(rf"{_STATEMENT_END}|\s/\s|／", cell)
-    plain = not find_hits(cell).select_roles(
-        CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF
-    )
+    plain = not find_hits(cell).select_roles(*TURNS)
     told = all(
         count_words(part) >= _SAID
         and (

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cuebot.cell.lexicon import CellWordRole
+from cuebot.cell.lexicon import TURNS, CellWordRole
 from cuebot.cell.list_items import split_items
 from cuebot.cell.lists import QuotableSpan, run_together
 from cuebot.cell.tokens import count_words
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from cuebot.cell.list_items import ListItem
     from cuebot.cell.units import CellUnit
 
-_TURNS = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)
 _DENIES = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY)
 """What makes a yes of what is taken out: a condition of the yes does not."""
 _LIMITS = (CellWordRole.EXCEPT, CellWordRole.SAVE, CellWordRole.IF, CellWordRole.ONLY)
@@ -63,7 +62,7 @@ def is_affirmed(units: Sequence[CellUnit], at: int) -> bool:
 
 
 def _has_turning_word(
-    unit: CellUnit, begin: int, end: int, turns: Sequence[CellWordRole] = _TURNS
+    unit: CellUnit, begin: int, end: int, turns: Sequence[CellWordRole] = TURNS
 ) -> bool:
     """Tell whether a stretch has a word that turns or limits what is said."""
     permits = [hit for hit in unit.hits if hit.role is CellWordRole.MAY]

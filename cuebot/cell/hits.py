@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cuebot.cell.lexicon import OTHER_LANGUAGES, RULES, WORD_EDGE, CellWordRole, read_lexicon
+from cuebot.cell.lexicon import OTHER_LANGUAGES, RULES, TURNS, WORD_EDGE, CellWordRole, read_lexicon
 from cuebot.cell.marks import POINTING_BACK, find_marks
 from cuebot.cell.ordinals import find_places, find_rests, find_sums
 from cuebot.cell.readable import is_readable
@@ -27,7 +27,6 @@ _SHORT_ENGLISH = 3
 """The same of English, whose words stand in cells of every language."""
 _AT_FIGURE = 3
 """Signs between a figure and the word that makes it an edge."""
-_RULING = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)
 _COUNTED = re.compile(r"\d\s?[^\W\d]{1,8}\s?$|\d\s?[\u0e00-\u0e7f]{1,10}$")
 """A figure and what it counts, before words that make it an edge: `6 tahun ke atas`."""
 _SMALL_SCRIPTS = re.compile("[a-zà-öø-ÿ\u0100-\u024f\u1e00-\u1eff\u0400-\u04ff]")
@@ -93,7 +92,8 @@ def find_hits(cell: str) -> WordHits:
     """Find every word of the lexicon in a cell, and judge its language by them."""
     plain = fold_case_in_place(cell)
     tokens = tokenize_words(plain)
-    found = [*_find_spaced(tokens), *_find_joined(plain), *_find_marks(plain)]
+    rests = tuple(find_rests(plain))
+    found = [*_find_spaced(tokens), *_find_joined(plain), *_find_marks(plain, rests)]
     masked = [(hit.begin, hit.end) for hit in found if hit.role is CellWordRole.HARMLESS]
     masked += [match.span() for match in _MEASURE.finditer(plain)]
     sure = {(hit.language, hit.begin) for hit in found if not hit.weak and hit.language}
@@ -120,8 +120,7 @@ def find_hits(cell: str) -> WordHits:
     ]
     denied = [(hit.begin, hit.end) for hit in kept if hit.role is CellWordRole.DENY]
     kept = [hit for hit in kept if hit.role not in RULES or not _is_within(hit, denied)]
-    rests = {span[1:] for span in find_rests(plain)}
-    kept = [hit for hit in kept if not _is_idle_rest(hit, kept, rests)]
+    kept = [hit for hit in kept if not _is_idle_rest(hit, kept, {rest[1:] for rest in rests})]
     kept.sort(key=lambda hit: (hit.begin, hit.begin - hit.end, hit.role))
     return WordHits(tuple(kept), is_readable(plain, tokens, evidence))
 
@@ -169,11 +168,13 @@ def _find_joined(plain: str) -> Iterator[WordHit]:
             at = plain.find(word, at + 1)
 
 
-def _find_marks(plain: str) -> Iterator[WordHit]:
-    """Find the marks of verdicts and what tells of things by their places."""
+def _find_marks(
+    plain: str, rests: Iterable[tuple[scripts.Language, int, int]]
+) -> Iterator[WordHit]:
+    """Find the marks of verdicts and what tells of things by their places; `rests` are found."""
     for language, begin, end, roles in find_marks(plain):
         yield from (WordHit(role, begin, end, language) for role in roles)
-    for language, begin, end in (*find_places(plain), *find_rests(plain), *find_sums(plain)):
+    for language, begin, end in (*find_places(plain), *rests, *find_sums(plain)):
         yield from (WordHit(role, begin, end, language, weak=True) for role in POINTING_BACK)
 
 
@@ -186,7 +187,7 @@ def _is_idle_rest(hit: WordHit, kept: Iterable[WordHit], rests: Iterable[tuple[i
         return False
     before = [one for one in kept if one.begin < hit.begin]
     placed = any(one.role is CellWordRole.BACK for one in before)
-    return not placed and any(one.role in _RULING for one in before)
+    return not placed and any(one.role in TURNS for one in before)
 
 
 def _is_of_language(hit: WordHit, plain: str, evidence: Counter[str]) -> bool:

@@ -118,6 +118,8 @@ RULES = frozenset(
     }
 )
 """The roles by which one part of a cell governs another."""
+TURNS = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)
+"""Those by which what a cell says is not so, or so of some things or in some case alone."""
 
 
 class LexiconEntry(NamedTuple):

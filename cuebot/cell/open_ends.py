@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from cuebot.cell.units import CellUnit
 
 _HAN = f"[{scripts.HAN}]"
-_HAN = f"[{scripts.HAN}]"
 _REASON = re.compile(
     r"(?:[아어여해셔라워와져려쳐켜춰혀겨봐줘써커터떠퍼]서|니까|므로|느라|길래|더니|다가|기에)(?:는|도|요)?\s*$"
     r"|(?:[くっいしけべれせえきみめねげにちりび]て|んで|いで|ので)\s*$"

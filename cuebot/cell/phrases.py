@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.cell.announced import list_announced
 from cuebot.cell.exceptions import is_affirmed, list_exceptions, names_reason
-from cuebot.cell.lexicon import RULES, CellWordRole
+from cuebot.cell.lexicon import RULES, TURNS, CellWordRole
 from cuebot.cell.list_items import split_items
 from cuebot.cell.lists import QuotableSpan, is_ruled_from_elsewhere, run_together
 from cuebot.cell.parting import stands_without_preceding
@@ -121,8 +121,7 @@ def _is_remark(unit: CellUnit, bracket: re.Match[str], flat: Sequence[WordHit]) 
     own = next((one for one in unit.clauses if one.begin < begin <= one.end), unit.clauses[-1])
     sentence = count_words(unit.cell[own.begin : begin]) >= _SENTENCE
     whole = unit.has_statement or len(unit.clauses) == 1 or sentence
-    turns = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)
-    ruled = any(hit.role in turns and not begin <= hit.begin < end for hit in unit.rules)
+    ruled = any(hit.role in TURNS and not begin <= hit.begin < end for hit in unit.rules)
     several = len(set(_MODEL.findall(unit.cell))) > 1
     return bool(named) and whole and not ruled and not several and count_words(outer) >= _OUTER
 

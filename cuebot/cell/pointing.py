@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuebot.cell.lexicon import RULES, CellWordRole
+from cuebot.cell.lexicon import RULES, TURNS, CellWordRole
 from cuebot.cell.tokens import count_words, is_letter
 from cuebot.text import scripts
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from cuebot.cell.hits import WordHit
     from cuebot.cell.units import CellUnit
 
-_TURNS = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)
 _BEGINS = (CellWordRole.STATE, CellWordRole.LINK, CellWordRole.IF, CellWordRole.DENY)
 """What a sentence goes on with after its subject."""
 _TOPICS = ("は", "은", "는")
@@ -37,7 +36,7 @@ def find_predicate(unit: CellUnit, end: int) -> int:
     ]
     begin = topic or min(begun, default=ruling)
     whole = any(hit.role is CellWordRole.DENY and hit.begin >= begin for hit in rules)
-    before = any(hit.role in _TURNS and pointing <= hit.begin < begin for hit in inside)
+    before = any(hit.role in TURNS and pointing <= hit.begin < begin for hit in inside)
     before = before or any(hit.role is CellWordRole.DENY and hit.begin < pointing for hit in inside)
     said = count_words(unit.cell[begin:end]) >= _SAID
     return begin if whole and said and not before else unit.begin

@@ -14,7 +14,7 @@ from cuebot.cell.denials import (
     limits_late,
 )
 from cuebot.cell.ditto import says_same
-from cuebot.cell.lexicon import CellWordRole
+from cuebot.cell.lexicon import TURNS, CellWordRole
 from cuebot.cell.opposed import is_opposed, shares_name
 from cuebot.cell.parallel import are_parallel_cases, ends_labelled_list
 from cuebot.cell.parting import is_settled
@@ -40,7 +40,6 @@ _EDGED_WORDS = 3
 """Words from which a limit in the midst of a sentence is that sentence's own."""
 _LIST_WORDS = 2
 """Words up to which a clause may be an item of a list."""
-_OWN_RULES = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)
 _DITTO = re.compile(r"[\s\-–—]*(?:[\"″〃“”„]|''|,,)[\s\-–—]*")
 """The marks by which a table says the same once more."""
 _KOREAN_ALSO = re.compile(r"[가-힣]도(?=[\s.]|$)")
@@ -105,7 +104,7 @@ def _only_adds(unit: CellUnit) -> bool:
     """Tell whether a unit says no more than that what was said before is so of it: `Suede too`."""
     if unit.word_count > FRAGMENT_WORDS or len(unit.clauses) > 1:
         return False
-    if any(hit.role in _OWN_RULES for hit in unit.rules):
+    if any(hit.role in TURNS for hit in unit.rules):
         return False
     pointing = [hit.end for hit in unit.rules if hit.role is CellWordRole.REFER]
     pointing += [at.end() for at in _KOREAN_ALSO.finditer(unit.cell, unit.begin, unit.end)]
@@ -189,7 +188,7 @@ def _leads_into(ruler: CellUnit, ruled: CellUnit) -> bool:
     As in `without a permit, and we are asked daily, barred from the race: tumblers, rollers`.
     """
     inside = ruler.clauses[0].statement == ruled.clauses[0].statement and not ruler.has_head
-    return inside and ruled.has_head and ruler.has_ruling_role(*_OWN_RULES)
+    return inside and ruled.has_head and ruler.has_ruling_role(*TURNS)
 
 
 def _is_short(unit: CellUnit) -> bool:
