@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from cuebot.cell.hits import WordHit, WordHits
 
 _LISTED = re.compile(
-    r"(?:(?<=[.。!！?？]\s)|(?<=[。！？])|^)([^:：;；.。!！?？\n]{2,80})[:：]\s*"
-    r"([^:：;；.。\n]+(?:[;；][^:：;；.。\n]+)+)(?=[.。]|$)"
+    r"(?:(?<=[.。।!！?？]\s)|(?<=[。।！？])|^)([^:：;；.。।!！?？\n]{2,80})[:：]\s*"
+    r"([^:：;；.。।\n]+(?:[;；][^:：;；.。।\n]+)+)(?=[.。।]|$)"
 )
 _ENTRY = re.compile(r"[^;；]+")
 _TURNS = (CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF, CellWordRole.REFER)
@@ -80,7 +80,7 @@ def _is_plain(cell: str, listed: BulletedList, rules: tuple[WordHit, ...]) -> bo
     short = all(
         count_words(cell[entry.begin : entry.end]) <= _ENTRY_WORDS for entry in listed.entries
     )
-    remark = count_words(cell[last:]) <= _REMARK_WORDS and bool(cell[last:].strip(" .。\n"))
+    remark = count_words(cell[last:]) <= _REMARK_WORDS and bool(cell[last:].strip(" .。।\n"))
     return (
         listed.head.begin < listed.head.end
         and short

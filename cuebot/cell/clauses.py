@@ -35,7 +35,7 @@ _SAME_SIGNS = str.maketrans(
 )
 _LEAST_COVERED = 4
 """Letters and figures of a text that is looked for inside others."""
-_END_MARKS = ".,;:!。，、；：！؛،·•|"
+_END_MARKS = ".,;:!。।，、；：！؛،·•|"
 _RULING = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.BOUND)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _CODE = r"(?:[甲乙丙丁戊]|[①-⑳]|[Ⅰ-Ⅻ]|(?<!\w)[A-ZＡ-Ｚ](?!\w))"
-_BORDER = re.compile(r"[,，、.。;；/／|\n]")
+_BORDER = re.compile(r"[,，、.。।;；/／|\n]")
 _EXPLAINED = re.compile(rf"(?:\w+\s*[:：=＝–—-]\s*)?({_CODE})\s*[:：=＝–—-]?\s*\w")
 _USED = re.compile(rf"\w.*?({_CODE})\W*")
 _LEAST_CODES = 2

@@ -21,7 +21,7 @@ from cuebot.text.folding import fold_case_in_place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_STOPS = re.compile(rf"(?:\.{ENDS_NO_WORD}|[。!！;；\n|])+(?:\s+|$)|[;；。！\n|]")
+_STOPS = re.compile(rf"(?:\.{ENDS_NO_WORD}|[。।!！;；\n|])+(?:\s+|$)|[;；。।！\n|]")
 _COMMAS = re.compile(r"[,，、،](?!\d)\s*")
 _SHAPES = (
     re.compile(r"(?P<label>[^:：,，、،]+?)\s?[:：](?!\d)\s*(?P<told>[^:：]+)"),
@@ -82,7 +82,7 @@ def _split_parts(cell: str, border: re.Pattern[str]) -> list[tuple[int, str]]:
     for mark in [*border.finditer(cell), None]:
         end = mark.start() if mark else len(cell)
         text = cell[begin:end]
-        bare = text.strip().rstrip(".。!！ ")
+        bare = text.strip().rstrip(".。।!！ ")
         if bare:
             parts.append((begin + text.index(bare), bare))
         begin = mark.end() if mark else end

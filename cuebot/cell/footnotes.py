@@ -48,10 +48,10 @@ _MARK = re.compile(
 )
 _BARE = re.compile(rf"(?P<label>{_NUMBER})\s*[:：.=＝](?!\d)\s*(?=\S)", re.IGNORECASE)
 """A note's number without a bracket, at the beginning of a statement."""
-_BEGINS_NOTE = re.compile(r"(?:^|[.。!！?？;；|\n(（【\[/]|\s[-–—·]|\s{2})\s*$")
+_BEGINS_NOTE = re.compile(r"(?:^|[.。।!！?？;；|\n(（【\[/]|\s[-–—·]|\s{2})\s*$")
 _AFTER_MARK = re.compile(r"\s*[:：.=＝–—-]?\s*(?=[^\W_]|[\"'“«¿¡(（])")
-_ITEM_EDGE = re.compile(rf"[,，、،;；/\n.。(（·|:：]|(?<=[{THAI}])\s(?=[{THAI}])")
-_ENDS_NOTE = re.compile(r"[)）】\]]\s*[.。]?\s*$")
+_ITEM_EDGE = re.compile(rf"[,，、،;；/\n.。।(（·|:：]|(?<=[{THAI}])\s(?=[{THAI}])")
+_ENDS_NOTE = re.compile(r"[)）】\]]\s*[.。।]?\s*$")
 _TURNS = (
     CellWordRole.DENY,
     CellWordRole.EXCEPT,
@@ -144,7 +144,7 @@ def _trim(text: str) -> str:
     plain = text.strip()
     opened = sum(map(plain.count, "(（【[")) < sum(map(plain.count, ")）】]"))
     plain = _ENDS_NOTE.sub("", plain) if opened else plain
-    return plain.strip(" .。;；-–—(（/|\n")
+    return plain.strip(" .。।;；-–—(（/|\n")
 
 
 def _find_item(cell: str, mark: _Mark, hits: WordHits) -> ListItem:
@@ -198,8 +198,8 @@ def _find_marks(cell: str) -> list[_Mark]:
 def _is_pair(cell: str, sign: str) -> bool:
     """Tell whether a sign stands right behind a name of a cell, and then begins a note."""
     plain = re.escape(sign)
-    behind = re.search(rf"(?<=[^\W\d_]){plain}(?=\s|[,，、،;；.。/)])", cell)
-    begun = re.compile(rf"(?<=[.。!！?？;；|\n(（/])\s*{plain}\s*(?=[^\W_])")
+    behind = re.search(rf"(?<=[^\W\d_]){plain}(?=\s|[,，、،;；.。।/)])", cell)
+    begun = re.compile(rf"(?<=[.。।!！?？;；|\n(（/])\s*{plain}\s*(?=[^\W_])")
     return behind is not None and begun.search(cell, behind.end()) is not None
 
 

@@ -37,8 +37,8 @@ _LABEL_WORDS = 3
 """Words that the name of an entry may have."""
 _MIN_ENTRIES = 2
 """Entries with a verdict, from which a cell is a list of them."""
-_ENDS = ".。!！ "
-_STOP = re.compile(r"[.。!！?？:：](?:\s|$)|[:：。！？]")
+_ENDS = ".。।!！ "
+_STOP = re.compile(r"[.。।!！?？:：](?:\s|$)|[:：。।！？]")
 _SPARED = {
     True: frozenset({CellWordRole.DENY, CellWordRole.MORE}),
     False: frozenset({CellWordRole.MORE}),

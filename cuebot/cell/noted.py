@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from cuebot.cell.units import CellUnit
 
 _BRACKET_CONTENT = re.compile(r"[(（【\[［〔]([^()（）【】\[\]［］〔〕]+)[)）】\]］〕]")
-_STOPPED = re.compile(r"[.。!！]\s*$")
-_MARKS = " .。!！,，、،;；"
+_STOPPED = re.compile(r"[.。।!！]\s*$")
+_MARKS = " .。।!！,，、،;；"
 _LIST_MARK = re.compile(r"[,，、،;；/／|·]")
 _MIN_WORDS = 4
 """Words from which a bracket with a stop is a sentence."""

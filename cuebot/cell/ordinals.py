@@ -74,13 +74,13 @@ _PATTERNS = (
     *(_THAI, _JAPANESE, _KOREAN, _CHINESE),
 )
 COUNTED_BACK = re.compile(rf"(?P<said>{'|'.join(_PATTERNS)})", re.IGNORECASE)
-_LISTED = re.compile(rf"[,，、،;；·•|/\n。]|\.(?=\s)|(?<=[{THAI}])\s(?=[{THAI}])")
+_LISTED = re.compile(rf"[,，、،;；·•|/\n。।]|\.(?=\s)|(?<=[{THAI}])\s(?=[{THAI}])")
 """What stands between things that a cell names."""
 _LISTS = ((4, 3), (2, 2))
 """Words that each of the things in a row has at most, and how many there are at least."""
 _CLITICS = {"ar": "[وفبل]?ل?"}
 """What a language writes together with the word behind it."""
-_BEGUN = r"(?:(?<=[.;。；،؛,，\n/|]\s)|(?<=[;。；，\n]))"
+_BEGUN = r"(?:(?<=[.;。।；،؛,，\n/|]\s)|(?<=[;。।；，\n]))"
 _LATIN_EDGE = r"(?!\w)"
 
 

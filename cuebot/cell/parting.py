@@ -9,7 +9,12 @@ from cuebot.cell.cases import begins_with_topic, holds_sum, is_contrasted, tells
 from cuebot.cell.denials import are_parallel, is_own_denial, sets_no_scene
 from cuebot.cell.ditto import says_same
 from cuebot.cell.lexicon import RULES, CellWordRole
-from cuebot.cell.open_ends import gives_reason, goes_on
+from cuebot.cell.open_ends import (
+    gives_reason,
+    goes_on,
+    is_bare_condition,
+    names_only_subject,
+)
 from cuebot.cell.scenes import sets_up
 from cuebot.cell.subject import is_told_again, limits_own_subject
 from cuebot.cell.tails import is_aside, is_idle, leave_out_other_case, limits_nothing
@@ -80,6 +85,8 @@ def stands_without_preceding(unit: CellUnit, first: int) -> bool:
     """Tell whether a clause says as much without those before it."""
     if _names_figure(unit.clauses, first - 1) or says_same(unit.clauses[first].text):
         return False
+    if all(is_bare_condition(unit, at) for at in range(first, len(unit.clauses))):
+        return False
     if is_own_denial(unit, first) or is_contrasted(unit, first, len(unit.clauses) - 1):
         return True
     if limits_own_subject(unit, first) or _bounds_by_entry(unit, first):
@@ -116,7 +123,7 @@ def _bounds_by_entry(unit: CellUnit, first: int) -> bool:
 def stands_without_following(unit: CellUnit, first: int, last: int) -> bool:
     """Tell whether clauses say as much without those after them."""
     names_figure = _names_figure(unit.clauses, last)
-    if names_figure or gives_reason(unit, last):
+    if names_figure or gives_reason(unit, last) or names_only_subject(unit, last):
         return False
     if is_contrasted(unit, first, last):
         return True

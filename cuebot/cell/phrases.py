@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 from cuebot.cell.announced import list_announced
 from cuebot.cell.exceptions import is_affirmed, list_exceptions, names_reason
-from cuebot.cell.lexicon import RULES, TURNS, CellWordRole
-from cuebot.cell.list_items import split_items
-from cuebot.cell.lists import QuotableSpan, is_ruled_from_elsewhere, run_together
+from cuebot.cell.lexicon import TURNS, CellWordRole
+from cuebot.cell.lists import QuotableSpan, is_ruled_from_elsewhere
 from cuebot.cell.parting import stands_without_preceding
 from cuebot.cell.scenes import names_only
 from cuebot.cell.subject import is_told_again
+from cuebot.cell.summarised import list_summarised
 from cuebot.cell.tails import limits_nothing
 from cuebot.cell.tokens import count_words, is_letter
-from cuebot.cell.units import ITEM_WORDS
+from cuebot.cell.units import ITEM_WORDS, find_hits_inside
+from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cuebot.cell.hits import WordHit
-    from cuebot.cell.list_items import ListItem
     from cuebot.cell.units import CellUnit
 
 _BRACKET_CONTENT = re.compile(
@@ -36,8 +36,6 @@ _LIMITS = (
 )
 _MODEL = re.compile(r"(?<![^\W_])(?:[A-Z]|X{1,3}[SL])(?![^\W_])")
 """A letter by which models or sizes go."""
-_SUMMING = re.compile(r"\s*[:：]\s*|\s+[–—]\s+")
-"""What parts a list from what is said of all of it."""
 _DASH = re.compile(r"\s+[–—]\s+")
 _REMARK_LIMITS = (
     CellWordRole.EXCEPT,
@@ -52,8 +50,6 @@ _REMARK_LIMITS = (
     CellWordRole.REFER,
 )
 """What a remark has that says more than what comes of a denial."""
-_NAMED_WORDS = 8
-"""Words up to which each thing is named in a list before a colon."""
 _SENTENCE = 4
 """Words from which what stands before a bracket is no item of a list."""
 _OUTER = 3
@@ -62,6 +58,8 @@ _SAID = 2
 """Words from which what stands before a reason says something."""
 _SUBJECT = 2
 """Words up to which what stands before a `but` in its clause may be what it is of."""
+_CASED_REASONS = ("wegen", "aufgrund")
+"""German prepositions: they give a reason by a name, anywhere."""
 _SUFFIXED = ("ja", "ko")
 """Languages that write `but` at the end of what it sets something against."""
 
@@ -75,17 +73,9 @@ def list_phrases(units: Sequence[CellUnit]) -> Iterator[QuotableSpan]:
         yield from _list_brackets(unit)
         yield from _list_contrasts(unit, affirmed=affirmed)
         yield from _list_reasoned(unit)
-        yield from _list_summarised_items(unit)
+        yield from list_summarised(unit)
         yield from list_announced(units, at)
         yield from list_exceptions(unit, affirmed=affirmed)
-
-
-def _find_hits_inside(
-    unit: CellUnit, begin: int, end: int, *roles: CellWordRole
-) -> tuple[WordHit, ...]:
-    return tuple(
-        hit for hit in unit.hits if begin <= hit.begin and hit.end <= end and hit.role in roles
-    )
 
 
 def _list_brackets(unit: CellUnit) -> Iterator[QuotableSpan]:
@@ -94,12 +84,12 @@ def _list_brackets(unit: CellUnit) -> Iterator[QuotableSpan]:
         begin, end = match.span(match.lastindex or 0)
         if end < unit.head_end:
             continue  # it is the head of a list
-        lacking = _find_hits_inside(unit, begin, end, CellWordRole.LACK, CellWordRole.APART)
-        flat = _find_hits_inside(unit, begin, end, CellWordRole.FLAT)
+        lacking = find_hits_inside(unit, begin, end, CellWordRole.LACK, CellWordRole.APART)
+        flat = find_hits_inside(unit, begin, end, CellWordRole.FLAT)
         flat = flat if _is_remark(unit, match, flat) else ()
         limits = [
             hit
-            for hit in _find_hits_inside(unit, begin, end, *_LIMITS)
+            for hit in find_hits_inside(unit, begin, end, *_LIMITS)
             if not any(one.begin <= hit.begin and hit.end <= one.end for one in (*lacking, *flat))
             and not (lacking and hit.role in (CellWordRole.REFER, CellWordRole.IF))
         ]
@@ -120,7 +110,14 @@ def _is_remark(unit: CellUnit, bracket: re.Match[str], flat: Sequence[WordHit]) 
     outer = unit.cell[unit.begin : begin] + unit.cell[end : unit.end]
     own = next((one for one in unit.clauses if one.begin < begin <= one.end), unit.clauses[-1])
     sentence = count_words(unit.cell[own.begin : begin]) >= _SENTENCE
-    whole = unit.has_statement or len(unit.clauses) == 1 or sentence
+    brackets = [one.span() for one in _BRACKET_CONTENT.finditer(unit.cell)]
+    stated = any(
+        hit.role is CellWordRole.STATE
+        and not any(first <= hit.begin < last for first, last in brackets)
+        for hit in unit.hits
+    )
+    listed = "、" in outer or len(brackets) > 1
+    whole = stated or (not listed and (len(unit.clauses) == 1 or sentence))
     ruled = any(hit.role in TURNS and not begin <= hit.begin < end for hit in unit.rules)
     several = len(set(_MODEL.findall(unit.cell))) > 1
     return bool(named) and whole and not ruled and not several and count_words(outer) >= _OUTER
@@ -131,11 +128,11 @@ def _list_contrasts(unit: CellUnit, *, affirmed: bool) -> Iterator[QuotableSpan]
 
     What it takes out, as `단, 섬은 제외` does, is a no only where what stands before is a yes.
     """
-    for hit in _find_hits_inside(unit, unit.begin, unit.end, CellWordRole.BUT):
+    for hit in find_hits_inside(unit, unit.begin, unit.end, CellWordRole.BUT):
         attached = hit.language in _SUFFIXED and is_letter(unit.cell, hit.begin - 1)
         begin = hit.end if attached else _begin_contrast(unit, hit)
         begin += len(unit.cell[begin:]) - len(unit.cell[begin:].lstrip(" ,，、،"))
-        if _find_hits_inside(
+        if find_hits_inside(
             unit, unit.begin, hit.begin, CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.IF
         ):
             continue
@@ -164,8 +161,8 @@ def _begin_contrast(unit: CellUnit, but: WordHit) -> int:
 
 def _list_ends(unit: CellUnit, begin: int, end: int) -> Iterator[int]:
     """Give where a denial may end before an `or` or `and`: what it denies stays denied."""
-    denied = [hit.end for hit in _find_hits_inside(unit, begin, end, CellWordRole.FLAT)]
-    for hit in _find_hits_inside(unit, begin, end, CellWordRole.AND):
+    denied = [hit.end for hit in find_hits_inside(unit, begin, end, CellWordRole.FLAT)]
+    for hit in find_hits_inside(unit, begin, end, CellWordRole.AND):
         text = unit.cell[max(denied, default=end) : hit.begin]
         parted = unit.cell[hit.begin - 1].isspace()
         named = denied and max(denied) < hit.begin and count_words(text) <= ITEM_WORDS
@@ -176,7 +173,7 @@ def _list_ends(unit: CellUnit, begin: int, end: int) -> Iterator[int]:
 def _is_denial(unit: CellUnit, but: WordHit, begin: int, end: int, *, affirmed: bool) -> bool:
     limits = [
         hit
-        for hit in _find_hits_inside(
+        for hit in find_hits_inside(
             unit,
             begin,
             end,
@@ -186,25 +183,26 @@ def _is_denial(unit: CellUnit, but: WordHit, begin: int, end: int, *, affirmed: 
             CellWordRole.REFER,
         )
         if hit.begin >= but.end
-        and not _find_hits_inside(unit, hit.begin, hit.end, CellWordRole.DENY)
+        and not find_hits_inside(unit, hit.begin, hit.end, CellWordRole.DENY)
     ]
-    if _find_hits_inside(unit, max(begin, but.end), end, CellWordRole.SAVE):
+    if find_hits_inside(unit, max(begin, but.end), end, CellWordRole.SAVE):
         # `단, 섬은 제외`: what is taken out, in so many words; the `only` of it is said too.
         return affirmed and not any(
             hit.role in (CellWordRole.IF, CellWordRole.REFER) for hit in limits
         )
-    return bool(_find_hits_inside(unit, begin, end, CellWordRole.DENY)) and not limits
+    return bool(find_hits_inside(unit, begin, end, CellWordRole.DENY)) and not limits
 
 
 def _list_reasoned(unit: CellUnit) -> Iterator[QuotableSpan]:
     """Give what stands before a reason, where a language says the reason last."""
     reasons = [
         (hit.begin, hit.end)
-        for hit in _find_hits_inside(unit, unit.begin, unit.end, CellWordRole.WHY)
-        if hit.language not in _SUFFIXED and not (_is_ruling(unit, hit) or names_reason(unit, hit))
+        for hit in find_hits_inside(unit, unit.begin, unit.end, CellWordRole.WHY)
+        if hit.language not in _SUFFIXED
+        and not (_is_ruling(unit, hit) or names_reason(unit, hit) or _is_adverb(unit, hit))
     ]
     for begin, end in (*reasons, *_find_remarks(unit, unit.begin, unit.end)):
-        rest = _find_hits_inside(
+        rest = find_hits_inside(
             unit,
             end,
             unit.end,
@@ -235,8 +233,8 @@ def _find_remarks(unit: CellUnit, begin: int, end: int) -> list[tuple[int, int]]
         return []
     dash = dashes[0]
     own = max((one.begin for one in unit.clauses if one.begin < dash.start()), default=begin)
-    denied = _find_hits_inside(unit, max(own, begin), dash.start(), CellWordRole.FLAT)
-    limits = _find_hits_inside(unit, dash.end(), end, *_REMARK_LIMITS)
+    denied = find_hits_inside(unit, max(own, begin), dash.start(), CellWordRole.FLAT)
+    limits = find_hits_inside(unit, dash.end(), end, *_REMARK_LIMITS)
     said = count_words(unit.cell[max(own, begin) : dash.start()]) > _SAID
     return [dash.span()] if denied and said and not limits else []
 
@@ -249,71 +247,14 @@ def _list_later_reasoned(unit: CellUnit, end: int) -> Iterator[QuotableSpan]:
             yield QuotableSpan(unit.cell[clause.begin : end], clause.begin, end, ruled=True)
 
 
+def _is_adverb(unit: CellUnit, hit: WordHit) -> bool:
+    """Tell whether a German word gives no reason: `damit` does so only where it begins a clause."""
+    begun = any(not unit.cell[one.begin : hit.begin].strip() for one in unit.clauses)
+    by_case = fold_case_in_place(unit.cell[hit.begin : hit.end]) in _CASED_REASONS
+    parted = unit.cell[: hit.begin].rstrip()[-1:] in ",–—-:("
+    return hit.language == "de" and not (begun or parted or by_case)
+
+
 def _is_ruling(unit: CellUnit, hit: WordHit) -> bool:
     """Tell whether a word is a part of one that rules, as the `denn` of `es sei denn` is."""
     return any(one.begin <= hit.begin and hit.end <= one.end for one in unit.rules)
-
-
-def _list_summarised_items(unit: CellUnit) -> Iterator[QuotableSpan]:
-    """Give the items of a list and what is said of all of them after it, with a denial in it.
-
-    As in `direct sun, draughts, tap water: it bears none of them`.
-    """
-    found = _find_summary_span(unit)
-    if not found or (unit.has_head and not _has_list_before_colon(unit)):
-        return
-    begin, end = found
-    items = split_items(unit, unit.begin, begin)
-    texts = [unit.cell[item.begin : item.end] for item in items]
-    ruling = unit.cell[items[-1].end : end] if items else ""
-    most = _NAMED_WORDS if unit.cell[begin:end].lstrip()[:1] in (":", "：") else ITEM_WORDS + 1
-    if len(items) < 2 or max(map(count_words, texts)) > most:  # noqa: PLR2004 - a list
-        return
-    limits = _find_hits_inside(
-        unit, unit.begin, begin, CellWordRole.DENY, CellWordRole.BUT, *_LIMITS
-    )
-    if any(not _is_of_name(unit, hit, items) for hit in limits):
-        return
-    for first, item in enumerate(items):
-        for last in range(first, len(items)):
-            text = unit.cell[item.begin : items[last].end]
-            if not run_together(text, ruling):
-                yield QuotableSpan(text + ruling, item.begin, items[last].end, ruled=True)
-
-
-def _is_of_name(unit: CellUnit, hit: WordHit, items: Sequence[ListItem]) -> bool:
-    """Tell whether a word is of the name in whose midst it stands: `the cord that came with it`."""
-    return hit.role in (CellWordRole.REFER, CellWordRole.MORE) and any(
-        item.begin < hit.begin and hit.end < item.end and unit.cell[hit.begin - 1].isspace()
-        for item in items
-    )
-
-
-def _has_list_before_colon(unit: CellUnit) -> bool:
-    """Tell whether a unit's head is a list of its own, which the rest is said of."""
-    head = unit.cell[unit.begin : unit.head_end]
-    rules = _find_hits_inside(unit, unit.begin, unit.head_end, *RULES)
-    return (
-        not rules and len(split_items(unit, unit.begin, unit.begin + len(head.rstrip(" :：")))) > 1
-    )
-
-
-def _find_summary_span(unit: CellUnit) -> tuple[int, int] | None:
-    """Return where what is said of a whole list begins and ends."""
-    for at, clause in enumerate(unit.clauses):
-        spare = all(limits_nothing(unit, other, timed=False) for other in unit.clauses[at + 1 :])
-        colon = _SUMMING.search(unit.cell, clause.begin, clause.end)
-        begin = colon.start() if colon else clause.begin
-        starts = colon.end() if colon else clause.begin
-        referring = _find_hits_inside(
-            unit, starts, clause.end, CellWordRole.REFER, CellWordRole.MEASURE
-        )
-        denies = _find_hits_inside(unit, starts, clause.end, CellWordRole.DENY)
-        linked = _find_hits_inside(unit, starts, clause.end, CellWordRole.LINK) if denies else ()
-        sums = bool(colon) or any(hit.begin == starts for hit in (*referring, *linked))
-        limited = _find_hits_inside(
-            unit, starts, clause.end, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF
-        )
-        if (at or unit.has_head) and spare and sums and denies and not limited:
-            return begin, clause.end
-    return None

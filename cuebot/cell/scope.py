@@ -16,6 +16,7 @@ from cuebot.cell.denials import (
 from cuebot.cell.ditto import says_same
 from cuebot.cell.lexicon import TURNS, CellWordRole
 from cuebot.cell.opposed import is_opposed, shares_name
+from cuebot.cell.ordinals import find_rests
 from cuebot.cell.parallel import are_parallel_cases, ends_labelled_list
 from cuebot.cell.parting import is_settled
 from cuebot.cell.tokens import count_words
@@ -207,23 +208,29 @@ def _under_head(units: Sequence[CellUnit], one: int, other: int) -> bool:
     if any(unit.has_label for unit in between):
         return False
     if ruler.sentence == ruled.sentence:
-        return not _begins_anew(ruled)
+        return not _begins_anew(ruled, turned=_turns_by_head(ruler))
     return ruled.is_item
 
 
-def _begins_anew(unit: CellUnit) -> bool:
-    """Tell whether a unit begins with a statement of its own, or ends with a mark of its own."""
+def _turns_by_head(unit: CellUnit) -> bool:
+    """Tell whether the head of a unit denies or limits what stands under it."""
+    return any(hit.role in TURNS and hit.end <= unit.head_end for hit in unit.rules)
+
+
+def _begins_anew(unit: CellUnit, *, turned: bool) -> bool:
+    """Tell whether a unit begins with a statement of its own, or ends with a mark of its own.
+
+    Behind a head that denies, `volume 9 has a case` is an item all the same.
+    """
     marked = any(not hit.language and hit.end == unit.end for hit in unit.hits)
-    return (
-        marked
-        or unit.leads_with(CellWordRole.STATE)
-        or (unit.has_statement and unit.word_count > ITEM_OR_STATEMENT)
-    )
+    ruled = any(hit.role in TURNS for hit in unit.rules)
+    stated = unit.has_statement and unit.word_count > ITEM_OR_STATEMENT
+    return marked or unit.leads_with(CellWordRole.STATE) or (stated and (ruled or not turned))
 
 
 def _governs_backward(units: Sequence[CellUnit], one: int, other: int) -> bool:
     ruler, ruled = units[one], units[other]
-    if _comes_later(ruler, ruled):
+    if _comes_later(ruler, ruled) or _tells_of_rest(units, one):
         return False
     if ruler.leads_with(CellWordRole.EXCEPT, CellWordRole.REFER) or _ends_time(ruler, ruled):
         return True
@@ -254,6 +261,19 @@ def _limits_before(units: Sequence[CellUnit], one: int, other: int) -> bool:
         return False
     return (same and ruler.has_ruling_role(CellWordRole.EXCEPT, CellWordRole.IF)) or _ends_list(
         units, one, other
+    )
+
+
+def _tells_of_rest(units: Sequence[CellUnit], at: int) -> bool:
+    """Tell whether a unit says what is so of all others than those that were ruled before it.
+
+    As `the rest is here` does after `sold out: 36; 38; 40`.
+    """
+    unit = units[at]
+    ruled = any(one.has_head and one.has_ruling_role(*TURNS) for one in units[:at])
+    begin = unit.begin + len(unit.text) - len(unit.text.lstrip())
+    return ruled and any(
+        first == begin for _, first, _ in find_rests(fold_case_in_place(unit.cell))
     )
 
 

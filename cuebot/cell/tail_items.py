@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cuebot.cell.cases import begins_with_topic
 from cuebot.cell.lexicon import CellWordRole
+from cuebot.cell.tokens import count_words
 from cuebot.cell.verdict_words import ends_with_verdict
+from cuebot.text.scripts import HAN
+from cuebot.text.word_lists import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,10 +21,25 @@ if TYPE_CHECKING:
 
 _PARTICLED = ("ja", "ko")
 """Languages that mark what is spoken of by a particle at its end."""
-_ZERO = re.compile(
-    r"\W*(?:zero|zéro|cero|null|nul|ноль|нуль|sıfır|零|ゼロ|영|صفر|शून्य|ศูนย์|nol|0)\W*", re.IGNORECASE
-)
+_ZERO = re.compile(rf"\W*(?:{join_words('cuebot.cell', 'zeros.toml')})\W*", re.IGNORECASE)
 """A ruling word that counts one thing, as other words count those before it."""
+_SAYING = frozenset(
+    {
+        CellWordRole.BUT,
+        CellWordRole.CHARGE,
+        CellWordRole.MAY,
+        CellWordRole.STATE,
+        CellWordRole.THEN,
+        CellWordRole.UNTIL,
+    }
+)
+"""What a statement has, and a name has not."""
+_PLACED = frozenset({CellWordRole.JOIN, CellWordRole.SCOPE, CellWordRole.UNTIL})
+"""What tells where or how long a thing is, in the midst of what is said of it."""
+_LONG = 1.5
+"""Words from which what a comma parts is no bare name, where a script spaces no words."""
+_LIST_COMMA = "、"
+_HAN_LETTER = re.compile(f"[{HAN}]")
 _CODE = re.compile(r"(?:[^\W\d_]{1,2}|\d*[XxSMLхХ]{1,4}|\d+)(?![\w.,])")
 """A size, a letter or a number that is a name by itself."""
 
@@ -35,7 +54,44 @@ def tells_otherwise(unit: CellUnit, items: Sequence[ListItem], ruling: str) -> b
     *others, last = (unit.cell[item.begin : item.end] for item in items)
     counted = any(any(map(str.isdigit, text)) for text in others)
     topical = any(map(begins_with_topic, others)) or any(map(ends_with_verdict, others))
-    return topical or (counted and not any(map(str.isdigit, last))) or _has_states(unit, items)
+    if topical or (counted and not any(map(str.isdigit, last))) or _has_states(unit, items):
+        return True
+    return _says_apart(unit, items) or _may_say_apart(unit, items)
+
+
+def _says_apart(unit: CellUnit, items: Sequence[ListItem]) -> bool:
+    """Tell whether an item before the last one tells of something and does not only name it.
+
+    As in `the crank is in the box, the spool you order apart`: the last item is a clause, or those
+    before it say where or how long, and it does not.
+    """
+    *others, last = items
+    if _list_roles(unit, last) & _SAYING:
+        return True
+    placed = any(_list_midst_roles(unit, item) & _PLACED for item in others)
+    single = count_words(unit.cell[last.begin : last.end]) < 2  # noqa: PLR2004 - a name
+    return placed and not single and not _list_midst_roles(unit, last) & _PLACED
+
+
+def _may_say_apart(unit: CellUnit, items: Sequence[ListItem]) -> bool:
+    """Tell whether items of a script without spaces are too long to be surely no clauses.
+
+    A comma of its own parts names there, and another one clauses: `杨木好用，榉木会裂`.
+    """
+    *others, _ = items
+    gaps = (unit.cell[one.end : two.begin] for one, two in pairwise(items))
+    long = any(count_words(unit.cell[item.begin : item.end]) > _LONG for item in others)
+    joined = bool(_HAN_LETTER.search(unit.text))
+    return joined and long and any(_LIST_COMMA not in gap for gap in gaps)
+
+
+def _list_roles(unit: CellUnit, item: ListItem) -> set[CellWordRole]:
+    return {hit.role for hit in unit.hits if item.begin <= hit.begin and hit.end <= item.end}
+
+
+def _list_midst_roles(unit: CellUnit, item: ListItem) -> set[CellWordRole]:
+    """Return what the words do that stand between the first and the last of an item."""
+    return {hit.role for hit in unit.hits if item.begin < hit.begin and hit.end < item.end}
 
 
 def _has_states(unit: CellUnit, items: Sequence[ListItem]) -> bool:

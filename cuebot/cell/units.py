@@ -167,6 +167,15 @@ def select_within(hits: Iterable[WordHit], clause: Clause) -> list[WordHit]:
     return [hit for hit in hits if clause.begin <= hit.begin < clause.end]
 
 
+def find_hits_inside(
+    unit: CellUnit, begin: int, end: int, *roles: CellWordRole
+) -> tuple[WordHit, ...]:
+    """Return the hits of some roles that lie within a stretch of a unit."""
+    return tuple(
+        hit for hit in unit.hits if begin <= hit.begin and hit.end <= end and hit.role in roles
+    )
+
+
 def split_units(cell: str) -> tuple[tuple[CellUnit, ...], WordHits]:
     """Read a cell into its units, in their order, with all its hits."""
     hits = find_hits(cell)

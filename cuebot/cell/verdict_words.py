@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cuebot.text import scripts
 from cuebot.text.folding import fold_case_in_place
 from cuebot.text.scripts import has_glued
 from cuebot.text.word_lists import load_words
@@ -22,8 +23,8 @@ def build_pattern(*kinds: str, least: int = 1) -> str:
     return "|".join((*glued, rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)"))
 
 
-_VERDICT = build_pattern("there", "gone", "fit", "unfit", "answer", least=2)
-_ENDED = re.compile(rf"[^\W_].*?\s(?:{_VERDICT})\W*")
+_VERDICT = build_pattern("there", "gone", "fit", "unfit", "answer")
+_ENDED = re.compile(rf"[^\W_].*?(?:\s|(?=[{scripts.SPACELESS}]))(?:{_VERDICT})\W*")
 
 
 def ends_with_verdict(item: str) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 PART = re.compile(r"(?:[(（][^()（）]*[)）]|[^/／|·,，、،;；\n])+")
 """An entry: what a bracket holds is never cut."""
 _KNOWN = build_pattern("there", "gone")
-_VERDICT = re.compile(rf"(?P<label>.*?[^\W_].*?)\s*(?:[{TICKS}{CROSSES}]|{_KNOWN})[.。!！\s]*")
+_VERDICT = re.compile(rf"(?P<label>.*?[^\W_].*?)\s*(?:[{TICKS}{CROSSES}]|{_KNOWN})[.。।!！\s]*")
 _LABEL_WORDS = 2
 """Words that the name of an entry may have, where its verdict is a word."""
 _TICKED_WORDS = 5
@@ -76,7 +76,7 @@ def list_verdicts(cell: str) -> Iterator[QuotableSpan]:
     if _may_limit_all(parts[-1][0].strip()):
         return
     for part in parts:
-        text = part[0].strip().rstrip(".。!！ ")
+        text = part[0].strip().rstrip(".。।!！ ")
         begin = part.start() + part[0].index(text)
         yield QuotableSpan(text, begin, begin + len(text), ruled=True)
 

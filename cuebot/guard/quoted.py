@@ -74,7 +74,7 @@ def quote_of(line: Line, fact: Fact) -> str:
 
 def _find_longest_quote(text: str, cell: str) -> re.Match[str] | None:
     """Return the longest stretch of a cell that a text quotes."""
-    bare = cell.strip().rstrip(".。;；")
+    bare = cell.strip().rstrip(".。।;；")
     worded = (
         words for language in read_lexicon().spans for words in phrase_price_span(bare, language)
     )

@@ -44,6 +44,8 @@ _NAMES = (
     re.compile(rf"(?=([{scripts.THAI}]{{4}}))"),
 )
 """What may be a name: a word, or a few signs in a row where words are not spaced."""
+_REMARK = re.compile(r"[(（][^()（）]*[)）]")
+_REMARKED = re.compile(r"[^\W_].*[(（][^()（）]*[)）]\s*$")
 _RULER_ROLES = (CellWordRole.DENY, CellWordRole.EXCEPT)
 _OPPOSABLE = (
     CellWordRole.FLAT,
@@ -63,7 +65,7 @@ def find_dropped_ruler(line: Line, fact: Fact, negations: Iterable[str]) -> str:
     """Return the ruling word that a line leaves out of what it quotes of a fact; else nothing."""
     quote = quoted.quote_of(line, fact)
     cell = level_marks(fact.cell)
-    if not quote or quote == fold_sentence(cell.strip().rstrip(".。;；")):
+    if not quote or quote == fold_sentence(cell.strip().rstrip(".。।;；")):
         return ""
     text = fold_sentence(line.text)
     told = tuple(_split_statements(fold_sentence(cell)))
@@ -75,6 +77,7 @@ def find_dropped_ruler(line: Line, fact: Fact, negations: Iterable[str]) -> str:
         beside = text.replace(statement, " ") if head else text
         own = "" if statement in quote else _without_opposite(statement, quote)
         own = "" if _retells(quote, statement) or _is_whole_entry(quote, statement) else own
+        own = _without_remarks(own, quote)
         word = _leaves_out(head, beside, quote, negations) or _leaves_out(
             own, text, quote, negations
         )
@@ -97,6 +100,17 @@ def _leaves_out(ruler: str, text: str, quote: str, negations: Iterable[str]) -> 
     rulers = tuple(_find_rulers(ruler, quote, tuple(negations)))
     denied = any(word in text for word, excepts in rulers if not excepts)
     return next((w for w, excepts in rulers if w not in text and (excepts or not denied)), "")
+
+
+def _without_remarks(statement: str, quote: str) -> str:
+    """Return a statement without remarks in brackets, but for that of a quote that has one.
+
+    `sea water (it rots)` takes no word from `warm water (not for long)` beside it.
+    """
+    if not _REMARKED.search(quote) or quote not in statement:
+        return statement
+    before, _, after = statement.partition(quote)
+    return _REMARK.sub("", before) + quote + _REMARK.sub("", after)
 
 
 def _without_opposite(statement: str, quote: str) -> str:

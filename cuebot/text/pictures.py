@@ -22,7 +22,7 @@ _TIMES = "×✖✕"
 VERDICT_MARK = re.compile(
     rf"(?:(?<=[^\s,，、.。;；:：{TICKS}{CROSSES}])[^\S\n]?"
     rf"(?![{_TIMES}](?<=\d.)|[{_TIMES}](?<=\d\s.))|(?<=[:：])[^\S\n]?|^(?=.$))"
-    rf"([{TICKS}{CROSSES}])(?=$|[,，、،.。;；!！)）]|[^\S\n]?[(（])"
+    rf"([{TICKS}{CROSSES}])(?=$|[,，、،.。।;；!！)）]|[^\S\n]?[(（])"
 )
 """A tick or a cross right behind what it is of, or alone: it is heard as a yes or a no."""
 

@@ -1,6 +1,6 @@
 import pytest
 
-from cuebot.cell.open_ends import gives_reason, goes_on
+from cuebot.cell.open_ends import gives_reason, goes_on, is_bare_condition, names_only_subject
 from cuebot.cell.units import split_units
 
 
@@ -40,3 +40,26 @@ def test_the_end_of_a_statement_is_open_in_no_way():
     (unit,), _ = split_units("藍染は色が出やすくて")
     assert not gives_reason(unit, 0)
     assert not goes_on(unit, 0)
+
+
+@pytest.mark.parametrize(
+    ("cell", "named"),
+    [
+        ("满两年且没混用过的，寄回免费补", True),
+        ("两年没用过的话，可退", True),
+        ("iki yıl kuruduysa, yakılır", True),
+        ("2년 말렸으면, 됩니다", True),
+        ("乾いていれば、使えます", True),
+        ("棉布是可以的，别用力搓", False),
+        ("腊月十五截止，之后只有通版", False),
+        ("白木は可、塗りは不可", False),
+    ],
+)
+def test_a_name_or_a_condition_says_nothing_without_what_follows(cell, named):
+    (unit,), _ = split_units(cell)
+    assert names_only_subject(unit, 0) is named
+
+
+def test_a_condition_behind_a_statement_is_known():
+    (unit,), _ = split_units("Çam odunu atılır, iki yıl kuruduysa ve baca temizse")
+    assert [is_bare_condition(unit, at) for at in (0, 1)] == [False, True]

@@ -16,6 +16,7 @@ def phrases(cell):
         ("Good for oak, but not for cork or reed", "but not for cork or reed"),
         ("Do not iron it because it melts", "Do not iron it"),
         ("the sun, the wind: it bears none of them", "the wind: it bears none of them"),
+        ("Das geht bei Eis nicht, damit haben wir es versucht", "Das geht bei Eis nicht"),
         (
             "The following are sold separately. Pump. Hose.",
             "The following are sold separately. Hose",
@@ -42,6 +43,7 @@ def test_less_than_a_clause_may_be_whole(cell, text):
         "Good for oak, but only with oil",
         "Not for oak, but for cork",
         "It fits because it is cut so, but not for all",
+        "Läuft auf Schiefer, auf Eis haben wir damit Lehrgeld gezahlt",
     ],
 )
 def test_what_limits_only_its_neighbour_is_not_said_alone(cell):
@@ -57,9 +59,11 @@ def test_what_limits_only_its_neighbour_is_not_said_alone(cell):
         ),
         ("Soak it, rub it dry with an old towel (hot water it never forgives)", ""),
         ("Red, blue, green (silk sold out)", ""),
+        ("紫铜、黄铜（会发黑）、白铜、铅（室内不行）", ""),
+        ("ताँबा, पीतल (काला है), सीसा (घर में नहीं)", ""),
     ],
 )
 def test_a_bracket_behind_a_whole_sentence_may_deny_something_by_itself(cell, remark):
     told = list_quotable_texts(cell)
-    inside = cell[cell.index("（" if "（" in cell else "(") + 1 : -1]
+    inside = cell[cell.rindex("（" if "（" in cell else "(") + 1 : -1]
     assert (inside in told) == bool(remark)

@@ -19,6 +19,10 @@ def governed(cell):
     [
         ("Avoid: sun; salt; the sea", {(0, 1), (0, 2)}),
         ("Avoid: sun; salt. Suits the sea well", {(0, 1)}),
+        ("Hết hàng: tập 2; tập 5; tập 9 có hộp", {(0, 1), (0, 2)}),
+        ("Vergriffen: Band 2; Band 5; Band 9. Die übrigen sind da", {(0, 1), (0, 2)}),
+        ("Tükendi: cilt 2; cilt 5; cilt 9. Diğerleri rafta", {(0, 1), (0, 2)}),
+        ("ख़त्म: खंड 2; खंड 5; खंड 9। बाक़ी मिलेंगे", {(0, 1), (0, 2)}),
         ("Free post; not for sofas", {(1, 0)}),
         ("sand, navy; no green", set()),
         ("Norway, Sweden; not to Iceland", set()),

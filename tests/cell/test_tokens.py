@@ -11,6 +11,7 @@ from cuebot.cell.tokens import count_words, is_letter, tokenize_words
         ("उपयुक्त नहीं", ["उपयुक्त", "नहीं"]),
         ("لا تُركَّب", ["لا", "تركب"]),
         ("36, 38", []),
+        ("\u0916\u093c\u0924\u094d\u092e \u0959\u0924\u094d\u092e", ["खत्म", "खत्म"]),
     ],
 )
 def test_words_are_found_whole_in_every_script_that_spaces_them(text, words):

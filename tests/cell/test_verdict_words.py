@@ -4,7 +4,7 @@ from cuebot.cell.verdict_words import ends_with_verdict
 
 
 @pytest.mark.parametrize(
-    "item", ["L var", "Гусям да", "köpeğe evet", "chats oui", "M sold out", "유리 가능"]
+    "item", ["L var", "Гусям да", "köpeğe evet", "chats oui", "M sold out", "유리 가능", "杨木行"]
 )
 def test_a_name_with_a_verdict_behind_it_has_its_own(item):
     assert ends_with_verdict(item)

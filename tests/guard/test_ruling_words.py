@@ -22,6 +22,7 @@ def dropped(text, cell, monkeypatch, quote):
     ("quote", "cell", "word"),
     [
         ("iron", "never: bleach; iron", "never"),
+        ("warm water", "warm water (not for long), sea water (it rots)", "not for"),
         ("salt", "suits all. avoid: sun, salt", "avoid"),
         ("wool", "silk, wool and suede are not covered", "not covered"),
         ("free post", "free post, except sofas", "except"),
@@ -46,6 +47,7 @@ def test_a_quote_without_its_ruling_word_is_caught_even_when_the_reading_lets_it
     [
         ("never: iron", "never: bleach; iron"),
         ("sand, navy", "sand, navy; no green"),
+        ("sea water (it rots)", "warm water (not for long), sea water (it rots)"),
         ("the ring fits only so", "the ring fits only so, sold separately"),
         ("but not for cork", "good for oak, but not for cork"),
         ("never upright", "never upright, otherwise it bends"),
