@@ -86,6 +86,8 @@ def _list_led(unit: CellUnit) -> Iterator[QuotableSpan]:
         if begun and not affirms_stretch(unit, unit.begin, hit.begin):
             continue
         end = _find_plain_end(unit, hit)
+        if hit.role is CellWordRole.SAVE:  # `44 ausgenommen, die kommen noch`
+            after = after[: _clause_end(unit, hit.end) - hit.end]
         if not after.strip() or (begun and count_words(before) < _STATED):
             continue
         if hit.role is CellWordRole.UNLESS:

@@ -47,10 +47,12 @@ _FREEING = (
 _CORRELATIVE = re.compile(r"(?<!\w)(?:as|so|such|same)(?:\s+[^\W\d]+){0,3}\s+$")
 """What the English `as it` compares with, and gives no reason for: `as often as it is worn`."""
 _HAN_FIGURE = r"[\d一二三四五六七八九十百千万亿两兩]"
-_ENDS_FIGURE = re.compile(rf"\d\D*$|{_HAN_FIGURE}\D?$")
+_ENDS_FIGURE = re.compile(rf"\d\D*$|{_HAN_FIGURE}\D{{0,2}}$")
 _BEGINS_FIGURE = re.compile(r"\D*\d")
 _KANA = re.compile(f"[{scripts.KANA}]")
 _HIRAGANA = re.compile(f"[{scripts.HIRAGANA}]")
+_KANA_THAT = ("これ", "それ", "あれ")
+"""Before `以上` it makes it `more than that`, and no word for what stands above."""
 _MEASURE_BEFORE = re.compile(r"\d\s?(?:kg|g|cm|mm|m|ml|l|w|v)\s?$")
 _MEASURE = re.compile(r"(?<!\w)no\.\s?(?=\d)|(?<=\d)\s?(?:bar|kw|pk)(?!\w)")
 """`No. 2`, `3 bar` and `2 kW`: marks of figures that are words of a rule elsewhere."""
@@ -245,10 +247,10 @@ def _is_edge(hit: WordHit, kept: Iterable[WordHit], plain: str) -> bool:
         one.role is CellWordRole.BOUND and (one.begin, one.end) == (hit.begin, hit.end)
         for one in kept
     )
-    if hit.role is CellWordRole.REFER:
-        return bounds and bool(
-            _ENDS_FIGURE.search(plain, max(0, hit.begin - _AT_FIGURE), hit.begin)
-        )
+    if hit.role in POINTING_BACK:
+        begin = max(0, hit.begin - _AT_FIGURE)
+        figure = bounds and bool(_ENDS_FIGURE.search(plain, begin, hit.begin))
+        return figure or plain[begin : hit.begin].endswith(_KANA_THAT)
     return (
         hit.role is CellWordRole.IF and bounds and bool(_MEASURE_BEFORE.search(plain, 0, hit.begin))
     )

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from cuebot.cell.tokens import count_words
+from cuebot.text.folding import fold_case_in_place
 from cuebot.text.scripts import THAI, has_spaceless
 from cuebot.text.word_lists import join_words, load_word_lists
 
@@ -116,6 +117,16 @@ def find_counted(plain: str) -> Iterator[int]:
     """
     yield from (found.start("said") for found in COUNTED_BACK.finditer(plain))
     yield from (begin for _, begin, _ in (*find_places(plain), *find_rests(plain)))
+
+
+def counts_back(cell: str, begin: int, end: int) -> bool:
+    """Tell whether a stretch of a cell tells of things of a list before it by their places."""
+    return any(begin <= at < end for at in _list_counted(cell))
+
+
+@lru_cache(maxsize=1024)
+def _list_counted(cell: str) -> tuple[int, ...]:
+    return tuple(find_counted(fold_case_in_place(cell)))
 
 
 def _find_behind_list(plain: str, kind: str) -> Iterator[tuple[Language, int, int]]:

@@ -15,6 +15,7 @@ from cuebot.cell.open_ends import (
     is_bare_condition,
     names_only_subject,
 )
+from cuebot.cell.pointing import points_back
 from cuebot.cell.scenes import sets_up
 from cuebot.cell.subject import is_told_again, limits_own_subject
 from cuebot.cell.tails import is_aside, is_idle, leave_out_other_case, limits_nothing
@@ -86,6 +87,8 @@ def stands_without_preceding(unit: CellUnit, first: int) -> bool:
     if _names_figure(unit.clauses, first - 1) or says_same(unit.clauses[first].text):
         return False
     if all(is_bare_condition(unit, at) for at in range(first, len(unit.clauses))):
+        return False
+    if points_back(unit, unit.clauses[first].begin, unit.end):
         return False
     if is_own_denial(unit, first) or is_contrasted(unit, first, len(unit.clauses) - 1):
         return True

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import RULES, TURNS, CellWordRole
+from cuebot.cell.ordinals import find_rests
 from cuebot.cell.tokens import count_words, is_letter
 from cuebot.text import scripts
+from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
     from cuebot.cell.hits import WordHit
@@ -40,6 +42,20 @@ def find_predicate(unit: CellUnit, end: int) -> int:
     before = before or any(hit.role is CellWordRole.DENY and hit.begin < pointing for hit in inside)
     said = count_words(unit.cell[begin:end]) >= _SAID
     return begin if whole and said and not before else unit.begin
+
+
+def points_back(unit: CellUnit, begin: int, end: int) -> bool:
+    """Tell whether a stretch of a unit speaks of things named before it, all or some by place.
+
+    What it says of all others, `the rest is here`, names them by that.
+    """
+    rests = {span[1:] for span in find_rests(fold_case_in_place(unit.cell))}
+    return any(
+        hit.role is CellWordRole.BACK
+        and begin <= hit.begin < end
+        and (hit.begin, hit.end) not in rests
+        for hit in unit.hits
+    )
 
 
 def _find_topic(unit: CellUnit, begin: int, end: int) -> int:

@@ -19,6 +19,7 @@ from cuebot.cell.opposed import is_opposed, shares_name
 from cuebot.cell.ordinals import find_rests
 from cuebot.cell.parallel import are_parallel_cases, ends_labelled_list
 from cuebot.cell.parting import is_settled
+from cuebot.cell.pointing import points_back
 from cuebot.cell.tokens import count_words
 from cuebot.text.folding import fold_case_in_place
 
@@ -85,6 +86,8 @@ def announces(unit: CellUnit) -> bool:
 def depends_on_previous(unit: CellUnit) -> bool:
     """Tell whether a unit says nothing whole without the one before it."""
     same = says_same(unit.text) or says_same(unit.clauses[0].text)
+    if points_back(unit, unit.begin, unit.end):
+        return True
     if unit.asks_on or same or _DITTO.fullmatch(unit.cell, unit.head_end, unit.end):
         return True
     joined = unit.leads_with(CellWordRole.JOIN)  # the Indonesian `same` is a `with`, too

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from cuebot.cell.lexicon import RULES, CellWordRole
 from cuebot.cell.list_items import split_items
 from cuebot.cell.lists import QuotableSpan, run_together
-from cuebot.cell.ordinals import find_counted
+from cuebot.cell.ordinals import counts_back
 from cuebot.cell.tails import limits_nothing
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import ITEM_WORDS, find_hits_inside
-from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,12 +93,7 @@ def _find_summary_span(unit: CellUnit) -> tuple[int, int] | None:
         limited = find_hits_inside(
             unit, starts, clause.end, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF
         )
-        part = _counts_back(unit, starts, clause.end)
+        part = counts_back(unit.cell, starts, clause.end)
         if (at or unit.has_head) and spare and sums and denies and not (limited or part):
             return begin, clause.end
     return None
-
-
-def _counts_back(unit: CellUnit, begin: int, end: int) -> bool:
-    """Tell whether a stretch speaks of some of a list only, by their places in it."""
-    return any(begin <= at < end for at in find_counted(fold_case_in_place(unit.cell)))

@@ -36,6 +36,8 @@ _SAYING = frozenset(
 """What a statement has, and a name has not."""
 _PLACED = frozenset({CellWordRole.JOIN, CellWordRole.SCOPE, CellWordRole.UNTIL})
 """What tells where or how long a thing is, in the midst of what is said of it."""
+_CLAUSE = 2
+"""Words of a clause, or by which one is longer than a name."""
 _LONG = 1.5
 """Words from which what a comma parts is no bare name, where a script spaces no words."""
 _LIST_COMMA = "、"
@@ -69,8 +71,11 @@ def _says_apart(unit: CellUnit, items: Sequence[ListItem]) -> bool:
     if _list_roles(unit, last) & _SAYING:
         return True
     placed = any(_list_midst_roles(unit, item) & _PLACED for item in others)
-    single = count_words(unit.cell[last.begin : last.end]) < 2  # noqa: PLR2004 - a name
-    return placed and not single and not _list_midst_roles(unit, last) & _PLACED
+    named = count_words(unit.cell[last.begin : last.end])
+    longest = max(count_words(unit.cell[item.begin : item.end]) for item in others)
+    if placed and named >= _CLAUSE and not _list_midst_roles(unit, last) & _PLACED:
+        return True
+    return longest >= named + _CLAUSE
 
 
 def _may_say_apart(unit: CellUnit, items: Sequence[ListItem]) -> bool:

@@ -21,7 +21,7 @@ from cuebot.text.pictures import CROSSES, TICKS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PART = re.compile(r"(?:[(（][^()（）]*[)）]|[^/／|·,，、،;；\n])+")
+PART = re.compile(r"(?:[(（][^()（）]*[)）]|(?<=(?<!\w)\w)/(?=\w(?!\w))|[^/／|·,，、،;；\n])+")
 """An entry: what a bracket holds is never cut."""
 _KNOWN = build_pattern("there", "gone")
 _VERDICT = re.compile(rf"(?P<label>.*?[^\W_].*?)\s*(?:[{TICKS}{CROSSES}]|{_KNOWN})[.。।!！\s]*")

@@ -45,6 +45,10 @@ def test_what_is_taken_out_of_a_no_or_under_a_condition_is_not(cell):
     assert not exceptions(cell)
 
 
+def test_a_word_that_takes_out_what_stands_before_it_takes_out_nothing_behind_it():
+    assert not exceptions("Alle Größen vorrätig, 44 und 46 ausgenommen, die kommen im Herbst")
+
+
 def test_an_exception_without_an_end_gives_its_first_thing_only():
     assert not {t for t in exceptions("We deliver to Spain except Ibiza, Elba") if "Elba" in t}
 

@@ -24,6 +24,16 @@ LISTS = [
     ("오븐 X, 열탕 O", ["오븐 X", "열탕 O"]),
     ("オーブン ×、レンジ ○", ["オーブン ×", "レンジ ○"]),
     ("steril uap ✗, kulkas atas ✓", ["steril uap ✗", "kulkas atas ✓"]),
+    ("S da, M ausverkauft", ["S da", "M ausverkauft"]),
+    ("S oui, M épuisé", ["S oui", "M épuisé"]),
+    ("S sì, M esaurita", ["S sì", "M esaurita"]),
+    ("S ja, M uitverkocht", ["S ja", "M uitverkocht"]),
+    ("S есть, M кончился", ["S есть", "M кончился"]),
+    ("S jest, M brak", ["S jest", "M brak"]),
+    ("S є, M закінчився", ["S є", "M закінчився"]),
+    ("S var, M tükendi", ["S var", "M tükendi"]),
+    ("S है, M ख़तम", ["S है", "M ख़तम"]),
+    ("s/d 9 ada, 13 habis", ["s/d 9 ada", "13 habis"]),
     ("top rack of a dishwasher ✗", ["top rack of a dishwasher ✗"]),
 ]
 
