@@ -28,7 +28,7 @@ _SCENES = (
     CellWordRole.BOUND,
 )
 """What makes a clause a circumstance of those after it."""
-_OWN_LIMITS = (CellWordRole.IF, CellWordRole.DENY)
+_OWN_LIMITS = (CellWordRole.IF, CellWordRole.ONLY, CellWordRole.DENY)
 """What a clause may ask of its own subject; `needs` and `may` are among what denies."""
 _LINKING = (CellWordRole.LINK, CellWordRole.MEASURE, CellWordRole.REFER)
 _PARTICLED = ("ja", "ko")
@@ -59,14 +59,14 @@ def denies_own_subject(unit: CellUnit, at: int) -> bool:
 
 
 def limits_own_subject(unit: CellUnit, at: int) -> bool:
-    """Tell whether the second clause names what alone its condition is of, after a plain one.
+    """Tell whether a later clause names what alone its condition is of, after plain ones.
 
     As in `cotton goes straight in, denim needs the thick needle`.
     """
     clause, before = unit.clauses[at], unit.clauses[:at]
     rules = select_within(unit.rules, clause)
     ifs = [hit.begin for hit in rules if hit.role in _OWN_LIMITS]
-    if unit.has_head or at != 1 or not ifs or is_told_again(unit, clause.begin, clause.end):
+    if unit.has_head or not at or not ifs or is_told_again(unit, clause.begin, clause.end):
         return False
     if any(hit.role not in (*_OWN_LIMITS, CellWordRole.BOUND) for hit in rules):
         return False

@@ -33,7 +33,7 @@ LISTS = [
     ("S є, M закінчився", ["S є", "M закінчився"]),
     ("S var, M tükendi", ["S var", "M tükendi"]),
     ("S है, M ख़तम", ["S है", "M ख़तम"]),
-    ("s/d 9 ada, 13 habis", ["s/d 9 ada", "13 habis"]),
+    ("s/d ada, 13 habis", ["s/d ada", "13 habis"]),
     ("top rack of a dishwasher ✗", ["top rack of a dishwasher ✗"]),
 ]
 
