@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from cuebot.cell.units import CellUnit
 
 
-_SURE_WORD = re.compile(rf"[^\W\d_{scripts.GLUED}]{{4,}}|[{scripts.HANGUL}]{{2,}}")
+_SURE_WORD = re.compile(
+    rf"(?:[^\W\d_{scripts.GLUED}]|[{scripts.DEVANAGARI}]){{4,}}|[{scripts.HANGUL}]{{2,}}"
+)
 _HAN_PAIR = re.compile(rf"(?=([{scripts.HIRAGANA}{scripts.KATAKANA}{scripts.HAN}]{{2}}))")
 _THAI_FOUR = re.compile(rf"(?=([{scripts.THAI}]{{4}}))")
 _BEGINNING = 20

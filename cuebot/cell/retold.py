@@ -38,7 +38,7 @@ _TAKES_BACK = (
 )
 """What may put a thing that was taken out under the rule again."""
 _KOREAN_ALSO = re.compile(r"[가-힣]도(?:\s|$)")
-_SPACED_NAME = re.compile(rf"[^\W\d_{scripts.GLUED}]{{3,}}")
+_SPACED_NAME = re.compile(rf"(?:[^\W\d_{scripts.GLUED}]|[{scripts.DEVANAGARI}]){{3,}}")
 _HANGUL_NAME = re.compile(rf"[{scripts.HANGUL}]{{2}}")
 _HAN_NAME = re.compile(rf"(?=([{scripts.KATAKANA}{scripts.HAN}]{{2}}))")
 _THAI_NAME = re.compile(rf"[{scripts.THAI}]{{3,4}}")

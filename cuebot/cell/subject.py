@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from cuebot.cell.border import Clause
     from cuebot.cell.units import CellUnit
 
-_SURE_WORD = re.compile(rf"[^\W\d_{scripts.GLUED}]{{3,}}|[{scripts.GLUED}]{{2,}}")
+_SURE_WORD = re.compile(
+    rf"(?:[^\W\d_{scripts.GLUED}]|[{scripts.DEVANAGARI}]){{3,}}|[{scripts.GLUED}]{{2,}}"
+)
 """What is a word surely: a short one may be an article, or a part of another word."""
 _MIN_PLAIN_WORDS = 2.5
 """Words from which what stands before a denial is no label."""

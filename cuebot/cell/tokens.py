@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from unicodedata import normalize
 
 from cuebot.text import scripts
+from cuebot.text.folding import strip_nukta
 
 _LETTER = r"(?:[^\W\d_]|[\u0900-\u0963\u0970-\u097f\u064b-\u0652])"
 _SPACED_WORD = re.compile(rf"{_LETTER}+(?:['-]{_LETTER}+)*")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|dell|nell|all|dall|sull|un)'(?=.)")
 """What French and Italian write together with the word after it."""
 _ARABIC_MARKS_AND_TATWEEL = re.compile("[\u064b-\u0652\u0640]")
-_NUKTA = "\u093c"
-"""The dot below a letter of Hindi, for sounds of other languages: many people leave it out."""
-_DOTTED = {sign: normalize("NFD", sign)[0] for sign in map(chr, range(0x0958, 0x0960))}
-"""Letters that have the dot in themselves, and the same without it."""
-_UNWRITTEN = str.maketrans({_NUKTA: "", **_DOTTED})
 _SPACELESS = re.compile(f"[{scripts.SPACELESS}]")
 _DIGIT_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _LENGTHS = (
@@ -46,7 +41,7 @@ def tokenize_words(text: str) -> tuple[Token, ...]:
         if elided:
             found.append(Token(elided[0], begin, begin + elided.end()))
             begin += elided.end()
-        word = _ARABIC_MARKS_AND_TATWEEL.sub("", text[begin:end]).translate(_UNWRITTEN)
+        word = _ARABIC_MARKS_AND_TATWEEL.sub("", strip_nukta(text[begin:end]))
         found.append(Token(word, begin, end))
     return tuple(found)
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from cuebot.text.folding import fold_text
-from cuebot.text.scripts import ARABIC_LETTERS, HANGUL, has_glued, has_spaceless
+from cuebot.text.folding import fold_text, strip_nukta
+from cuebot.text.scripts import ARABIC_LETTERS, DEVANAGARI, HANGUL, has_glued, has_spaceless
 from cuebot.text.word_lists import load_words
 
 if TYPE_CHECKING:
     from cuebot.model import Language
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_WORD = re.compile(rf"(?:[^\W_]|[{DEVANAGARI}])+(?:'[^\W_]+)?")
 STOP_WORDS = frozenset(map(fold_text, load_words("cuebot.draft", "stop_words.toml")))
 """Words that many questions share whatever they ask; they tell nothing about a cell."""
 _ARTICLE = re.compile(rf"^(?:[وبلف]?ال|لل)(?=[{ARABIC_LETTERS}]{{3}})")
@@ -52,7 +52,7 @@ _MAX_SLIPS = {5: 1, 9: 2}
 @lru_cache(maxsize=8192)
 def tokenise_words(text: str) -> tuple[str, ...]:
     """Return a folded text's words, as far as it spaces them."""
-    return tuple(_WORD.findall(fold_text(text)))
+    return tuple(_WORD.findall(strip_nukta(fold_text(text))))
 
 
 @lru_cache(maxsize=65536)

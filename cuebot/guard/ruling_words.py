@@ -39,7 +39,9 @@ _ITEM = re.compile(
 )
 _PIECE = re.compile(rf"[,，،、]\s*|(?<=[{scripts.THAI}])\s(?=[{scripts.THAI}])")
 _NAMES = (
-    re.compile(rf"[^\W\d_{scripts.GLUED}]{{4,}}|[{scripts.HANGUL}]{{2,}}"),
+    re.compile(
+        rf"(?:[^\W\d_{scripts.GLUED}]|[{scripts.DEVANAGARI}]){{4,}}|[{scripts.HANGUL}]{{2,}}"
+    ),
     re.compile(rf"(?=([{scripts.HIRAGANA}{scripts.KATAKANA}{scripts.HAN}]{{2}}))"),
     re.compile(rf"(?=([{scripts.THAI}]{{4}}))"),
 )

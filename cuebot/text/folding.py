@@ -17,6 +17,11 @@ UNACCENTED_LETTERS = str.maketrans("đłøı", "dloi")
 """Small Latin letters that have no accent to take off, and are typed without it."""
 _ARABIC_MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
 """Vowel signs and the stroke that lengthens a word: most people write neither."""
+_DOTTED_LETTERS = tuple(map(chr, range(0x0958, 0x0960)))
+_WITHOUT_NUKTA = str.maketrans(
+    {"\u093c": "", **{sign: unicodedata.normalize("NFD", sign)[0] for sign in _DOTTED_LETTERS}}
+)
+"""The dot below a letter of Hindi, for a sound of another language, and letters that have it."""
 _APOSTROPHES = str.maketrans("’‘", "''")
 _ACCENTED = ("LATIN ", "GREEK ")
 """Scripts, by the beginnings of their letters' names, that are typed without accents too."""
@@ -74,6 +79,11 @@ def fold_letter_variants(text: str) -> str:
     """Fold as `fold_text` does, and apostrophes and letters that are written in two ways."""
     plain = fold_text(text).translate(_APOSTROPHES).translate(ARABIC_SPELLINGS)
     return " ".join(strip_arabic_marks(plain).split())
+
+
+def strip_nukta(text: str) -> str:
+    """Take the dot off letters of Hindi: many people leave it out."""
+    return text.translate(_WITHOUT_NUKTA)
 
 
 def strip_arabic_marks(text: str) -> str:

@@ -46,3 +46,22 @@ def test_a_thing_told_of_twice_is_known():
 def test_a_condition_of_its_own_subject_needs_nothing_before_it(cell, alone):
     (unit,), _ = split_units(cell)
     assert subject.limits_own_subject(unit, 1) is alone
+
+
+@pytest.mark.parametrize(
+    ("cell", "alone"),
+    [
+        ("Coats and shirts right away, hose too, helmets only once we have measured", False),
+        ("Coats and shirts right away, gloves right away, helmets only once we measured", True),
+        ("If you wait, coats and shirts right away, helmets only once we measured", False),
+    ],
+)
+def test_a_limit_of_the_last_of_several_needs_none_of_the_plain_ones(cell, alone):
+    (unit,), _ = split_units(cell)
+    assert subject.limits_own_subject(unit, 2) is alone
+
+
+def test_words_of_hindi_are_told_again_with_their_vowel_signs():
+    one = unit("ढक्कन शामिल नहीं, बड़े बर्तन का ढक्कन है")
+    first = one.clauses[0]
+    assert subject.is_told_again(one, first.begin, first.end)

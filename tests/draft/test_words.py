@@ -66,3 +66,8 @@ def test_pairs_are_of_scripts_without_spaces_and_of_their_mixture():
 )
 def test_a_word_is_the_same_with_an_ending_written_to_it(one, other, is_same):
     assert words.is_same_or_inflected(one, other) is is_same
+
+
+def test_a_word_of_hindi_keeps_its_vowel_signs_and_loses_the_dot_that_many_leave_out():
+    assert words.tokenise_words("प्रेस्टीज में ख़त्म?") == ("प्रेस्टीज", "में", "खत्म")
+    assert words.is_same_word(*words.tokenise_words("बाक़ी बाकी"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cuebot.text.pictures import drop_pictures
+from cuebot.text.pictures import VERDICT_MARK, drop_pictures
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,8 @@ from cuebot.text.pictures import drop_pictures
 )
 def test_pictures_go_and_words_stay(text, words):
     assert drop_pictures(text) == words
+
+
+@pytest.mark.parametrize("end", ["", ".", "。", "।", ","])
+def test_a_cross_is_a_verdict_before_the_stop_of_every_script(end):
+    assert VERDICT_MARK.search(f"बजाज ✗{end}")
