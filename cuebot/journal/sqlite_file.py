@@ -70,13 +70,8 @@ ROWS_IN_ONE_STATEMENT = (64, 16, 4, 1)
 
 SQLite's binding lets go of the interpreter for each statement, and in a flood waits half a
 millisecond until it has it again: a commit of 125 rows one by one took as long as 60 ms."""
-_INSERTS = tuple(
-    (
-        many,
-        f"INSERT INTO entry (show, at, kind, body) VALUES {', '.join(['(?, ?, ?, ?)'] * many)}",
-    )
-    for many in ROWS_IN_ONE_STATEMENT
-)
+_INSERT = "INSERT INTO entry (show, at, kind, body) VALUES (?, ?, ?, ?)"
+_INSERTS = tuple((many, _INSERT + ", (?, ?, ?, ?)" * (many - 1)) for many in ROWS_IN_ONE_STATEMENT)
 _SCHEMA = f"""
     BEGIN;
     CREATE TABLE show (

@@ -193,32 +193,42 @@ class Show:
 
     async def _consume_inbox(self) -> None:
         async for batch in self.inbox:
-            lost = await self.journal.write_events(
-                [event for event in batch if not isinstance(event, Tick)]
-            )
-            self.inbox.forget_events(lost)
-            number = 0
-            for sent in batch:
-                if self._unkept.take_event(sent):
-                    continue
-                number += 1
-                if number % SHOW_POLICY.events_in_one_go == 0:
-                    await asyncio.sleep(0)  # in a flood, cues have their turn in between
-                event = self.resumed.viewers.recognise(sent) if self.resumed else sent
-                await self._apply_event(event)
-                self._follow_run()
-                self._react_to_event(event)
-                if not isinstance(event, Tick):
-                    self._early_cues.note_change()
-                    self.on_event(event)
-            self._unkept.remember_events(lost)
+            await self._apply_batch(batch)
 
-    async def _apply_event(self, event: Event) -> None:
-        if isinstance(event, Tick):
-            for _ in self.board.take_tick(event):
-                await asyncio.sleep(0)  # of a flood's window, others have their turn in between
-        elif self.board.apply_event(event) and not self._cue_tasks:
+    async def _apply_batch(self, batch: Sequence[Event]) -> None:
+        """Keep some events, and act on them."""
+        lost = await self.journal.write_events(
+            [event for event in batch if not isinstance(event, Tick)]
+        )
+        self.inbox.forget_events(lost)
+        for number, sent in enumerate(batch, 1):
+            if isinstance(sent, Tick):
+                await self._take_tick(sent, last=number == len(batch))
+            elif not self._unkept.take_event(sent):
+                self._apply_event(self.resumed.viewers.recognise(sent) if self.resumed else sent)
+            if number % SHOW_POLICY.events_in_one_go == 0:
+                await self.inbox.let_others_go()
+        self._unkept.remember_events(lost)
+
+    async def _take_tick(self, tick: Tick, *, last: bool) -> None:
+        """Look at the board by pieces; in a flood others have their turn, and orders are taken.
+
+        Those go before nothing that is kept already: the tick is the `last` of its batch then.
+        """
+        for _ in self.board.take_tick(tick):
+            await self.inbox.let_others_go()
+            if last and (orders := self.inbox.take_orders()):
+                await self._apply_batch(orders)
+        self._follow_run()
+        self._start_due_cues()
+
+    def _apply_event(self, event: Event) -> None:
+        if self.board.apply_event(event) and not self._cue_tasks:
             self._ticker.hasten()
+        self._follow_run()
+        self._react_to_event(event)
+        self._early_cues.note_change()
+        self.on_event(event)
 
     def _react_to_event(self, event: Event) -> None:
         match event:
@@ -262,7 +272,8 @@ class Show:
         return afforded
 
     def start_cue(self, cue: Cue) -> int:
-        """Start the task of a cue; return the number it got."""
+        """Start the task of a cue, before the comments that wait; return the number it got."""
+        clock.hold_back()
         return self._cue_tasks.start_cue(cue, self._cues)
 
     def withdraw_cue(self, cue_id: int, why: str = "") -> None:
