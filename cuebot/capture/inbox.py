@@ -72,6 +72,9 @@ class Inbox:
         self._orders_taken = 0
         self._waiters: list[tuple[int, int, asyncio.Future[None]]] = []
         """How much of the crowd and of the orders must have left, and who waits for it."""
+        self.is_flooded = False
+        """Whether the show could not do with what comes without giving way: then batches end at
+        ticks, and people's orders go first however few comments wait."""
         self._turn: asyncio.Future[None] | None = None
         """What the reader waits for in the midst of a flood."""
 
@@ -157,7 +160,8 @@ class Inbox:
                 raise StopAsyncIteration
             self._wake.clear()
             await self._wake.wait()
-        if len(self._crowd) + len(self._orders) <= CAPTURE_POLICY.events_in_one_batch:
+        few = len(self._crowd) + len(self._orders) <= CAPTURE_POLICY.events_in_one_batch
+        if few and not self.is_flooded:
             return self.drain_events()
         return self.take_orders() or self._take_crowd(CAPTURE_POLICY.events_in_one_batch)
 
@@ -185,7 +189,7 @@ class Inbox:
         """Return so many of the crowd, or as many as there are up to a tick."""
         first = islice(self._crowd, most)
         tick = next((n for n, event in enumerate(first, 1) if isinstance(event, Tick)), most)
-        batch = self._pop_crowd(tick)
+        batch = self._pop_crowd(min(tick, len(self._crowd)))
         self._hand_over(batch)
         return batch
 
