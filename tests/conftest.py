@@ -87,8 +87,8 @@ def pytest_collection_modifyitems(items):
     """Mark the pure tests, and put all in the order in which their files are to run.
 
     All processes have one order, wherever they began.  What has a process, a device or a browser in
-    it is tried thrice before it fails: a machine that stood still is no fault of ours.  Its first
-    failure is shown all the same.
+    it is tried thrice before it fails: a machine that stood still is no fault of ours.  From the
+    second time on it has the machine for itself.  Its first failure is shown all the same.
     """
     by_file = {}
     for item in items:
@@ -98,6 +98,24 @@ def pytest_collection_modifyitems(items):
         else:
             item.add_marker(pytest.mark.flaky(reruns=2))
     items[:] = [item for path in sharing.take_turns(by_file) for item in by_file[path]]
+
+
+turn = sharing.Turn(__file__, sharing.__file__)  # any two files that all processes have
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Wait for a test's turn: one that failed beside others is tried again without them."""
+    turn.begin(alone=getattr(item, "execution_count", 1) > 1)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown():
+    """Let others begin once a test is over, and all that was opened for it closed."""
+    try:
+        return (yield)
+    finally:
+        turn.end()
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -1,11 +1,36 @@
 """How the suite is shared out among processes: where each begins to collect, and what runs when."""
 
+import fcntl
+import os
 from itertools import zip_longest
 from pathlib import Path
 
 import purity
 
 TESTS = Path(__file__).parent
+
+
+class Turn:
+    """A test's turn on the machine, which all processes of the suite share.
+
+    Held by locks on two files, which end with the process that has them.
+    """
+
+    def __init__(self, gate, floor):
+        self._gate, self._floor = (os.open(path, os.O_RDONLY) for path in (gate, floor))
+
+    def begin(self, *, alone):
+        """Wait until no other test runs, or, beside others, until none that runs alone does.
+
+        Whoever waits to be alone holds the gate: no test begins meanwhile, and those that run end.
+        """
+        fcntl.flock(self._gate, fcntl.LOCK_EX)
+        fcntl.flock(self._floor, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
+        fcntl.flock(self._gate, fcntl.LOCK_UN)
+
+    def end(self):
+        """Let others begin."""
+        fcntl.flock(self._floor, fcntl.LOCK_UN)
 
 
 def list_test_places():

@@ -115,3 +115,35 @@ def test_each_process_begins_elsewhere_and_comes_to_all_places():
     assert begun[0] == places
     assert len({each[0] for each in begun}) == 4
     assert all(sorted(each) == places for each in begun)
+
+
+def test_who_is_to_be_alone_waits_for_those_who_run_and_keeps_others_waiting(tmp_path):
+    for name in ("gate", "floor"):
+        (tmp_path / name).touch()
+    one, other, alone, late = (
+        sharing.Turn(tmp_path / "gate", tmp_path / "floor") for _ in range(4)
+    )
+    told, is_alone, may_end = [], threading.Event(), threading.Event()
+
+    def run_alone():
+        alone.begin(alone=True)
+        told.append("alone")
+        is_alone.set()
+        may_end.wait()
+        told.append("no longer alone")
+        alone.end()
+
+    one.begin(alone=False)
+    other.begin(alone=False)  # beside the first
+    thread = threading.Thread(target=run_alone)
+    thread.start()
+    for turn in (one, other):
+        told.append("ended")
+        turn.end()
+    is_alone.wait()
+    may_end.set()
+    late.begin(alone=False)
+    told.append("late")
+    late.end()
+    thread.join()
+    assert told == ["ended", "ended", "alone", "no longer alone", "late"]
