@@ -163,7 +163,10 @@ class Inbox:
         few = len(self._crowd) + len(self._orders) <= CAPTURE_POLICY.events_in_one_batch
         if few and not self.is_flooded:
             return self.drain_events()
-        return self.take_orders() or self._take_crowd(CAPTURE_POLICY.events_in_one_batch)
+        share = len(self._crowd) // CAPTURE_POLICY.backlog_divisor
+        return self.take_orders() or self._take_crowd(
+            max(share, CAPTURE_POLICY.events_in_one_batch)
+        )
 
     def drain_events(self) -> list[Event]:
         """Return and clear all queued events, without waiting for more."""

@@ -285,6 +285,12 @@ def test_in_a_flood_batches_are_bounded_end_at_ticks_and_orders_go_first():
     assert [event for batch in batches[2:] for event in batch] == said[10:]
 
 
+def test_the_longer_the_queue_the_more_is_taken_at_once_for_a_disk_that_is_slow():
+    batches = read_all([comment(n) for n in range(64 * MOST)])
+    assert [len(batch) for batch in batches[:2]] == [16 * MOST, 12 * MOST]
+    assert sum(map(len, batches)) == 64 * MOST
+
+
 @given(st.lists(st.sampled_from("cdmst"), max_size=MOST))
 def test_what_fits_into_one_batch_keeps_its_order(kinds):
     made = {
