@@ -18,7 +18,7 @@ from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.model import Comment, Deletion, Metric, Tick, WorldEvent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sized
 
     from cuebot.model import Event, Seconds
 
@@ -70,6 +70,8 @@ class Inbox:
         self._comments = 0
         """How many of the waiting are comments."""
         self._orders_taken = 0
+        self._orders_went = False
+        """Whether the last batch was of orders: the crowd has every second one, come what may."""
         self._waiters: list[tuple[int, int, asyncio.Future[None]]] = []
         """How much of the crowd and of the orders must have left, and who waits for it."""
         self.is_flooded = False
@@ -163,10 +165,8 @@ class Inbox:
         few = len(self._crowd) + len(self._orders) <= CAPTURE_POLICY.events_in_one_batch
         if few and not self.is_flooded:
             return self.drain_events()
-        share = len(self._crowd) // CAPTURE_POLICY.backlog_divisor
-        return self.take_orders() or self._take_crowd(
-            max(share, CAPTURE_POLICY.events_in_one_batch)
-        )
+        crowd_is_next = self._orders_went and self._crowd
+        return self._take_crowd() if crowd_is_next else self.take_orders() or self._take_crowd()
 
     def drain_events(self) -> list[Event]:
         """Return and clear all queued events, without waiting for more."""
@@ -182,17 +182,19 @@ class Inbox:
 
     def take_orders(self) -> list[Event]:
         """Return what people order and the shop reports, before the comments that wait."""
-        batch = [event for _, event in self._orders]
-        self._orders.clear()
+        batch = [self._orders.popleft()[1] for _ in range(_bound_batch(self._orders))]
         self._orders_taken += len(batch)
+        self._orders_went = bool(batch)
         self._hand_over(batch)
         return batch
 
-    def _take_crowd(self, most: int) -> list[Event]:
-        """Return so many of the crowd, or as many as there are up to a tick."""
+    def _take_crowd(self) -> list[Event]:
+        """Return a batch of the crowd, which ends at a tick; orders may go before the next."""
+        most = _bound_batch(self._crowd)
         first = islice(self._crowd, most)
         tick = next((n for n, event in enumerate(first, 1) if isinstance(event, Tick)), most)
-        batch = self._pop_crowd(min(tick, len(self._crowd)))
+        batch = self._pop_crowd(tick)
+        self._orders_went = False
         self._hand_over(batch)
         return batch
 
@@ -221,9 +223,11 @@ class Inbox:
 
     async def let_others_go(self) -> None:
         """Let all that is ready have its turn, but no order wait: for a reader in a flood."""
-        if not self._orders:
-            self._turn = clock.take_turn()
-            await self._turn
+        if self._orders:
+            await asyncio.sleep(0)
+            return
+        self._turn = clock.take_turn()
+        await self._turn
 
     def _end_turn(self) -> None:
         """Let the reader go on, for what people order is not to wait."""
@@ -270,3 +274,9 @@ class Inbox:
         self._crowd_taken += 1
         self._orders = deque((came + (came <= at), event) for came, event in self._orders)
         return gone
+
+
+def _bound_batch(waiting: Sized) -> int:
+    """Return how many of those that wait are taken at once."""
+    share = len(waiting) // CAPTURE_POLICY.backlog_divisor
+    return min(len(waiting), max(share, CAPTURE_POLICY.events_in_one_batch))

@@ -315,6 +315,12 @@ def test_once_a_show_is_flooded_orders_go_before_few_comments_too():
     assert clock.run(main(), speed=clock.VIRTUAL) == ([SAY], [comment(1)])
 
 
+def test_beside_orders_that_never_end_the_crowd_has_every_second_batch():
+    batches = read_all([*(replace(SAY, text=str(n)) for n in range(4 * MOST)), comment(1)])
+    assert batches[1] == [comment(1)]
+    assert [len(batch) for batch in (batches[0], *batches[2:])] == [MOST] * 4
+
+
 def test_what_makes_room_leaves_the_others_in_their_order():
     inbox = Inbox(4, 30.0)
     gone = Deletion(at=0.0, id="x")
@@ -359,17 +365,16 @@ def test_a_reader_that_lets_others_go_goes_on_when_an_order_comes():
         inbox, went = Inbox(10, 30.0), []
 
         async def read():
-            await inbox.let_others_go()
-            went.append(None)
-            await inbox.let_others_go()  # at once: the order waits still
-            went.append(None)
+            for _ in range(3):  # the order waits still
+                await inbox.let_others_go()
+                went.append(None)
 
         async with asyncio.TaskGroup() as group:
             group.create_task(read())
             await asyncio.sleep(0)
             inbox.put(SAY)
-            await asyncio.sleep(0)
-            await asyncio.sleep(0)
+            for _ in range(4):
+                await asyncio.sleep(0)
             return len(went)
 
-    assert clock.run(main(), speed=clock.VIRTUAL) == 2
+    assert clock.run(main(), speed=clock.VIRTUAL) == 3
