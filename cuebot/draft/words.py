@@ -49,7 +49,7 @@ _MAX_SLIPS = {5: 1, 9: 2}
 """From so many letters on, two words are the same with so many slips of the finger."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def tokenise_words(text: str) -> tuple[str, ...]:
     """Return a folded text's words, as far as it spaces them."""
     return tuple(_WORD.findall(fold_text(text)))
