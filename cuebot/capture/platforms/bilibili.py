@@ -28,7 +28,7 @@ from cuebot.capture.platforms.bilibili_game import (
 from cuebot.capture.platforms.bilibili_packet import Operation, decode_packets, encode_packet
 from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.capture.transport.backoff import Backoff
-from cuebot.capture.transport.bounded_body import MAX_BODY_BYTES
+from cuebot.capture.transport.decompression import MAX_BODY_BYTES
 from cuebot.model import Deletion, Role
 from cuebot.runtime import proxy
 

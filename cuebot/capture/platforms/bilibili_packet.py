@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from cuebot.capture.transport.bounded_body import unpack_zlib
+from cuebot.capture.transport.decompression import unpack_zlib
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

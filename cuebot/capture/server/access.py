@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from cuebot.capture.transport.bounded_body import (
+from cuebot.capture.transport.decompression import (
     MAX_BODY_BYTES,
     TooLargeError,
     UnknownEncodingError,

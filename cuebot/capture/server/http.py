@@ -34,7 +34,7 @@ from cuebot.capture.server.shop_api import ShopApi
 from cuebot.capture.server.shopify import ShopifyWebhook
 from cuebot.capture.server.webhook import WebhookEndpoint
 from cuebot.capture.server.websocket import WebSocketEndpoint
-from cuebot.capture.transport.bounded_body import MAX_BODY_BYTES
+from cuebot.capture.transport.decompression import MAX_BODY_BYTES
 from cuebot.config import FilePath, Section
 from cuebot.errors import CaptureError, ConfigError
 from cuebot.runtime.loopback import is_loopback

@@ -12,7 +12,7 @@ from pydantic_core import from_json
 
 from cuebot.capture.dialects import room
 from cuebot.capture.dialects.stamp import CommentFactory
-from cuebot.capture.transport.bounded_body import GZIP, unpack_gzip
+from cuebot.capture.transport.decompression import GZIP, unpack_gzip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.capture.transport.backoff import Backoff
-from cuebot.capture.transport.bounded_body import MAX_BODY_BYTES
+from cuebot.capture.transport.decompression import MAX_BODY_BYTES
 from cuebot.runtime import proxy
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from cuebot.capture.platforms.bilibili_packet import (
     decode_packets,
     encode_packet,
 )
-from cuebot.capture.transport.bounded_body import MAX_BODY_BYTES
+from cuebot.capture.transport.decompression import MAX_BODY_BYTES
 
 
 def frame(body, version=0, operation=5, *, length=None, head=16):

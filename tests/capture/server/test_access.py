@@ -14,7 +14,7 @@ from capture.serving import serving
 
 from cuebot import clock, config
 from cuebot.capture.server.http import HttpOptions, make_http_source
-from cuebot.capture.transport.bounded_body import MAX_BODY_BYTES
+from cuebot.capture.transport.decompression import MAX_BODY_BYTES
 from cuebot.errors import ConfigError
 
 DYCAST = "http://localhost:5173"

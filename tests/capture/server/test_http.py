@@ -19,7 +19,7 @@ from cuebot.capture.server.http import (
     HttpSource,
     make_http_source,
 )
-from cuebot.capture.transport.bounded_body import MAX_BODY_BYTES
+from cuebot.capture.transport.decompression import MAX_BODY_BYTES
 from cuebot.errors import CaptureError, ConfigError
 from cuebot.ports import KeptEvents
 

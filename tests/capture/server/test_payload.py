@@ -14,7 +14,7 @@ from cuebot.capture.server.payload import (
     IngestResult,
     PayloadIngestor,
 )
-from cuebot.capture.transport.bounded_body import MAX_BODY_BYTES
+from cuebot.capture.transport.decompression import MAX_BODY_BYTES
 
 
 def take(*payloads):

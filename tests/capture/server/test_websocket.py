@@ -16,7 +16,7 @@ from websockets.exceptions import ConnectionClosedError, InvalidStatus
 
 from cuebot import clock
 from cuebot.capture.server.http import HttpOptions, HttpSource
-from cuebot.capture.transport.bounded_body import MAX_BODY_BYTES
+from cuebot.capture.transport.decompression import MAX_BODY_BYTES
 from cuebot.cluster.grouping.masked_askers import MAX_COUNTED_ALIKE
 
 

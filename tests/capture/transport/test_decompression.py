@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.capture.transport.bounded_body import (
+from cuebot.capture.transport.decompression import (
     MAX_BODY_BYTES,
     TooLargeError,
     UnknownEncodingError,
