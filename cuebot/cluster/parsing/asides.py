@@ -65,6 +65,7 @@ class AsideKind(StrEnum):
     ANSWERING = "answering"
     ORDERED = "ordered"
     PRAISED = "praised"
+    PERSONAL = "personal"
 
 
 UNMARKED_TALK = frozenset(
@@ -78,8 +79,9 @@ UNMARKED_TALK = frozenset(
 """Kinds of what is said to other viewers, unless a question mark stands behind it."""
 
 
-AMONG_VIEWERS = frozenset({AsideKind.SCOLDING, AsideKind.POLLING})
-"""Kinds of what is said to other viewers, with a question mark or without."""
+AMONG_VIEWERS = frozenset({AsideKind.SCOLDING, AsideKind.POLLING, AsideKind.PERSONAL})
+"""Kinds of what is said to other viewers, or asked of people and not of the shop, with a question
+mark or without."""
 
 
 TELLING = frozenset({AsideKind.RECALLED, AsideKind.ORDERED})

@@ -200,7 +200,8 @@ class CommentParser:
         first = judge(known=True, learnt=learnt)
         if first.intent is CommentIntent.NO and not (first.asking and said.doubtful):
             return MAY_ASK if first.asking else ASKS_NOTHING
-        asked = self.columns.read_text(self._heads.strip_products(said.capped, said.folded), hints)
+        stripped = self._heads.strip_products(said.capped, said.folded)
+        asked = self._heads.weigh_rows(self.columns.read_text(stripped, hints), named)
         head, surety = self._choose_column(asked, reading, hints, rest, options)
         if not head and values and list(hints) == [asked.best]:
             # "is there a blue one" asks for the colours, be blue among them or not.
@@ -229,6 +230,7 @@ class CommentParser:
             () if head and asks else self._list_likely(asked, concept),
             # A value that the card lists is named, whatever the sentence says of it.
             verdict.asking * (surety if asks and head and learnt and not options else 1.0),
+            verdict.asking,
             () if head else tuple(hints.items()),
         )
         if asks:
@@ -243,7 +245,8 @@ class CommentParser:
     def read_sentence(self, parsed: ParsedComment, vector: Floats) -> ColumnReading:
         """Return what an unsure comment asks for, its sentence's vector known."""
         hints = dict(parsed.hints)
-        asked = self.columns.read_text(self.prepare_sentence(parsed), hints, vector)
+        read = self.columns.read_text(self.prepare_sentence(parsed), hints, vector)
+        asked = self._heads.weigh_rows(read, parsed.named)
         of_option = asked.sure == STOCK.name and parsed.options
         if of_option or not may_answer(asked.best, parsed.topic, self._measuring):
             return ColumnReading(dict(parsed.likely))
