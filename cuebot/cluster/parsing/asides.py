@@ -35,6 +35,9 @@ FEELING = re.compile(
 _LONG_LAUGHTER = re.compile(r"(?<!\w)k{3,}(?!\w)", re.IGNORECASE)
 
 
+_LONG_PARTICLE = re.compile("(?<=[\u0e00-\u0e7f])ค่า+(?=\\W*$)")
+
+
 _STEM, _KOREAN = "-", "ko"
 _STEM_KEY = 3
 """Letters by which phrases that end in a stem are found."""
@@ -189,9 +192,13 @@ def tells_purchase(kinds: frozenset[AsideKind]) -> bool:
     return AsideKind.EARLIER in kinds or {AsideKind.THEN, AsideKind.YOU} <= kinds
 
 
-def spell_laughter(text: str) -> str:
-    """Return a comment in which `kkk` cannot be read as the Vietnamese `k`, "or not"."""
-    return _LONG_LAUGHTER.sub("haha", text)
+def spell_signs(text: str) -> str:
+    """Return a comment in which signs of a voice cannot be read as words.
+
+    `kkk` is not the Vietnamese `k`, "or not", and a drawn out `ค่า` at the end, which is how Thai
+    women end a sentence, is no cost.
+    """
+    return _LONG_PARTICLE.sub("ค่ะ", _LONG_LAUGHTER.sub("haha", text))
 
 
 def shows_feeling(text: str) -> bool:

@@ -36,6 +36,7 @@ from cuebot.cluster.parsing.word_files import PLACE_CONCEPT
 from cuebot.matcher.column_matcher import ColumnMatcher, ColumnReading
 from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases
 from cuebot.matcher.question_model import load_question_model
+from cuebot.matcher.word_vectors import load_word_vectors
 from cuebot.model import STOCK
 from cuebot.runtime.bounded_cache import GenerationCache
 
@@ -96,18 +97,23 @@ class CommentParser:
         self._terse = TerseReader(heads.catalogue, self._card)
         load_terse_words()
         self._measuring = find_measuring_columns(heads.catalogue)
-        self._reader = CommentAnalyser(self._card.holds)
+        self._reader = CommentAnalyser(self._is_word)
         asides.load_phrases()  # it blocks, as the lexicon does: before the event loop starts
         self._known: GenerationCache[
             tuple[str, frozenset[OptionValue], bool, bool, bool, bool], ParsedComment
         ] = GenerationCache(MAX_CACHED_COMMENTS)
+
+    def _is_word(self, word: str) -> bool:
+        """Tell whether a word is one by itself: "caras" is no slip of "carbs"."""
+        known = bool(self._heads.links) and load_word_vectors().knows_word(word)
+        return known or self._card.holds(word)
 
     def parse_comment(
         self, raw: str, likely: Iterable[Language] = (), *, doubtful: bool = False
     ) -> ParsedComment:
         """Return what a comment asks; `doubtful`: and what one would that may ask."""
         capped = cap_length(raw)
-        folded = fold_chat_text(asides.spell_laughter(capped))
+        folded = fold_chat_text(asides.spell_signs(capped))
         # By what was typed: folded, XXL is XL.
         options = self._heads.find_options(capped, folded)
         called, hailed = talk.calls(capped), talk.hails(capped)
@@ -200,7 +206,8 @@ class CommentParser:
         first = judge(known=True, learnt=learnt)
         if first.intent is CommentIntent.NO and not (first.asking and said.doubtful):
             return MAY_ASK if first.asking else ASKS_NOTHING
-        stripped = self._heads.strip_products(said.capped, said.folded)
+        typed = asides.spell_signs(said.capped)
+        stripped = self._heads.strip_products(typed, said.folded)
         asked = self._heads.weigh_rows(self.columns.read_text(stripped, hints), named)
         head, surety = self._choose_column(asked, reading, hints, rest, options)
         if not head and values and list(hints) == [asked.best]:

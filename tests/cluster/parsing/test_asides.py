@@ -11,7 +11,7 @@ from cuebot.cluster.parsing.asides import (
     find_kinds,
     load_phrases,
     shows_feeling,
-    spell_laughter,
+    spell_signs,
     tells_purchase,
 )
 from cuebot.cluster.parsing.comment_parser import CommentParser
@@ -102,8 +102,8 @@ def test_thanks_and_words_are_none(text):
 
 
 def test_a_long_laugh_is_no_vietnamese_or_not():
-    assert spell_laughter("đẹp kkkk") == "đẹp haha"
-    assert spell_laughter("còn k") == "còn k"
+    assert spell_signs("đẹp kkkk") == "đẹp haha"
+    assert spell_signs("còn k") == "còn k"
 
 
 @pytest.mark.parametrize(
