@@ -38,7 +38,12 @@ _LONG_LAUGHTER = re.compile(r"(?<!\w)k{3,}(?!\w)", re.IGNORECASE)
 _LONG_PARTICLE = re.compile("(?<=[\u0e00-\u0e7f])ค่า+(?=\\W*$)")
 
 
+_KOREAN_ENDING = re.compile("(?<=[세나가까네죠지데래께어에예해좀])(?:여|용|욤|염|욥)(?![가-힣])")
+
+
 _STEM, _KOREAN = "-", "ko"
+_LONG_KOREAN = 3
+"""Letters of a Korean phrase that may begin within a word: a shorter one is part of many."""
 _STEM_KEY = 3
 """Letters by which phrases that end in a stem are found."""
 
@@ -69,6 +74,7 @@ class AsideKind(StrEnum):
     ORDERED = "ordered"
     PRAISED = "praised"
     PERSONAL = "personal"
+    OWNED = "owned"
 
 
 UNMARKED_TALK = frozenset(
@@ -77,6 +83,7 @@ UNMARKED_TALK = frozenset(
         AsideKind.SPOKEN_OF,
         AsideKind.RHETORICAL,
         AsideKind.PURSE,
+        AsideKind.OWNED,
     }
 )
 """Kinds of what is said to other viewers, unless a question mark stands behind it."""
@@ -167,6 +174,9 @@ def find_kinds(folded: str, spoken: Language) -> frozenset[AsideKind]:
 
 def _counts(phrase: _Phrase, spoken: Language, folded: str, place: int) -> bool:
     """Tell whether a phrase stands where its kind means anything."""
+    if phrase.language == _KOREAN and len(phrase.text) < _LONG_KOREAN and place:
+        if not folded[place - 1].isspace():  # "나만", only I, is no part of "하나만", only one
+            return False
     if phrase.kind not in PLACED:
         return True
     if phrase.language != spoken:
@@ -196,9 +206,10 @@ def spell_signs(text: str) -> str:
     """Return a comment in which signs of a voice cannot be read as words.
 
     `kkk` is not the Vietnamese `k`, "or not", and a drawn out `ค่า` at the end, which is how Thai
-    women end a sentence, is no cost.
+    women end a sentence, is no cost.  Of the Korean ending `요` chats make `여`, `용` and `욥`.
     """
-    return _LONG_PARTICLE.sub("ค่ะ", _LONG_LAUGHTER.sub("haha", text))
+    plain = _LONG_PARTICLE.sub("ค่ะ", _LONG_LAUGHTER.sub("haha", text))
+    return _KOREAN_ENDING.sub("요", plain)
 
 
 def shows_feeling(text: str) -> bool:

@@ -29,7 +29,7 @@ from cuebot.cluster.parsing.plain_topic import (
     may_answer,
     says_more,
 )
-from cuebot.cluster.parsing.question import CommentIntent, classify_intent
+from cuebot.cluster.parsing.question import CommentIntent, IntentVerdict, classify_intent
 from cuebot.cluster.parsing.reading import CommentAnalyser
 from cuebot.cluster.parsing.terse_comments import TerseReader, Wish, load_terse_words
 from cuebot.cluster.parsing.word_files import PLACE_CONCEPT
@@ -56,6 +56,8 @@ MAX_CACHED_COMMENTS = 10_000
 """Wordings that are remembered, whatever they are."""
 LONG_NUMBER = re.compile("[0-9][0-9][0-9][0-9]+")
 """Spelt out, as a search begins only where a pattern can when its first letter stands alone."""
+OWN_WORDS = IntentVerdict(CommentIntent.QUESTION, PLAIN_SURETY)
+"""Of a comment that is a column in the card's own words: nobody says it for another reason."""
 SOME_NUMBER = "0000"
 """Stands for every number that is too long for a link: ids, phone numbers, counts."""
 
@@ -203,7 +205,8 @@ class CommentParser:
         )
         learnt = learnt and learnt._replace(hint=float(max(hints.values(), default=0)))
         # The matching takes longest: it is left out for what would not ask whatever it met.
-        first = judge(known=True, learnt=learnt)
+        alone = bool(learnt) and not said.felt and self._heads.says_only_head(rest)
+        first = OWN_WORDS if alone else judge(known=True, learnt=learnt)
         if first.intent is CommentIntent.NO and not (first.asking and said.doubtful):
             return MAY_ASK if first.asking else ASKS_NOTHING
         typed = asides.spell_signs(said.capped)
@@ -214,7 +217,7 @@ class CommentParser:
             # "is there a blue one" asks for the colours, be blue among them or not.
             head, surety = asked.best, max(surety, asked.bar)
         learnt = learnt and learnt._replace(surety=surety)
-        verdict = judge(known=bool(head), learnt=learnt)
+        verdict = first if alone else judge(known=bool(head), learnt=learnt)
         text = make_displayable(said.capped)
         if verdict.intent is CommentIntent.SAME and not named:
             return ParsedComment(CommentIntent.SAME, text, said.folded, reading.language)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import lexicon
 from cuebot.cluster.parsing.built_in_heads import find_built_in_words, load_built_in_words
 from cuebot.cluster.parsing.card import Card
+from cuebot.cluster.parsing.lexicon import ChatWordRole
 from cuebot.cluster.parsing.link_numbers import LinkNumbers
 from cuebot.cluster.parsing.name_stripping import TypedNames, strip_runs
 from cuebot.cluster.parsing.normalise import fold_chat_text
@@ -22,8 +22,9 @@ from cuebot.cluster.parsing.product_names import (
     index_title_runs,
     strip_endings,
 )
+from cuebot.cluster.parsing.reading import TOKEN
+from cuebot.cluster.parsing.row_odds import RowOdds
 from cuebot.cluster.parsing.spelling import ARABIC_CLITICS, list_deletes
-from cuebot.matcher.column_matcher import ColumnReading
 from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases
 from cuebot.model import STOCK
 from cuebot.text.folding import fold_text
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from cuebot.cluster.parsing.reading import CommentToken
+    from cuebot.matcher.column_matcher import ColumnReading
     from cuebot.model import Catalogue, Head, Link
 
 RESTOCK = "restock"
@@ -50,13 +52,8 @@ YIELDS = frozenset({"stock", "price", "buy", "show", "link", "use", "size", "gif
 """What is often said on the way to something else: "is XXL available"."""
 VAGUE = frozenset({"stock"})
 """Concepts that occur in questions of every kind: they get a low weight, whatever their length."""
+SILENT_ROLES = ChatWordRole.FILLER | ChatWordRole.COMMON
 SURE_WEIGHT, PLAIN_WEIGHT, WEAK_WEIGHT, HINT_WEIGHT = 24, 10, 4, 1
-EMPTY_ODDS = 0.3
-"""Odds of a column that is empty for the product that a comment names, beside one that is not: on
-two recorded shows 3 of 20 questions on products asked for an empty cell, where half of the cells
-are empty."""
-SHOP_WIDE_ODDS = 0.6
-"""The same of what is said of the whole shop: "is the delivery of link 2 free" asks for that."""
 VALUE_WEIGHT = 6
 """How much a word speaks for its head, by what it is, besides its length."""
 
@@ -83,9 +80,10 @@ class CatalogueMatcher:
         }
         self._short = group_names_by_link(self._names)
         self._slips = index_name_deletes(self._names)
-        self._words_known = words.words
+        self._words_known, self._senses = words.words, words.senses
         self._typed = TypedNames(self._names, self._name, catalogue, phrases)
         self.options = OptionIndex(catalogue, words)
+        self._rows = RowOdds(catalogue, self._shop_wide, self.options)
         self.card = Card(catalogue)
         cells = (cell for facts in self._cells.values() for cell in facts.values())
         self._numbers = LinkNumbers(self.links, cells, self.options, words)
@@ -163,6 +161,22 @@ class CatalogueMatcher:
         built_in = bool(self.links) and any(True for _ in find_built_in_words(folded))
         return built_in or self.spells(folded)
 
+    def says_only_head(self, folded: str) -> bool:
+        """Tell whether a comment is a head in the card's own words, and nothing beside it.
+
+        `folded`: the comment without the products that it names.
+        """
+        if self._word is None or not self.spells(folded):
+            return False
+        senses = self._senses
+        left = TOKEN.findall(self._word.sub(" ", folded))
+        return all(
+            token.isdigit()
+            or token == "?"
+            or any(sense.roles & SILENT_ROLES for sense in senses.get(token, {}).values())
+            for token in left
+        )
+
     def _weigh_named_heads(self, folded: str) -> Counter[str]:
         """Weigh the heads whose words occur in a comment: the card's, and those of every card."""
         votes: Counter[str] = Counter()
@@ -174,33 +188,8 @@ class CatalogueMatcher:
         return votes
 
     def weigh_rows(self, reading: ColumnReading, named: Iterable[Link]) -> ColumnReading:
-        """Return what a text asks for, the products that it names known.
-
-        Of an ink nobody asks which nib it has: a column that is empty for all of them is asked for
-        less, and so is what the card says of the whole shop.
-        """
-        rows = [link for link in named if link in self.links]
-        if not rows:
-            return reading
-        columns = {
-            column: share * self._find_row_odds(column, rows)
-            for column, share in reading.columns.items()
-        }
-        rest = 1 - sum(reading.columns.values())
-        total = sum(columns.values()) + max(0.0, rest)
-        shares = {column: share / total for column, share in columns.items()} if total else {}
-        return ColumnReading(
-            dict(sorted(shares.items(), key=itemgetter(1), reverse=True)), reading.bar
-        )
-
-    def _find_row_odds(self, column: str, rows: Iterable[Link]) -> float:
-        if column in self._shop_wide:
-            return SHOP_WIDE_ODDS
-        told = any(
-            self.catalogue.fact(link, column) or self.options.has_head(link, column)
-            for link in rows
-        )
-        return 1.0 if told else EMPTY_ODDS
+        """Return what a text asks for, the products that it names known."""
+        return self._rows.weigh_reading(reading, [link for link in named if link in self.links])
 
     def resolve_link(
         self,
