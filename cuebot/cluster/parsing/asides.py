@@ -174,9 +174,9 @@ def find_kinds(folded: str, spoken: Language) -> frozenset[AsideKind]:
 
 def _counts(phrase: _Phrase, spoken: Language, folded: str, place: int) -> bool:
     """Tell whether a phrase stands where its kind means anything."""
-    if phrase.language == _KOREAN and len(phrase.text) < _LONG_KOREAN and place:
-        if not folded[place - 1].isspace():  # "나만", only I, is no part of "하나만", only one
-            return False
+    short = phrase.language == _KOREAN and len(phrase.text) < _LONG_KOREAN
+    if short and place and not folded[place - 1].isspace():
+        return False  # "나만", only I, is no part of "하나만", only one
     if phrase.kind not in PLACED:
         return True
     if phrase.language != spoken:

@@ -205,7 +205,8 @@ class CommentParser:
         )
         learnt = learnt and learnt._replace(hint=float(max(hints.values(), default=0)))
         # The matching takes longest: it is left out for what would not ask whatever it met.
-        alone = bool(learnt) and not said.felt and self._heads.says_only_head(rest)
+        talks = said.felt or said.called
+        alone = bool(learnt) and not talks and self._heads.says_only_head(rest)
         first = OWN_WORDS if alone else judge(known=True, learnt=learnt)
         if first.intent is CommentIntent.NO and not (first.asking and said.doubtful):
             return MAY_ASK if first.asking else ASKS_NOTHING

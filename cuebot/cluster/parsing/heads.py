@@ -9,7 +9,7 @@ from cuebot.cluster.parsing import lexicon
 from cuebot.cluster.parsing.built_in_heads import find_built_in_words, load_built_in_words
 from cuebot.cluster.parsing.card import Card
 from cuebot.cluster.parsing.lexicon import ChatWordRole
-from cuebot.cluster.parsing.link_numbers import LinkNumbers
+from cuebot.cluster.parsing.link_numbers import ARTICLES, LinkNumbers
 from cuebot.cluster.parsing.name_stripping import TypedNames, strip_runs
 from cuebot.cluster.parsing.normalise import fold_chat_text
 from cuebot.cluster.parsing.options import OptionIndex, OptionValue
@@ -52,7 +52,8 @@ YIELDS = frozenset({"stock", "price", "buy", "show", "link", "use", "size", "gif
 """What is often said on the way to something else: "is XXL available"."""
 VAGUE = frozenset({"stock"})
 """Concepts that occur in questions of every kind: they get a low weight, whatever their length."""
-SILENT_ROLES = ChatWordRole.FILLER | ChatWordRole.COMMON
+BESIDE_HEAD = ARTICLES | {"de", "of", "von", "van", "di", "?"}
+"""Signs and words, folded, that stand beside a head and say nothing: "medida de la 3"."""
 SURE_WEIGHT, PLAIN_WEIGHT, WEAK_WEIGHT, HINT_WEIGHT = 24, 10, 4, 1
 VALUE_WEIGHT = 6
 """How much a word speaks for its head, by what it is, besides its length."""
@@ -171,9 +172,8 @@ class CatalogueMatcher:
         senses = self._senses
         left = TOKEN.findall(self._word.sub(" ", folded))
         return all(
-            token.isdigit()
-            or token == "?"
-            or any(sense.roles & SILENT_ROLES for sense in senses.get(token, {}).values())
+            token in BESIDE_HEAD
+            or any(sense.roles & ChatWordRole.FILLER for sense in senses.get(token, {}).values())
             for token in left
         )
 

@@ -34,7 +34,16 @@ EXPLICIT = re.compile(
     r"|(?<![^\W_])n(\d{1,3})(?![^\W_])",
 )
 NUMBER_WORDS = (
-    "一 yi", "二 er 两", "三 san", "四 si", "五 wu", "六 liu", "七 qi", "八 ba", "九 jiu", "十 shi",
+    "一 yi",
+    "二 er 两",
+    "三 san",
+    "四 si",
+    "五 wu",
+    "六 liu",
+    "七 qi",
+    "八 ba",
+    "九 jiu",
+    "十 shi",
 )
 SPELLED = {word: str(n) for n, words in enumerate(NUMBER_WORDS, 1) for word in words.split()}
 SPELLED_LINK = re.compile(

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing.heads import (
     HINT_WEIGHT,
-    SILENT_ROLES,
     STANDS_FOR,
     VALUE_WEIGHT,
     weigh_token,
@@ -41,6 +40,7 @@ _UNMEASURED = (
 )
 UNMEASURED_CONCEPTS = frozenset(_UNMEASURED.split("|"))
 """Concepts that no figure with a unit answers."""
+SILENT_ROLES = ChatWordRole.FILLER | ChatWordRole.COMMON
 
 
 def find_concept(reading: AnalysedComment) -> str:

@@ -11,18 +11,19 @@ from typing import Final
 from cuebot.text import scripts
 
 _WORDS: Final = (
-    "one uno um uma un une ein eins een jeden один bir satu isa mot واحد एक ek หนึง",
-    "two dos dois duas deux zwei twe due dwa два iki dua dalawa hai اثنين اتنين दो สอง",
-    "thre tres trois drei drie tre trzy три uc tiga tatlo ba ثلاثه तीन tin สาม",
-    "four cuatro quatro quatre vier quatro cztery четыре dort empat apat bon اربعه चार char สี",
-    "five cinco cinq funf vijf cinque piec пять bes lima nam خمسه पांच หา",
-    "six seis sechs zes sei szesc шесть alti enam anim sau سته छह hok หก",
-    "seven siete sete sept sieben zeven sete siedem семь yedi tujuh pito bay سبعه सात sat เจด",
-    "eight ocho oito huit acht oto osiem восемь sekiz delapan lapan walo tam ثمانيه आठ แปด",
-    "nine nueve nove neuf neun negen nove dziewiec девять dokuz sembilan siyam chin تسعه नौ เกา",
-    "ten diez dez dix zehn tien dieci dziesiec десять on sepuluh sampu muoi عشره दस สิบ",
+    "one uno eins jeden один bir satu واحد एक ek หนึง",
+    "two dos dois duas deux zwei twe dwa два iki dua dalawa اثنين اتنين दो สอง",
+    "thre tres trois drei drie tre trzy три uc tiga tatlo ثلاثه तीन สาม",
+    "four cuatro quatro quatre vier cztery четыре dort empat apat اربعه चार สี",
+    "five cinco cinq funf vijf cinque piec пять bes lima خمسه पांच หา",
+    "six seis sechs zes szesc шесть alti enam anim سته छह hok หก",
+    "seven siete sete sept sieben zeven siedem семь yedi tujuh pito سبعه सात เจด",
+    "eight ocho oito huit acht osiem восемь sekiz delapan lapan walo ثمانيه आठ แปด",
+    "nine nueve nove neuf neun negen dziewiec девять dokuz sembilan siyam تسعه नौ เกา",
+    "ten diez dez dix zehn tien dieci dziesiec десять sepuluh sampu عشره दस สิบ",
 )
-"""How numbers are called, from one on, in the languages of most rooms."""
+"""How numbers are called, from one on, in the languages of most rooms: none that is another word
+behind a noun ("the product on sale", of which "on" is the Turkish ten)."""
 _ROMANCE: Final = (
     "uno", "dos dois duas due", "tres tre", "cuatro quatro quatre", "cinco cinq cinque",
     "seis sei", "siete sete sept", "ocho oito huit oto", "nueve nove neuf", "diez dez dix dieci",
@@ -35,12 +36,10 @@ def _number(words: tuple[str, ...]) -> dict[str, str]:
     return {word: str(n) for n, said in enumerate(words, 1) for word in said.split()}
 
 
-_VIETNAMESE: Final = dict(
-    zip("mot hai ba bon nam sau bay tam chin muoi".split(), map(str, range(1, 11)), strict=True)
-)
+_OF_VIETNAM: Final = ("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi")
 _NOUNS: Final = (
     "link|number|numer|numero|numara|item|nomer|nomor|product|producto|produto|articulo|artigo|"
-    "artikel|numara|enlace|lien|номер|товар|лот|رقم|नंबर|링크|번호"
+    "artikel|enlace|lien|номер|товар|лот|رقم|नंबर|링크|번호"
 )
 """What stands before such a number; "no one" and "so ten" are other words."""
 _THAI_NOUNS: Final = "เบอร|รหัส|ลิงก|ลิงค|หมายเลข|ตะกรา"
@@ -66,7 +65,7 @@ def compile_spelled() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!{edge})(?:{_NOUNS}) ({said})(?!{edge})"
         rf"|(?:{_THAI_NOUNS}) ?({said})"
-        rf"|(?<!{edge})(?:ma )?so ({_join(_VIETNAMESE)})(?!{edge})"
+        rf"|(?<!{edge})(?:ma )?so ({_join(_number(_OF_VIETNAM))})(?!{edge})"
         rf"|(?<!{edge})(?:la|el|del|al|le|il) ({_join(_POINTED)})(?!{edge})(?! (?:{_OF}) )"
         rf"|(?<!{edge})(?:a|o|da|do|na|no) ({_join(_POINTED)})(?=\\W*$)"
         rf"|(?<![{scripts.HANGUL}{scripts.HAN}])({_join(_COUNTERS)})(?![째目])"
