@@ -194,3 +194,14 @@ def test_the_doubt_of_one_wording_holds_back_none_that_most_people_use(due):
     assert not due(questions=(asked,))
     assert due(questions=(replace(asked, loudest_surety=0.97),))
     assert not due(questions=(replace(asked, loudest_surety=0.8),))
+
+
+@pytest.mark.parametrize(("sureties", "told"), [((0.9, 0.3, 0.2, 0.3, 0.4), 0), ((0.6,) * 5, 1)])
+def test_those_who_wait_must_be_likely_to_ask_whoever_was_told_before(due, sureties, told):
+    asked = priced(lately=1, sureties=sureties, surety=0.9, told=-300.0)
+    assert len(due(questions=(asked,))) == told
+
+
+def test_where_most_of_a_quiet_room_ask_one_thing_they_need_no_such_surety(due):
+    few = priced(askers=3, lately=3, sureties=(0.4,) * 3, surety=0.8)
+    assert len(due(questions=(few,), room=Room(writers=4))) == 1

@@ -46,12 +46,14 @@ _THAI_NOUNS: Final = "เบอร|รหัส|ลิงก|ลิงค|หม
 _OF: Final = "por|per|par|de|di"
 """What stands after a number that counts: "el tres por dos"."""
 
-_CALLED, _POINTED = _number(_WORDS), _number(_ROMANCE)
+_CALLED, _POINTED, _VIETNAMESE = _number(_WORDS), _number(_ROMANCE), _number(_OF_VIETNAM)
 _COUNTERS: Final = {
     # "이번" is "this time" and 一番 "the most": of those two a figure is typed.
     **{f"{sign}번": str(n) for n, sign in enumerate(_SINO_KOREAN, 1) if sign != "이"},
     **{f"{sign}番": str(n) for n, sign in enumerate(_HAN, 1) if sign != "一"},
 }
+
+_NUMBERS = {**_CALLED, **_POINTED, **_VIETNAMESE, **_COUNTERS}
 
 
 def _join(words: dict[str, str]) -> str:
@@ -65,9 +67,9 @@ def compile_spelled() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!{edge})(?:{_NOUNS}) ({said})(?!{edge})"
         rf"|(?:{_THAI_NOUNS}) ?({said})"
-        rf"|(?<!{edge})(?:ma )?so ({_join(_number(_OF_VIETNAM))})(?!{edge})"
+        rf"|(?<!{edge})(?:ma )?so ({_join(_VIETNAMESE)})(?!{edge})"
         rf"|(?<!{edge})(?:la|el|del|al|le|il) ({_join(_POINTED)})(?!{edge})(?! (?:{_OF}) )"
-        rf"|(?<!{edge})(?:a|o|da|do|na|no) ({_join(_POINTED)})(?=\\W*$)"
+        rf"|(?<!{edge})(?:a|o|da|do|na|no) ({_join(_POINTED)})(?=\W*$)"
         rf"|(?<![{scripts.HANGUL}{scripts.HAN}])({_join(_COUNTERS)})(?![째目])"
     )
 
@@ -75,4 +77,4 @@ def compile_spelled() -> re.Pattern[str]:
 def read_spelled(match: re.Match[str]) -> str:
     """Return the link that a match of `compile_spelled` names."""
     word = next(group for group in match.groups() if group)
-    return _COUNTERS.get(word) or _CALLED.get(word) or _POINTED[word]
+    return _NUMBERS[word]
