@@ -38,6 +38,11 @@ _LONG_LAUGHTER = re.compile(r"(?<!\w)k{3,}(?!\w)", re.IGNORECASE)
 _LONG_PARTICLE = re.compile("(?<=[\u0e00-\u0e7f])ค่า+(?=\\W*$)")
 
 
+_THAI_NIGHT = re.compile(
+    "(?P<before>ทั้ง|ตลอด|ข้าม|ค้าง|กลาง|กี่|สอง|สาม|หลาย|[0-9] ?)คืน(?!สินค้า|เงิน|ของ|ได้)|คืน(?=นี้|เดียว)"
+)
+_NIGHT = r"\g<before>ราตรี"
+"""A night that can be nothing else."""
 _KOREAN_ENDING = re.compile("(?<=[세나가까네죠지데래께어에예해좀])(?:여|용|욤|염|욥)(?![가-힣])")
 
 
@@ -206,8 +211,10 @@ def spell_signs(text: str) -> str:
     """Return a comment in which signs of a voice cannot be read as words.
 
     `kkk` is not the Vietnamese `k`, "or not", and a drawn out `ค่า` at the end, which is how Thai
-    women end a sentence, is no cost.  Of the Korean ending `요` chats make `여`, `용` and `욥`.
+    women end a sentence, is no cost; `คืน` is a night, or "give back".  Of the Korean ending `요`
+    chats make `여`, `용` and `욥`.
     """
+    text = _THAI_NIGHT.sub(_NIGHT, text)
     plain = _LONG_PARTICLE.sub("ค่ะ", _LONG_LAUGHTER.sub("haha", text))
     return _KOREAN_ENDING.sub("요", plain)
 

@@ -17,7 +17,6 @@ from cuebot.cluster.parsing.normalise import cap_length, fold_chat_text, make_di
 from cuebot.cluster.parsing.parsed_comment import (
     ASKS_NOTHING,
     MAY_ASK,
-    NO_VALUES,
     ParsedComment,
 )
 from cuebot.cluster.parsing.plain_topic import (
@@ -32,7 +31,6 @@ from cuebot.cluster.parsing.plain_topic import (
 from cuebot.cluster.parsing.question import CommentIntent, IntentVerdict, classify_intent
 from cuebot.cluster.parsing.reading import CommentAnalyser
 from cuebot.cluster.parsing.terse_comments import TerseReader, Wish, load_terse_words
-from cuebot.cluster.parsing.word_files import PLACE_CONCEPT
 from cuebot.matcher.column_matcher import ColumnMatcher, ColumnReading
 from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases
 from cuebot.matcher.question_model import load_question_model
@@ -43,7 +41,6 @@ from cuebot.runtime.bounded_cache import GenerationCache
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from cuebot.cluster.parsing.card import Card
     from cuebot.cluster.parsing.heads import CatalogueMatcher
     from cuebot.cluster.parsing.options import OptionValue
     from cuebot.cluster.parsing.reading import AnalysedComment
@@ -191,7 +188,7 @@ class CommentParser:
         `rest`: it without the products that it names; `learnt`: what is known of it beside its
         words, where there is a card.
         """
-        values = _collect_values(reading, self._card)
+        values = self._card.collect_values(reading)
         options = said.options | self._heads.options.find_by_colour(values)
         hints = self._heads.weigh_heads(rest, reading.pieces, options, together=len(named) > 1)
         judge = partial(
@@ -206,7 +203,7 @@ class CommentParser:
         learnt = learnt and learnt._replace(hint=float(max(hints.values(), default=0)))
         # The matching takes longest: it is left out for what would not ask whatever it met.
         talks = said.felt or said.called
-        alone = bool(learnt) and not talks and self._heads.says_only_head(rest)
+        alone = bool(learnt) and not talks and self._heads.says_only_head(rest, named=bool(named))
         first = OWN_WORDS if alone else judge(known=True, learnt=learnt)
         if first.intent is CommentIntent.NO and not (first.asking and said.doubtful):
             return MAY_ASK if first.asking else ASKS_NOTHING
@@ -214,6 +211,8 @@ class CommentParser:
         stripped = self._heads.strip_products(typed, said.folded)
         asked = self._heads.weigh_rows(self.columns.read_text(stripped, hints), named)
         head, surety = self._choose_column(asked, reading, hints, rest, options)
+        if not head and alone and hints:
+            head, surety = max(hints, key=hints.__getitem__), PLAIN_SURETY
         if not head and values and list(hints) == [asked.best]:
             # "is there a blue one" asks for the colours, be blue among them or not.
             head, surety = asked.best, max(surety, asked.bar)
@@ -299,16 +298,3 @@ class CommentParser:
             for piece in reading.pieces
         )
         return reading._replace(pieces=pieces)
-
-
-def _collect_values(reading: AnalysedComment, card: Card) -> frozenset[str]:
-    """Return the values: a place by its country, or by what the card tells apart in it."""
-    found = [piece.sense for piece in reading.pieces if piece.sense.value]
-    return (
-        frozenset(
-            card.find_told_area(sense.value) if sense.of == PLACE_CONCEPT else sense.value
-            for sense in found
-        )
-        if found
-        else NO_VALUES
-    )

@@ -6,7 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import lexicon
-from cuebot.cluster.parsing.built_in_heads import find_built_in_words, load_built_in_words
+from cuebot.cluster.parsing.built_in_heads import (
+    drop_price_words,
+    find_built_in_words,
+    load_built_in_words,
+)
 from cuebot.cluster.parsing.card import Card
 from cuebot.cluster.parsing.lexicon import ChatWordRole
 from cuebot.cluster.parsing.link_numbers import ARTICLES, LinkNumbers
@@ -162,19 +166,22 @@ class CatalogueMatcher:
         built_in = bool(self.links) and any(True for _ in find_built_in_words(folded))
         return built_in or self.spells(folded)
 
-    def says_only_head(self, folded: str) -> bool:
+    def says_only_head(self, folded: str, *, named: bool) -> bool:
         """Tell whether a comment is a head in the card's own words, and nothing beside it.
 
-        `folded`: the comment without the products that it names.
+        `folded`: the comment without the products that it names; `named`: whether there are some,
+        of which the price in words that every card has is asked, too.
         """
-        if self._word is None or not self.spells(folded):
+        left = self._word.sub(" ", folded) if self._word is not None else folded
+        if named:
+            left = drop_price_words(left)
+        if left == folded:
             return False
         senses = self._senses
-        left = TOKEN.findall(self._word.sub(" ", folded))
         return all(
             token in BESIDE_HEAD
             or any(sense.roles & ChatWordRole.FILLER for sense in senses.get(token, {}).values())
-            for token in left
+            for token in TOKEN.findall(left)
         )
 
     def _weigh_named_heads(self, folded: str) -> Counter[str]:

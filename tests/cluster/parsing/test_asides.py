@@ -334,3 +334,11 @@ def test_signs_of_a_voice_are_spelt_as_what_they_are():
     assert spell_signs("ค่าส่งเท่าไหร่") == "ค่าส่งเท่าไหร่"
     assert spell_signs("물주기 알려주세욥") == "물주기 알려주세요"
     assert spell_signs("반려동물에게 사용 가능, 내용 참고") == "반려동물에게 사용 가능, 내용 참고"
+
+
+@pytest.mark.parametrize(
+    ("text", "night"),
+    [("เปิดได้ทั้งคืนปะ", True), ("ค้าง 2 คืนพอไหม", True), ("คืนได้ไหม", False), ("15 วันคืนเงิน", False)],
+)
+def test_a_thai_night_is_no_return(text, night):
+    assert ("คืน" not in spell_signs(text)) is night

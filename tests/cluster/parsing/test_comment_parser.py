@@ -162,3 +162,7 @@ def test_how_surely_a_comment_asks_is_told_apart_from_what_it_asks_for():
 def test_a_word_of_some_language_is_no_slip_of_a_word_of_the_lists():
     assert WORDINGS.parse_comment("son caras?", ["es"]).topic != "=calories"
     assert WORDINGS.parse_comment("lanudry?").head == "care"
+
+
+def test_of_a_product_its_price_is_asked_in_words_of_any_language():
+    assert WORDINGS.parse_comment("pvp de la 2", ["es"]).head == "price"
