@@ -49,13 +49,13 @@ _MAX_SLIPS = {5: 1, 9: 2}
 """From so many letters on, two words are the same with so many slips of the finger."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def tokenise_words(text: str) -> tuple[str, ...]:
     """Return a folded text's words, as far as it spaces them."""
     return tuple(_WORD.findall(fold_text(text)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)  # more would take a show of eight hours to fill, and 20 MB
 def is_same_word(one: str, other: str) -> bool:
     """Tell whether two spaced words are one word, allowing for a plural and a slip or two."""
     one, other = _drop_article(one), _drop_article(other)
