@@ -44,7 +44,7 @@ from cuebot.capture.formats.logger_lines import continues_text, drop_loggers
 from cuebot.capture.formats.messenger import EXPORTED_NOTICE, is_exported
 from cuebot.capture.formats.quotes import LOOKED_BACK, is_reply_head
 from cuebot.capture.formats.sent_heads import SAVED_FROM, are_from, is_private
-from cuebot.capture.formats.sheet import has_heads
+from cuebot.capture.formats.sheet import are_quoted_cells, has_heads
 from cuebot.capture.formats.table import read_table
 from cuebot.capture.formats.typed_lines import find_headings, is_day_line, write_clocks
 
@@ -96,7 +96,7 @@ def find_kind(lines: Sequence[str]) -> ChatLogKind | None:
     """Tell by the first lines that are not the tool's own how most of them are written."""
     told = [line for line in lines if line.strip()][: SNIFFED_LINES * 2]
     said = [line for line in told if not (_NOTE.match(line) or is_day_line(line))][:SNIFFED_LINES]
-    if has_heads(said):
+    if has_heads(said) or are_quoted_cells(said):
         return None
     if drop_loggers(said) is not None:
         return ChatLogKind.NAMED

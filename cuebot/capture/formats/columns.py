@@ -35,12 +35,19 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 """What a name says of its unit or its zone: `offset_ms`, `Time (UTC)`."""
+_OF_PERSON = re.compile(
+    r"(?:^|[./_]|(?<=[a-z]))(?:[Uu]ser|[Aa]uthor|[Ss]ender|[Cc]ommenter|[Aa]ccount|[Pp]rofile|[Mm]ember|[Cc]reator"
+    r"|[Cc]hatter|[Vv]iewer|[Oo]wner)(?:[Ii]nfo|_info|[Dd]etails)?[./]"
+)
+"""A field within an object of the author's: `from_user.created`."""
 _REMEMBERED = 4096
 """Names that are kept folded."""
 _LEAST_FILLED = 0.1
 """Share of the fullest column's cells that another of the same role must have."""
 _MOSTLY_EMPTY, _MOSTLY_FILLED = 0.25, 0.75
 """Shares of the rows in which notes are written, and in which comments are."""
+_LEAST_JUDGED = 3
+"""Rows by which a column is told whose cells are all the same."""
 _LEAST_TEXTS = 0.5
 """Share of a column's cells that must differ for it to be what people wrote."""
 
@@ -108,12 +115,34 @@ def _find_roles(
     """Return the place of each role's column by its name, beside those that a person named."""
     found = dict(named)
     for role in COLUMN_ROLES:
-        place = None if role in found else _find_by_name(heads, role, found.values(), filled)
+        held = (
+            _count_signed(columns, found["text"]) if role == "user" and "text" in found else filled
+        )
+        same = _list_constant(columns) if role in ("at", "user") else set()
+        place = None if role in found else _find_by_name(heads, role, found.values(), held, same)
         if place is not None and role == "user":
             place = _choose_user(heads, columns, place, [*found.values(), place], filled)
         if place is not None:
             found[role] = place
     return found
+
+
+def _list_constant(columns: Sequence[Sequence[str]]) -> set[int]:
+    """List the columns whose every cell is the same, among several rows."""
+    return {
+        place
+        for place, column in enumerate(columns)
+        if len(column) >= _LEAST_JUDGED and len(set(column)) == 1
+    }
+
+
+def _count_signed(columns: Sequence[Sequence[str]], text: int) -> list[int]:
+    """Count each column's cells in rows with a text: a name may stand in those of arrivals only."""
+    said = [bool(cell.strip()) for cell in columns[text]]
+    return [
+        sum(one and bool(cell.strip()) for one, cell in zip(said, column, strict=True))
+        for column in columns
+    ]
 
 
 def _choose_user(
@@ -204,11 +233,16 @@ def _load_head_names() -> Mapping[str, Mapping[str, int]]:
 
 
 def _find_by_name(
-    heads: Sequence[str], role: str, taken: Collection[int], filled: Sequence[int] = ()
+    heads: Sequence[str],
+    role: str,
+    taken: Collection[int],
+    filled: Sequence[int] = (),
+    same: Collection[int] = (),
 ) -> int | None:
     """Return the column with the best name; `filled` counts each one's cells that hold something.
 
-    One that is empty in nearly all rows, where another is not, belongs to rows of another kind.
+    One that is empty in nearly all rows, where another is not, belongs to rows of another kind; one
+    that says the `same` in all, where another does not, tells of the show.
     """
     ranks = _load_head_names()[role]
     found: list[tuple[int, int, int]] = []
@@ -223,6 +257,9 @@ def _find_by_name(
         rank = min((ranks[name] for name in names if name in ranks), default=None)
         if rank is not None:
             found.append((rank, -filled[place] if filled else 0, place))
+    if role == "at":  # when the author joined says nothing of the comment
+        found = [one for one in found if not _OF_PERSON.search(heads[one[2]])] or found
+    found = [one for one in found if one[2] not in same] or found
     fullest = min((held for _, held, _ in found), default=0)
     usual = [one for one in found if one[1] <= fullest * _LEAST_FILLED]
     return min(usual)[2] if usual else None

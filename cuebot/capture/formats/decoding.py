@@ -22,8 +22,12 @@ def find_codec(raw: bytes) -> str:
 
 
 def may_be_lines(head: bytes) -> bool:
-    """Tell whether a file may be lines of text: it is no JSON, markup, database or archive."""
-    return head[:1] not in (b"{", b"<") and not head.startswith((b"SQLite", b"PK"))
+    """Tell whether a file may be lines of text: it is no JSON, markup, database or archive.
+
+    What begins with `<20:15:03>` is no markup, for no tag begins with a digit.
+    """
+    tagged = head[:1] == b"<" and not head[1:2].isdigit()
+    return head[:1] != b"{" and not tagged and not head.startswith((b"SQLite", b"PK"))
 
 
 def decode_recording(raw: bytes, where: str = "", *, whole: bool = True) -> str:

@@ -80,6 +80,18 @@ def _is_lines(text: str) -> bool:
     return any(isinstance(one, dict | list) for one in read)
 
 
+def _list_held(read: list[object]) -> list[object]:
+    """Return the values of a line's list of rows; of a frame, `["EVENT", "1", {...}]`, its object.
+
+    Nothing where it is a row itself.
+    """
+    held: list[object] = [one for one in read if isinstance(one, dict | list)]
+    framed = len(held) == 1 < len(read) and all(
+        isinstance(one, str) for one in read if one is not held[0]
+    )
+    return held if framed or not held else read
+
+
 def _read_line(line: str) -> tuple[object, str]:
     """Return a line's value, or a `BrokenItem`; and what had to be mended, if anything."""
     bare = line.strip().rstrip(",")
@@ -110,8 +122,8 @@ def _read_lines(text: str) -> Iterator[Item]:
         read, mended = _read_line(line)
         if mended:
             yield number, MendedRow(mended)
-        if isinstance(read, list) and any(isinstance(one, dict | list) for one in read):
-            yield from ((number, one) for one in read)
+        if isinstance(read, list) and (held := _list_held(read)):
+            yield from ((number, one) for one in held)
             continue
         yield from _open_page(number, read)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from cuebot.capture.formats.columns import (
@@ -25,6 +26,10 @@ _ROWS_JUDGED = 20
 """Rows of a table by which its columns are told."""
 _LISTS_JUDGED = 50
 """The longest lists, of which the first with messages is taken."""
+_CLOCKED = re.compile(
+    r"(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[T ,]+)?\d{1,2}:\d{2}|1[4-9]\d{8}(?:\d{3})?$"
+)
+"""A key that is a time: a clock's, with its day or without, or a Unix time."""
 HEADS_KEYS = (
     "columns",
     "fields",
@@ -104,9 +109,12 @@ def _list_by_id(value: Mapping[str, object]) -> list[object] | None:
     """Return the objects that one object holds by their ids or times."""
     objects = [one for one in value.values() if isinstance(one, dict)]
     many = len(objects) * 2 > len(value) and len(objects) > _LEAST_ROWS
-    if many and all(_are_alike(set(objects[0]), set(one)) for one in objects):
+    if not many or not all(_are_alike(set(objects[0]), set(one)) for one in objects):
+        return None
+    timed = any(has_time_head(sorted(one)) for one in objects)
+    if timed or not all(map(_CLOCKED.match, value)):
         return list(value.values())
-    return None
+    return [{"time": at, **one} if isinstance(one, dict) else one for at, one in value.items()]
 
 
 def _is_bare_row(item: object) -> bool:
@@ -255,7 +263,12 @@ def _are_pieces(value: Sequence[object]) -> bool:
     """Tell whether a list is a text in pieces, and not rows that have times of their own."""
     keys = _list_keys(value)
     texts = all(isinstance(one, str) or (isinstance(one, dict) and len(one) > 0) for one in value)
-    return bool(value) and texts and "text" in keys and not has_time_head(sorted(keys))
+    return (
+        bool(value)
+        and texts
+        and ("text" in keys or "utf8" in keys)
+        and not has_time_head(sorted(keys))
+    )
 
 
 def _hold_messages(rows: Sequence[object]) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 SPOKEN = re.compile(r"(?P<user>[^:：\n]{1,60}?)\s*[:：]\s*(?P<text>\S.*)")
 _SAID = re.compile(rf"(?<=\S)\s*(?:{join_recording_words('said')})\s*$", re.IGNORECASE)
 _CHANNEL = re.compile(r"\s*#\w{2,40}\s+(?=\S)")
+_QUOTED = re.compile(r"\"[^\"]+\"|“[^”]+”|«[^»]+»|'[^']+'")
+_PLATFORM = re.compile(r"(?P<where>[A-Z]\w{1,19})\s[-–|/]\s(?P<name>\S.*)")
 _LEAST_LINES = 3
 """Lines of comments of which a habit can be told."""
 _MOST_BADGES = 8
@@ -88,9 +90,19 @@ def is_of_channel(rest: str) -> bool:
 
 
 def drop_channels(names: Sequence[str]) -> list[str]:
-    """Return names without the channel that stands before all, as in archives of Twitch."""
-    channelled = bool(names) and all(map(is_of_channel, names))
-    return [_CHANNEL.sub("", name) for name in names] if channelled else list(names)
+    """Return names without what stands around all: a channel, few platforms, quotes.
+
+    `#shop kate`, `Twitch - kate` beside `YouTube - jo`, `"kate"`.
+    """
+    if names and all(map(is_of_channel, names)):
+        return [_CHANNEL.sub("", name) for name in names]
+    if names and all(_QUOTED.fullmatch(name.strip()) for name in names):
+        return [name.strip()[1:-1] for name in names]
+    parted = [found for name in names if (found := _PLATFORM.fullmatch(name.strip()))]
+    people, places = {one["name"] for one in parted}, {one["where"] for one in parted}
+    if len(parted) == len(names) >= _LEAST_LINES and len(places) < len(people) < len(names):
+        return [one["name"] for one in parted]
+    return list(names)
 
 
 def has_badges(told: Sequence[tuple[str, str]]) -> bool:

@@ -13,7 +13,7 @@ from cuebot.capture.formats.chat_log import ChatLogKind, find_kind
 from cuebot.capture.formats.kind_tags import SPOKEN
 from cuebot.capture.formats.log_lines import AT, MAX_LINE_LENGTH
 from cuebot.capture.formats.messenger import HIDDEN, drop_marks
-from cuebot.capture.formats.sheet import has_heads
+from cuebot.capture.formats.sheet import are_quoted_cells, has_heads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,7 @@ _NAME_FIRST = re.compile(
     rf"|(?P<name>[^\[\]\n:,]{{1,80}}?)[,;:]?)\s*{AT}\s*[:：>-]?\s*(?P<rest>.*)"
 )
 _ANY_TIME = re.compile(rf"(?:(?<![\w:.])|(?<=[天日])){AT}(?!\w|:(?!\s*$))")
-_NUMBERED_HEAD = re.compile(r"(?:#\s?\d{1,6}|\d{1,6}[.)])\s+(?=\S)")
+NUMBERED_HEAD = re.compile(r"(?:#\s?\d{1,6}|\d{1,6}[.)])\s+(?=\S)")
 """What counts the comments before their names: `#12 kate`."""
 _RULE = re.compile(r"[-=_*~·.—–\s]{3,}")
 _JOINED = re.compile(r"\s[—–|•·-]\s.*$")
@@ -68,7 +68,11 @@ class Form(Enum):
 def find_form(lines: Sequence[str]) -> Form | None:
     """Return the form that most lines with a time have in common; None where there is none."""
     told = [line for line in map(clean_line, lines) if line.strip()][:_SNIFFED_LINES]
-    if has_heads(told) or find_kind(lines) in (ChatLogKind.SAVED, ChatLogKind.ABOVE):
+    if (
+        has_heads(told)
+        or are_quoted_cells(told)
+        or find_kind(lines) in (ChatLogKind.SAVED, ChatLogKind.ABOVE)
+    ):
         return None
     told = drop_level(told)
     timed = [found for line in told if (found := TIME_FIRST.fullmatch(line))]
@@ -118,7 +122,7 @@ class CutLine:
             _JOINED.sub("", self.before or self.after).strip(" ,;:-–—[]<>|»«›‹").removesuffix(" @")
         )
         plain = plain if "(" in plain and plain.endswith(")") else plain.strip(" ()")
-        return _NUMBERED_HEAD.sub("", plain, count=1)
+        return NUMBERED_HEAD.sub("", plain, count=1)
 
     def is_head(self) -> bool:
         """Tell whether a line has a name and a time, and nothing else."""

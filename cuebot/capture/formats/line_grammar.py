@@ -10,6 +10,7 @@ of a day alone gives it to those below; a line without a time goes on, or is a n
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ from cuebot.capture.formats.kinds import (
 )
 from cuebot.capture.formats.line_form import (
     BESIDE,
+    NUMBERED_HEAD,
     TIME_FIRST,
     Form,
     clean_line,
@@ -40,6 +42,7 @@ from cuebot.capture.formats.line_form import (
     strip_fields,
 )
 from cuebot.capture.formats.log_lines import AT, has_half_time
+from cuebot.capture.formats.names_above import PAGE_MARK
 from cuebot.capture.formats.sent_heads import SAVED_FROM, is_private
 from cuebot.capture.formats.table import read_table
 from cuebot.capture.formats.typed_lines import write_clocks
@@ -59,6 +62,10 @@ _LONGEST_HEAD = 120
 _HALF_CLOCK = re.compile(r"\d[-/.]\d{1,2}[-/.]\d|(?<!\S)[\d?xX#*]{1,2}:[\d?xX#*-]")
 _MOST_KINDS = 8
 """Different words in one place beyond which they are no kinds of lines."""
+_LED_IN = re.compile(r"\s[-–—|·•]\s*$")
+"""What stands between a text and the time at its end: `hi — 20:15`."""
+_MOST_MARKED = 0.6
+"""Share of the times from which on a line is the page's own."""
 _QUOTED = re.compile(r'"(.*)"', re.DOTALL)
 _ATTACHED = re.compile(r"[\[<(（【].{1,40}[\])>）】]")
 """The word of a program in the place of a text: `[Sticker]`, `<Media omitted>`."""
@@ -180,6 +187,8 @@ def _read_named(lines: Sequence[str]) -> list[_Said]:
 
 def _drop_tags(read: list[_Said]) -> list[_Said]:
     """Return comments with their names, where a kind or a platform stands in the place of these."""
+    if all(NUMBERED_HEAD.match(one.user) for one in read):
+        read = [replace(one, user=NUMBERED_HEAD.sub("", one.user, count=1)) for one in read]
     tagged = part_tagged_lines([(one.user, one.text) for one in read])
     if tagged is None:
         return read
@@ -235,7 +244,7 @@ def _read_time_last(lines: Sequence[str]) -> list[_Said]:
     calendar, read = Calendar(lines), list[_Said]()
     for number, line in enumerate(lines, 1):
         cut = cut_line(line)
-        spoken = SPOKEN.fullmatch(cut.before) if cut and not cut.after else None
+        spoken = SPOKEN.fullmatch(_LED_IN.sub("", cut.before)) if cut and not cut.after else None
         if cut is not None and spoken is not None:
             at = calendar.date_clock(cut.found)
             read.append(_Said(number, at, spoken["user"].strip(), spoken["text"].strip()))
@@ -249,6 +258,7 @@ def _read_blocks(lines: Sequence[str]) -> list[_Said]:
 
     The names are the lines of which fewer are different: those behind the times, or before them.
     """
+    lines = _drop_page_marks(lines)
     calendar = Calendar(lines)
     marks: list[tuple[int, str]] = []
     texts: list[list[tuple[int, str]]] = [[]]
@@ -274,6 +284,14 @@ def _read_blocks(lines: Sequence[str]) -> list[_Said]:
         if said and not _ATTACHED.fullmatch(said):
             read.append(_Said(number, at, user[:_LONGEST_NAME], said))
     return read
+
+
+def _drop_page_marks(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines with those emptied that a page sets to each comment, `Reply`."""
+    times = sum(_TIME_ALONE.fullmatch(line) is not None for line in lines)
+    often = Counter(line for line in lines if PAGE_MARK.fullmatch(line))
+    marks = {line for line, count in often.items() if count >= _MOST_MARKED * times}
+    return ["" if line in marks else line for line in lines]
 
 
 def _read_blocks_above(

@@ -18,9 +18,11 @@ _DATE_PATTERN = (
     rf"(?:(?i:at|{join_recording_words('clock_before')})\s+)?"
 )
 _CLOCK_PATTERN = (
-    rf"[-+−]?(?i:{HALF_OF_DAY})?\s?"
+    rf"(?:[-+−](?!\s))?(?i:{HALF_OF_DAY})?\s?"
     r"(?:\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?|\d{1,2}\.\d{2}\.\d{2}"
     r"|\d{1,2}[時时시]\s?\d{1,2}[分분](?:\s?\d{1,2}[秒초])?"
+    r"|1[4-9]\d{8}(?:\d{3})?(?:\.\d{1,6})?(?=[\s\]\)])"
+    r"|\d{1,6}(?:[.,]\d{1,3})?\s?s(?=[\s\]\)])|(?(open)\d{1,6}\.\d{1,3}(?=\s?[\])])|(?!))"
     r"|\d{1,2}\s?[hgu]\s?\d{2}(?:(?:['’′m:]|\s?min)\s?\d{2}\s?(?:[\"”″s]|''|′′)?)?(?!\w))"
 )
 _AFTER = (
@@ -36,12 +38,12 @@ _BADGES = (
 kind of a message and the viewer's number, `【聊天msg】[123]`."""
 _NAME = (
     r"(?:<[~&@%+]*(?P<nick>[^<>\n]{1,80})>|\[(?!(?:INFO|DEBUG|NOTICE|WARN(?:ING)?|ERROR|SYSTEM)\])(?P<tag>[^\[\]\n]{1,80})\]"
-    r"|(?P<name>[^:：\n]{1,80}?)\s*(?:[:：»]|>(?=\s)))"
+    r"|(?P<name>[^:：\n]{1,80}?)\s*(?:[:：»→]|[-=–—]{0,2}>(?=\s)))"
 )
 AT = (
-    rf"\s*(?:(?P<open>[\[(【])\s*)?"
+    rf"\s*(?:(?P<open>[\[(【<])\s*)?"
     rf"(?P<at>(?P<date>{_DATE_PATTERN})?(?:{_CLOCK_PATTERN}|(?(date)\d{{1,2}}\.\d{{2}}(?![\d.])|(?!)))"
-    rf"(?!\d|:[\dxX?#*-]){_AFTER})\s*[\])】]?"
+    rf"(?!\d|:[\dxX?#*-]){_AFTER})\s*(?(open)[\])】>]?|[\])】]?)"
 )
 _LINE = re.compile(rf"{AT}\s*[-–|,\t:]?\s*{_BADGES}{_NAME}(?(tag)-?)\s*(?P<text>.*)")
 _TIMED = re.compile(rf"{AT}(?P<rest>.*)")

@@ -2,7 +2,8 @@
 
 `2026-11-20 20:00:10,250 INFO  [chat] <kate> how much`, as the loggers of Java, .NET and Python
 write; or with the thread in the brackets, `[20:00:10] [Server thread/INFO]: <kate> how much`; or
-with the kind of a message in broad brackets, `20:00:10,250 - INFO - 【聊天msg】[12]kate: how much`.
+with the level beside the time, `[20:00:10 INF] kate: how much`; or with the kind of a message in
+broad brackets, `20:00:10,250 - INFO - 【聊天msg】[12]kate: how much`.
 """
 
 from __future__ import annotations
@@ -17,14 +18,23 @@ from cuebot.capture.formats.messenger import HIDDEN
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LEVELS = r"TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|SEVERE|FATAL|CRITICAL"
+_LEVELS = (
+    r"TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|SEVERE|FATAL|CRITICAL|VRB|DBG|INF|WRN|ERR|FTL"
+)
 _LOGGED = re.compile(
     rf"(?P<time>{AT})\s*(?:[-–|]\s*)?(?:\[?\b(?P<level>{_LEVELS}|{_LEVELS.lower()})\b\]?\s*[:|-]?\s*"
     r"(?:\[(?P<logger>[^\[\]\n]{1,60})\]\s*[:-]?\s*)?"
     rf"|\[(?P<thread>[^\[\]\n]{{1,60}}?)/(?:{_LEVELS})\]\s*:?\s*)"
     r"(?P<rest>.*)"
 )
-_SPOKEN = re.compile(r"(?P<nick><[^<>\n]{1,80}>)(?P<colon>:?)\s*(?P<text>\S.*)")
+_SPOKEN = re.compile(r"<(?P<nick>[^<>\n]{1,80})>:?\s*(?P<text>\S.*)")
+_PLAIN = (
+    re.compile(
+        r"(?:[^\n\[\]<>]{1,40}?\s*::?\s*)?\[(?P<nick>[^\[\]\n]{1,80})\]\s*:?\s*(?P<text>\S.*)"
+    ),
+    re.compile(r"(?P<nick>[^\n\[\]<>:：]{1,40}?)\s*[:：]\s*(?P<text>[^:：\s].*)"),
+)
+"""`Twitch Message :: [kate] how much` or `kate: how much`, where several people write so."""
 _TAGGED = re.compile(r"【(?P<kind>[^【】\n]{1,30})】(?:\[\d{1,20}\])?[^:：\n]{1,80}[:：]\s*\S.*")
 _TRACED = re.compile(r"\s+(?:at\s+\S+\(|File \"|\.{3} \d+ more)|\s*(?:Caused by:|Traceback )")
 _LEAST_LINES = 3
@@ -37,32 +47,43 @@ _NOTICE = "-!-"
 def drop_loggers(lines: Sequence[str]) -> list[str] | None:
     """Return lines without levels and loggers, all but what was said as notices.
 
-    None where most lines have no level, or where few have a name in angles, or the kind of a
-    comment in broad brackets, behind it.
+    None where most lines have no level, or where few have a name behind it: one in angles, the kind
+    of a comment in broad brackets, or names in brackets or before a colon that come again.
     """
     cut = [line[:MAX_LINE_LENGTH].lstrip(HIDDEN) for line in lines]
     found = [_LOGGED.fullmatch(line) for line in cut]
     there = [one for one in found if one]
-    spoken = [one for one in there if _SPOKEN.fullmatch(one["rest"]) or _is_tagged(one)]
+    form = _find_form(there)
+    spoken = [one for one in there if form.fullmatch(one["rest"]) or _is_tagged(one)]
     timed = sum(re.match(AT, line) is not None for line in cut)
     if len(spoken) < _LEAST_LINES or len(there) < _MOST_OF * timed or len(spoken) * 2 < len(there):
         return None
     kinds = any(is_comment_kind(one["logger"] or "") for one in spoken)
     return [
-        line if one is None else _write_line(one, kinds=kinds)
+        line if one is None else _write_line(one, form, kinds=kinds)
         for line, one in zip(lines, found, strict=True)
     ]
 
 
-def _write_line(found: re.Match[str], *, kinds: bool) -> str:
+def _find_form(found: Sequence[re.Match[str]]) -> re.Pattern[str]:
+    """Return how names stand in the lines of a logger."""
+    for form in _PLAIN:
+        told = [said["nick"] for one in found if (said := form.fullmatch(one["rest"]))]
+        others = sum(bool(_SPOKEN.fullmatch(one["rest"])) or _is_tagged(one) for one in found)
+        if not others and len(told) * 2 > len(found) and 1 < len(set(told)) < len(told):
+            return form
+    return _SPOKEN
+
+
+def _write_line(found: re.Match[str], form: re.Pattern[str], *, kinds: bool) -> str:
     """Return a line as chat programs write it; with `kinds` only what a chat's logger wrote."""
     logger = found["logger"] or ""
     if _is_tagged(found):
         return f"{found['time']} {found['rest']}"
-    said = _SPOKEN.fullmatch(found["rest"])
+    said = form.fullmatch(found["rest"])
     if said is None or is_other_kind(logger) or (kinds and not is_comment_kind(logger)):
         return f"{found['time']} {_NOTICE} {found['rest']}"
-    return f"{found['time']} {said['nick']} {said['text']}"
+    return f"{found['time']} <{said['nick']}> {said['text']}"
 
 
 def _is_tagged(found: re.Match[str]) -> bool:

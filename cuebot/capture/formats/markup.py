@@ -42,6 +42,10 @@ _REMEMBERED = 4096
 _WORD_END = re.compile(r"[-_\s]+")
 _TIME_ATTRIBUTES = ("datetime", "title", "data-time", "data-timestamp")
 _CLOCK = re.compile(r"\d")
+_OF_PAGES = frozenset(
+    ["a", "button", "form", "iframe", "img", "input", "meta", "select", "textarea"]
+)
+"""Elements whose `name` is a page's own."""
 _LED = re.compile(r"^\s*[:：]\s*")
 """What a page writes between a name and a text."""
 
@@ -198,7 +202,22 @@ def _read_fields(row: Element) -> Mapping[str, str]:
         )
         if text and name not in fields:
             fields[name] = text
-    return fields
+    return fields if "user" in _find_known(tuple(fields)) else {**fields, **_find_signature(row)}
+
+
+def _find_signature(row: Element) -> Mapping[str, str]:
+    """Return the name that an element without a text has within a row: `<User FriendlyName="k"/>`.
+
+    Those of pages have names that are no one's, as fields of a form do.
+    """
+    signs = (
+        {name: told}
+        for one in list(row.walk())[1:]
+        if not one.join_text().strip() and one.tag not in _OF_PAGES
+        for name, told in one.attributes.items()
+        if told.strip() and "user" in _find_known((name,))
+    )
+    return next(signs, {})
 
 
 def _find_name(element: Element) -> str:

@@ -269,7 +269,7 @@ def _unpack_text(value: str) -> object:
 
 def _join_pieces(pieces: list[object]) -> str:
     texts = [
-        piece if isinstance(piece, str) else piece.get("text")
+        piece if isinstance(piece, str) else piece.get("text", piece.get("utf8"))
         for piece in pieces
         if isinstance(piece, str | dict)
     ]

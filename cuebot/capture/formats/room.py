@@ -17,6 +17,7 @@ from cuebot.capture.formats import (
     line_grammar,
     logfmt,
     markup,
+    names_above,
     objects,
     own,
     pasted_ages,
@@ -60,6 +61,7 @@ FORMATS: tuple[RecordingFormat, ...] = (
     sheet.FORMAT,
     aligned.FORMAT,
     untimed.FORMAT,
+    names_above.FORMAT,
     LIVE,
 )
 """In the order in which they are tried; the last one takes whatever is left."""

@@ -40,6 +40,7 @@ LONGEST_HEAD = 30
 """Letters of a head; what is longer is a text."""
 MOST_ALIKE = 0.8
 """Share of the lines that have as many cells as a first one of heads that nobody knows."""
+_QUOTED_CELLS = re.compile(r"\s*\"[^\"\n]{0,200}\"([,;\t|])\"[^\"\n]{0,200}\"(?:\1|\s*$)")
 MAX_ROWS_ABOVE = 10
 """Rows that may stand above the heads: a title, a blank line, `sep=;`."""
 MAX_ROWS_TITLED = 40
@@ -143,6 +144,11 @@ def has_heads(lines: list[str]) -> bool:
         for delimiter in DELIMITERS
         for _, cells in split_rows([first], delimiter, 0, {})
     )
+
+
+def are_quoted_cells(lines: Sequence[str]) -> bool:
+    """Tell whether most lines begin with two quoted cells, as those of CSV without heads may."""
+    return bool(lines) and sum(map(bool, map(_QUOTED_CELLS.match, lines))) * 2 > len(lines)
 
 
 def _are_heads(cells: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-r"""Comments that a tool turned into subtitles: ASS or SSA as danmaku have them, SRT, WebVTT, SBV.
+r"""Comments that a tool turned into subtitles: ASS or SSA of danmaku, SRT, WebVTT, SBV, SAMI.
 
 An ASS event has its fields in the order of the `Format:` line of its section; the text is the last
 and may hold commas.  `{...}` overrides the style, `\N` breaks a line; a `Comment:` line is a note
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from cuebot.capture.formats.columns import NamedColumns
 from cuebot.capture.formats.decoding import decode_recording
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from cuebot.capture.formats.table import Cells
 
 HEADS = ("time", "user", "text")
+_Cue: TypeAlias = tuple[int, str, tuple[str, str]]
+"""A cue's line and time, and who speaks what in it."""
 ASS_FIELDS = (
     *("layer", "start", "end", "style", "name", "marginl", "marginr", "marginv", "effect"),
     "text",
@@ -49,10 +51,17 @@ _ARROW = re.compile(
 )
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]{1,80})>")
 _TAG = re.compile(r"</?(?:[biuvcs]|font|ruby|rt|lang|\d)[^<>]{0,80}>|<\d[\d:.]*>")
+_SYNC = re.compile(
+    r"<SYNC\s+Start\s*=\s*[\"']?(?P<ms>\d{1,10})[\"']?[^<>]{0,80}>(?P<text>.*?)(?=<SYNC\b|</BODY\b|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ANY_TAG = re.compile(r"<[^<>]{1,200}>")
 _SPOKEN = re.compile(r"(?P<user>[^:：\n]{1,40}?)\s*[:：]\s*(?P<text>\S.*)", re.DOTALL)
 
 
 def matches_format(head: bytes) -> bool:
+    if head[:5].upper() == b"<SAMI":
+        return True
     if head[:1] in (b"{", b"<"):
         return False
     text = decode_recording(head, whole=False)
@@ -63,7 +72,10 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     del named  # the form says what is what
     text = decode_recording(read_whole(path), str(path))
     lines = text.splitlines()
-    table = list(_read_ass(lines) if _ASS.search(text[:4_000]) else _read_cues(lines))
+    if text.lstrip()[:5].upper() == "<SAMI":
+        table = list(_name_cues(_read_sami(text)))
+    else:
+        table = list(_read_ass(lines) if _ASS.search(text[:4_000]) else _read_cues(lines))
     yield from read_table(HEADS, table, NamedColumns())
 
 
@@ -111,9 +123,26 @@ def _read_cues(lines: Sequence[str]) -> Iterator[Cells]:
             ended = True
         elif not ended:
             cues[-1][2].append(line.strip())
-    told = [(number, at, _clean_cue(texts)) for number, at, texts in cues]
-    named = sum(bool(user) or bool(_SPOKEN.fullmatch(text)) for _, _, (user, text) in told)
     yield from ((number, "no time above the text") for number in broken)
+    yield from _name_cues([(number, at, _clean_cue(texts)) for number, at, texts in cues])
+
+
+def _read_sami(text: str) -> list[_Cue]:
+    """Read SAMI's cues: `<SYNC Start=5000><P Class=KRCC>kate: how much`; an empty one clears."""
+    told = [
+        (
+            text.count("\n", 0, found.start()) + 1,
+            f"{int(found['ms']) / 1000:g}",
+            _clean_cue([_ANY_TAG.sub(" ", found["text"]).replace("&nbsp;", " ")]),
+        )
+        for found in _SYNC.finditer(text)
+    ]
+    return [one for one in told if one[2][1]]
+
+
+def _name_cues(told: Sequence[_Cue]) -> Iterator[Cells]:
+    """Yield the cells of cues; where most begin with a name and a colon, it is who wrote."""
+    named = sum(bool(user) or bool(_SPOKEN.fullmatch(text)) for _, _, (user, text) in told)
     for number, at, (user, text) in told:
         spoken = _SPOKEN.fullmatch(text) if not user and named * 5 > len(told) * 4 else None
         yield number, [at, spoken["user"], spoken["text"]] if spoken else [at, user, text]

@@ -37,7 +37,7 @@ Cells = tuple[int, "Sequence[str] | str"]
 """A row's number in its file, and its cells; or why it cannot be read."""
 
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9A-Fa-f]{2,5});", re.IGNORECASE)
-NOTICES = frozenset(["-->", "<--", "--", "*", "**", "***", "-!-", "=!="])
+NOTICES = frozenset(["-->", "<--", "--", "—", "–", "*", "**", "***", "-!-", "=!="])
 """What chat programs write in the place of a name: who came, who left, what the server says."""
 _MOST_NAMED = 0.5
 """Share of the rows that must have a name, for a notice without one to be a program's."""

@@ -40,6 +40,12 @@ _DAY_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """A time before its day: `20:15, 30/11/2026`, as WhatsApp writes it in Vietnam and on the web."""
+_ITEM = re.compile(r"\A\s{0,8}[-*+]\s+(?=\S)")
+_EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)([^*`\n]{1,80}?)(?<=\S)\1")
+_MARKED = re.compile(
+    rf"(?:{_ITEM.pattern})?(?:(?:\*\*|__|`)[\[(]?\d|[\[(]?\d[^*`\n]{{2,30}}?\s(?:\*\*|__|`)[^\W\d])"
+)
+"""A time or the name behind it in marks of Markdown: `- **20:15** kate: hi`, `20:15 **kate**`."""
 _RULED_DAY = re.compile(
     r"[-=─—–]{3,}\s*(?P<day>(?=.*\d{4})(?=.*(?<!\d)\d{1,2}(?!\d))(?=.*[^\W\d_])[^:]{8,60}?)\s*[-=─—–]{3,}"
 )
@@ -96,7 +102,7 @@ def write_clocks(lines: Sequence[str]) -> list[str]:
 
     It stands at their begin, behind a name at their begin, or at their end in brackets.
     """
-    lines = _set_days_first(lines)
+    lines = _set_days_first(_drop_emphasis(lines))
     bare = [line.lstrip(HIDDEN) for line in lines]
     filled = sum(bool(line.strip()) for line in lines)
     for place, share in _PLACES:
@@ -108,6 +114,14 @@ def write_clocks(lines: Sequence[str]) -> list[str]:
                 for line, text, one in zip(lines, bare, found, strict=True)
             ]
     return list(lines)
+
+
+def _drop_emphasis(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines without the marks of Markdown around times and names, where most have some."""
+    marked = sum(_MARKED.match(line) is not None for line in lines)
+    if marked < _LEAST_LINES or marked < _MOST_OF * sum(bool(line.strip()) for line in lines):
+        return lines
+    return [_EMPHASIS.sub(r"\2", _ITEM.sub("", line), count=2) for line in lines]
 
 
 def _set_days_first(lines: Sequence[str]) -> Sequence[str]:

@@ -1,9 +1,10 @@
 """A chat that was pasted or typed without times: a name and a text a line, and nothing else.
 
-`kate: how much`, `<kate> how much`, names between the unseen signs that a copy from YouTube has,
-and lists: `1. kate - how much`, `- kate: how much`.  Brackets before the names may say what kind of
-event a line is, as print-outs of Douyin's rooms do.  The comments are played in their order, at a
-pace that is told.
+`kate: how much`, `<kate> how much`, `**kate** how much`, `@kate how much`, `[kate] how much`,
+`kate> how much`, a tab or several blanks between the two, names between the unseen signs that a
+copy from YouTube has, and lists: `1. kate - how much`, `- kate: how much`.  Brackets before the
+names may say what kind of event a line is, as print-outs of Douyin's rooms do.  The comments are
+played in their order, at a pace that is told.
 """
 
 from __future__ import annotations
@@ -38,11 +39,22 @@ _FORMS = (
     re.compile(rf"{_LISTED}<[~&@%+]*(?P<user>[^<>\n]{{1,80}})>\s*(?P<text>\S.*)"),
     re.compile(rf"(?P<user>[^{UNSEEN}\n]{{1,80}}){UNSEEN}(?P<text>\S.*)"),
     re.compile(
+        rf"{_LISTED}(?P<mark>\*\*|__)(?P<user>[^*\n]{{1,40}}?)\s*[:：]?(?P=mark)\s*[:：]?\s*(?P<text>\S.*)"
+    ),
+    re.compile(
         rf"{_LISTED}{_TAGGED}(?P<user>(?![{{\[\"])[^:：\n]{{1,40}}?)\s*[:：]\s*(?!//)(?P<text>\S.*)"
     ),
-    re.compile(rf"{_LISTED}(?P<user>[^\s–—»|].{{0,39}}?)\s+[-–—»|]\s+(?P<text>\S.*)"),
+    re.compile(rf"{_LISTED}(?P<user>[^\s–—»|].{{0,39}}?)\s+(?:[-–—»|→]|[-=–—]>)\s+(?P<text>\S.*)"),
+    re.compile(rf"{_LISTED}@(?P<user>[^\s@:：,]{{1,40}})[,，]?\s+(?P<text>\S.*)"),
 )
 """A line's name and its text, the surest form first."""
+_ASKED_FORMS = (
+    re.compile(r"(?P<user>[^\t\n]{1,60}?)\s*\t\s*(?P<text>\S[^\t\n]*)"),
+    re.compile(r"\[(?P<user>[^\[\]\n]{1,40})\]\s*(?P<text>\S.*)"),
+    re.compile(r"(?P<user>[^\s<>$#%][^<>\n]{0,39}?)>\s+(?P<text>\S.*)"),
+    re.compile(r"(?P<user>\S+(?: \S+){0,3}) {2,}(?P<text>\S.*)"),
+)
+"""The same, of which a list that is no chat may be as well: names come again and somebody asks."""
 _LEAST_LINES = 4
 """Lines of comments of which a habit can be told."""
 _MOST_OF = 0.7
@@ -67,12 +79,13 @@ def _find_form(lines: Sequence[str]) -> re.Pattern[str] | None:
     told = [line for line in bare if line and not _is_tagged_other(line)][:_SNIFFED_LINES]
     if any(begins_with_time(line) or has_half_time(line) for line in told):
         return None
-    for form in _FORMS:
+    for form in (*_FORMS, *_ASKED_FORMS):
         found = [one for line in told if (one := form.fullmatch(line))]
         names = Counter(one["user"].strip() for one in found)
         several = len(found) >= _LEAST_LINES and len(found) >= _MOST_OF * len(told)
-        again = 1 < len(names) < len(found) or any(_ASKED.search(one["text"]) for one in found)
-        if several and again:
+        again = 1 < len(names) < len(found)
+        asked = any(_ASKED.search(one["text"]) for one in found)
+        if several and ((again and asked) if form in _ASKED_FORMS else (again or asked)):
             return form
     return None
 
@@ -110,7 +123,9 @@ def _read_lines(lines: Sequence[str]) -> Iterator[Cells]:
 def _is_tagged_other(line: str) -> bool:
     """Tell whether the brackets before a line say that it is no comment: `【点赞msg】kate`."""
     found = re.match(r"[【\[](?P<kind>[^【】\[\]\n]{1,30})[】\]]", line)
-    return found is not None and (is_other_kind(found["kind"]) or not found["kind"].isalnum())
+    return found is not None and (
+        is_other_kind(found["kind"]) or not any(map(str.isalnum, found["kind"]))
+    )
 
 
 FORMAT = RecordingFormat("a chat without times", matches_format, read_rows)

@@ -408,3 +408,31 @@ def test_a_word_in_brackets_for_a_picture_is_no_comment(tmp_path):
     got, skipped = read(tmp_path, chat + "2026-11-30 20:04:15 阿华(2)\n有M吗\n\n")
     assert [one.text for one in got] == ["多少钱", "有M吗"]
     assert skipped.count == 0
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        '<20:00:{:02}> "{}": {}',
+        "20:00:{:02} {} -> {}",
+        "20:00:{:02} {} → {}",
+        "20:00:{:02} - Twitch - {}: {}",
+        "- **20:00:{:02}** {}: {}",
+        "- [20:00:{:02}] **{}**: {}",
+        "17900000{:02} {}: {}",
+        "{}s {}: {}",
+        "[{}.000] {}: {}",
+    ],
+)
+def test_what_stands_around_a_time_or_a_name_is_no_part_of_the_name(tmp_path, form):
+    said = [
+        (5, "kate", "how much?"),
+        (12, "jo.b", "in blue"),
+        (30, "kate", "bye"),
+        (45, "ann", "hi"),
+    ]
+    got, skipped = read(tmp_path, "\n".join(form.format(*one) for one in said))
+    assert [(one.at - got[0].at, one.user, one.text) for one in got] == [
+        (at - 5, user, text) for at, user, text in said
+    ]
+    assert skipped.count == 0

@@ -126,3 +126,34 @@ def test_viewers_whose_ids_a_platform_masks_are_told_by_their_names():
     assert find_columns(heads, rows, NamedColumns())["user"] == 2
     told = [[at, user, "小***", text] for at, user, _, text in rows]
     assert find_columns(heads, told, NamedColumns())["user"] == 1
+
+
+def test_when_the_author_joined_is_not_when_the_comment_was_sent():
+    heads = ["from_user.created", "user.createdAt", "message", "created"]
+    rows = [["0", "2020-01-01T00:00:00Z", f"hi {n}", f"{1_790_000_000 + n}"] for n in range(4)]
+    assert find_columns(heads, rows, NamedColumns())["at"] == 3
+
+
+def test_a_column_that_says_the_same_in_all_rows_tells_of_the_show():
+    heads = [
+        "subscription.id",
+        "subscription.created_at",
+        "message_timestamp",
+        "text",
+        "chatter_user_id",
+    ]
+    rows = [
+        ["s", "2026-11-30T19:00:00Z", f"2026-11-30T20:00:0{n}Z", f"hi {n}", f"9{n}"]
+        for n in range(4)
+    ]
+    found = find_columns(heads, rows, NamedColumns())
+    assert (found["at"], found["user"]) == (2, 4)
+
+
+def test_a_name_in_rows_of_arrivals_alone_is_none_of_who_wrote():
+    heads = ["content.displayname", "sender", "body", "origin_server_ts"]
+    rows = [
+        ["kate", "@kate:x", "", "5"],
+        *([["", "@jo:x", f"hi {n}", f"{7 + n}"] for n in range(3)]),
+    ]
+    assert find_columns(heads, rows, NamedColumns())["user"] == 1

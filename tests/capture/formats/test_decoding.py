@@ -43,3 +43,8 @@ def test_a_few_broken_signs_do_not_make_another_encoding():
 )
 def test_lines_are_told_from_what_other_readers_take(head, lines):
     assert may_be_lines(head) is lines
+
+
+def test_a_time_in_angles_is_no_markup():
+    assert may_be_lines(b'<20:15:03> "kate": hi')
+    assert not may_be_lines(b"<html><body>")

@@ -99,3 +99,8 @@ def test_a_list_of_pages_is_opened_and_one_of_messages_is_not():
     assert [item["body"] for _, item in read_items(json.dumps([page]).encode())] == ["a", "b"]
     said = {"text": "a", "badges": [{"id": 1}, {"id": 2}], "time": 5}
     assert [item for _, item in read_items(json.dumps([said, said]).encode())] == [said, said]
+
+
+def test_the_object_in_a_frame_is_the_row_and_its_words_are_none():
+    frames = "\n".join(json.dumps(["EVENT", "sub", row]) for row in ROWS)
+    assert [item for _, item in read_items(frames.encode())] == ROWS

@@ -59,3 +59,16 @@ def test_the_changes_in_the_body_of_a_webhook_have_the_time_of_their_entry():
     assert unfold_bodies({"entry": [{"time": 5, "changes": [timed]}]}) == []
     assert unfold_bodies({"comments": ROWS}) == []
     assert unfold_bodies({"pages": [{"items": ROWS[:2]}, {"items": ROWS[2:]}]}) == []
+
+
+@pytest.mark.parametrize(
+    "keys", [["20:00:05", "20:00:07", "20:00:09"], ["1790000005", "1790000007", "1790000009"]]
+)
+def test_objects_by_their_times_keep_these(keys):
+    value = {key: {"user": "kate", "message": "hi"} for key in keys}
+    assert [row["time"] for row in find_rows(value)] == keys
+
+
+def test_objects_with_times_of_their_own_need_none_of_their_keys():
+    value = {f"20:00:0{n}": {"time": n, "text": "hi"} for n in range(3)}
+    assert [row["time"] for row in find_rows(value)] == [0, 1, 2]

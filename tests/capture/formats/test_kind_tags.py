@@ -3,7 +3,7 @@
 import pytest
 from capture.formats.recorded import read
 
-from cuebot.capture.formats.kind_tags import has_badges, part_tagged_lines
+from cuebot.capture.formats.kind_tags import drop_channels, has_badges, part_tagged_lines
 
 KINDS = (
     "[20:00:00] [connection] room 8 opened\n"
@@ -121,3 +121,14 @@ def test_a_channel_before_all_names_is_none_of_them(tmp_path):
     got, skipped = read(tmp_path, log)
     assert [one.user for one in got] == ["kate", "jo", "kate"]
     assert skipped.count == 0
+
+
+def test_few_platforms_before_many_names_are_no_part_of_them():
+    names = ["Twitch - kate", "YouTube - jo", "Twitch - kate", "YouTube - ann"]
+    assert drop_channels(names) == ["kate", "jo", "kate", "ann"]
+    assert drop_channels(["Ana - bo", "Lea - cy", "Mia - di"]) == [
+        "Ana - bo",
+        "Lea - cy",
+        "Mia - di",
+    ]
+    assert drop_channels(['"kate"', '"jo"']) == ["kate", "jo"]

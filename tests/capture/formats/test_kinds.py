@@ -212,3 +212,27 @@ def test_a_row_of_social_stream_with_an_event_is_no_comment(event):
     rows = [["kate", "hi", ""], ["bo", "did it", event], ["bo", "how much?"], ["jo", "?", "false"]]
     assert find_social_stream_events(heads, rows) == [False, True, False, False]
     assert not any(find_social_stream_events(["user", "text", "event"], rows))
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "Du hast die Gruppe erstellt",
+        "You created this group",
+        'Ana created group "Honey"',
+        "Creaste el grupo “Miel”",
+        "Вы создали группу «Мёд»",
+        "您建立了此群組",
+        "メッセージと通話はエンドツーエンドで暗号化されます。このチャットの参加者だけが読めます。",
+        "Messages and calls are end-to-end encrypted. No one outside of this chat can read them.",
+    ],
+)
+def test_what_a_messenger_tells_of_a_group_is_no_comment_of_the_one_it_names(deed):
+    assert is_placeholder(deed, "Honig-Live")
+
+
+@pytest.mark.parametrize(
+    "text", ["who created this", "is the group for honey?", "i created an account"]
+)
+def test_what_a_viewer_says_of_a_group_is_a_comment(text):
+    assert not is_placeholder(text, "kate")

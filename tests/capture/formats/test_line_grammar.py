@@ -191,3 +191,28 @@ def test_a_remark_in_brackets_may_stand_behind_a_time_on_a_line_of_its_own(tmp_p
         (120, "kate", "bye"),
     ]
     assert skipped.count == 0
+
+
+def test_what_leads_to_a_time_at_the_end_is_no_part_of_the_text(tmp_path):
+    said = [("kate", "how much?"), ("jo", "in blue"), ("kate", "bye")]
+    for dash in ("—", "-", "|", "·"):
+        chat = "".join(f"{who}: {text} {dash} 20:0{n}:00\n" for n, (who, text) in enumerate(said))
+        got, _ = read(tmp_path, chat)
+        assert [(one.user, one.text) for one in got] == said
+
+
+def test_numbers_before_names_count_the_comments(tmp_path):
+    said = [("kate", "how much?"), ("jo", "in blue"), ("kate", "bye")]
+    chat = "".join(f"{n + 1}) {who} (20:00:0{n}): {text}\n" for n, (who, text) in enumerate(said))
+    got, _ = read(tmp_path, chat)
+    assert [(one.user, one.text) for one in got] == said
+
+
+@pytest.mark.parametrize("mark", ["Reply", "Ответить", "返信"])
+def test_what_a_page_sets_to_each_comment_is_no_name(tmp_path, mark):
+    said = [("kate", "how much?"), ("jo", "in blue"), ("kate", "bye")]
+    chat = "".join(f"{who}\n{text}\n20:0{n}\n{mark}\n" for n, (who, text) in enumerate(said))
+    got, _ = read(tmp_path, chat)
+    assert [(one.at - got[0].at, one.user, one.text) for one in got] == [
+        (1.0 * n, who, text) for n, (who, text) in enumerate(said)
+    ]

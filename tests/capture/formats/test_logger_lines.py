@@ -86,3 +86,18 @@ def test_the_kind_of_a_message_stands_behind_the_level_of_a_logger(tmp_path, lev
     ]
     assert got[0].user == got[2].user != got[1].user
     assert skipped.count == 0
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "[20:00:0{} INF] {}: {}",
+        "[20:00:0{} INF] Twitch Message :: [{}] {}",
+        "20:00:0{} INFO {}: {}",
+    ],
+)
+def test_a_level_beside_the_time_is_no_part_of_a_name(tmp_path, form):
+    said = [(1, "ana", "one?"), (4, "bo", "two"), (6, "ana", "three")]
+    got, skipped = read(tmp_path, "\n".join(form.format(*one) for one in said))
+    assert [(one.at - got[0].at + 1, one.user, one.text) for one in got] == said
+    assert skipped.count == 0

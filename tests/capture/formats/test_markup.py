@@ -157,3 +157,18 @@ def test_a_messenger_s_log_in_xml_is_no_danmaku(tmp_path):
         (60.0, "bob", "cold or hot?"),
     ]
     assert skipped.count == 0
+
+
+def test_a_name_may_be_an_attribute_of_an_element_within_a_row(tmp_path):
+    said = [
+        ("20:00:05", "kate", "how much"),
+        ("20:00:12", "jo", "in blue?"),
+        ("20:00:30", "kate", "bye"),
+    ]
+    page = "".join(
+        f'<Message DateTime="2026-11-30T{at}.123Z"><From><User FriendlyName="{who}"/></From>'
+        f'<To><User FriendlyName="host"/></To><Text Style="color:#000">{text}</Text></Message>'
+        for at, who, text in said
+    )
+    got, _ = read(tmp_path, f'<?xml version="1.0"?>\n<Log FirstSessionID="1">{page}</Log>')
+    assert [(one.user, one.text) for one in got] == [(who, text) for _, who, text in said]

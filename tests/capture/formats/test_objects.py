@@ -287,3 +287,11 @@ def test_bodies_of_a_webhook_are_read_a_line_each(tmp_path):
     got, skipped = read(tmp_path, "\n".join(map(json.dumps, lines)))
     assert [(one.at, one.text) for one in got] == [(0, "how much?"), (2, "size M?")]
     assert skipped.count == 0
+
+
+def test_the_pieces_of_a_subtitle_s_event_are_its_text(tmp_path):
+    events = [
+        {"tStartMs": n * 1000, "segs": [{"utf8": "how "}, {"utf8": f"much {n}?"}]} for n in range(3)
+    ]
+    got, _ = read(tmp_path, json.dumps({"wireMagic": "pb3", "events": events}))
+    assert [(one.at, one.text) for one in got] == [(n, f"how much {n}?") for n in range(3)]

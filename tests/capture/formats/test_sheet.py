@@ -184,3 +184,14 @@ def test_a_form_asks_for_a_name(tmp_path):
     table = "Timestamp,Tu nombre,¿Qué quieres saber?\n11/28/2026 20:00:01,kate,how wide is it\n"
     got, _ = read(tmp_path, table + "11/28/2026 20:01:01,jo,is it cold\n")
     assert [one.user for one in got] == ["kate", "jo"]
+
+
+def test_quoted_cells_without_heads_are_a_table_also_where_the_first_is_a_clock(tmp_path):
+    said = [
+        ("20:00:05", "kate", "how much"),
+        ("20:00:12", "jo.b", "in blue?"),
+        ("20:00:30", "kate", "bye"),
+    ]
+    got, skipped = read(tmp_path, "".join(f'"{at}","{who}","{text}"\n' for at, who, text in said))
+    assert [(one.user, one.text) for one in got] == [(who, text) for _, who, text in said]
+    assert skipped.count == 0

@@ -86,3 +86,23 @@ def test_danmaku_may_have_its_names_before_its_texts(tmp_path):
     form = "Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
     got, _ = read(tmp_path, f"[Script Info]\n[Events]\n{form}{events}")
     assert [(one.user, one.text) for one in got] == lines
+
+
+def test_sami_s_cues_are_comments_and_what_clears_the_screen_is_none(tmp_path):
+    cues = "".join(
+        f"<SYNC Start={at}><P Class=KRCC>\n{text}\n<SYNC Start={at + 900}><P Class=KRCC>&nbsp;\n"
+        for at, text in (
+            (5000, "kate: how much<br>is it"),
+            (12000, "jo: 파란색도 있어요?"),
+            (30500, "kate: bye"),
+        )
+    )
+    got, skipped = read(
+        tmp_path, f"<SAMI>\n<HEAD><TITLE>live</TITLE></HEAD>\n<BODY>\n{cues}</BODY>\n</SAMI>"
+    )
+    assert [(one.at, one.user, one.text) for one in got] == [
+        (5, "kate", "how much is it"),
+        (12, "jo", "파란색도 있어요?"),
+        (30.5, "kate", "bye"),
+    ]
+    assert skipped.count == 0

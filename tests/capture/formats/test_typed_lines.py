@@ -114,3 +114,10 @@ def test_a_note_between_rules_or_a_day_in_words_is_no_broken_line(tmp_path, note
 def test_half_a_time_in_brackets_is_no_note():
     lines = ["19:05 a: hi", "[20:0x] kate: hi", "19:06 b: ho"]
     assert find_headings(lines, [True, False, True]) == set()
+
+
+def test_marks_of_markdown_around_times_are_dropped_where_most_lines_have_them():
+    lines = ["# Live", *[f"- **20:0{n}:00** kate: how **much**" for n in range(4)]]
+    assert write_clocks(lines)[1] == "20:00:00 kate: how much"
+    few = ["20:00 kate: a", "20:01 kate: **b**", "20:02 kate: c"]
+    assert write_clocks(few) == few

@@ -55,3 +55,33 @@ def test_a_line_without_a_name_is_told(tmp_path):
 def test_what_is_no_chat_is_refused(tmp_path, other):
     with pytest.raises(CaptureError, match="no recording of any tool"):
         read(tmp_path, other)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "**{}**: {}",
+        "**{}** {}",
+        "- **{}:** {}",
+        "@{} {}",
+        "{}\t{}",
+        "[{}] {}",
+        "{}> {}",
+        "{}   {}",
+        "{} -> {}",
+    ],
+)
+def test_a_name_may_stand_in_any_marks_before_what_was_said(tmp_path, form):
+    said = [("kate", "how much?"), ("jo.b", "hi: size M"), ("kate", "blue?"), ("ann", "bye now")]
+    got, skipped = read(tmp_path, "\n".join(form.format(*one) for one in said))
+    assert [(one.user, one.text) for one in got] == said
+    assert skipped.count == 0
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["[build] compiling\n[test] ok\n[build] linking\n[test] done\n", "a  1\nb  2\na  3\nb  4\n"],
+)
+def test_brackets_and_blanks_make_no_chat_where_nobody_asks(tmp_path, other):
+    with pytest.raises(CaptureError, match="no recording of any tool"):
+        read(tmp_path, other)

@@ -54,3 +54,37 @@ def test_another_archive_is_refused_with_what_to_do(tmp_path):
         archive.writestr("chat.json", "[]")
     with pytest.raises(CaptureError, match="unpack it"):
         read(tmp_path, raw.getvalue(), "chat.zip")
+
+
+SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
+CELLS = [
+    ("Time", "User", "Comment"),
+    ("20:00:05", "kate", "how much"),
+    ("20:00:12", "jo", "in blue?"),
+]
+
+
+def excel_xml(above=""):
+    rows = "".join(
+        "<Row>"
+        + "".join(f'<Cell><Data ss:Type="String">{cell}</Data></Cell>' for cell in row)
+        + "</Row>"
+        for row in CELLS
+    )
+    return (
+        f'<?xml version="1.0"?>\n{above}<Workbook xmlns="{SPREADSHEET}" xmlns:ss="{SPREADSHEET}">'
+        f'<Worksheet ss:Name="chat"><Table>{rows}</Table></Worksheet></Workbook>'
+    )
+
+
+def test_excel_s_xml_of_2003_is_a_workbook(tmp_path):
+    got, _ = read(tmp_path, excel_xml())
+    assert [(one.at - got[0].at, one.user, one.text) for one in got] == [
+        (0, "kate", "how much"),
+        (7, "jo", "in blue?"),
+    ]
+
+
+def test_excel_s_xml_that_declares_entities_is_refused(tmp_path):
+    with pytest.raises(CaptureError):
+        read(tmp_path, excel_xml('<!DOCTYPE x [<!ENTITY a "b">]>'))
