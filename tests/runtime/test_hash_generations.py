@@ -49,3 +49,14 @@ def test_a_table_has_few_bytes_a_number():
     for number in range(100, 50_100):
         table.add_number(number)
     assert table.places * 8 <= 50_000 * 32
+
+
+@given(st.integers(2, 30), st.lists(NUMBERS, max_size=200))
+def test_to_add_what_is_new_is_to_look_and_then_add(most, numbers):
+    seen, plain = HashGenerations(most), HashGenerations(most)
+    for number in numbers:
+        is_new = number not in plain
+        assert seen.add_new_hash(number) is is_new
+        if is_new:
+            plain.add_hash(number)
+        assert len(seen) == len(plain)

@@ -34,6 +34,8 @@ TREND_WINDOW: Seconds = 60.0
 """What a trend is told from, and what counts as lately."""
 SPARE_FACTOR = 2
 """Groups that may be counted exactly, as a multiple of those reported: a bound ranks the rest."""
+FLUSH_WEIGHT = 4
+"""Times the work of a row that is counted which one takes that is new."""
 MAX_RATED = 200
 """Comments of a question up to which each is rated by itself: among more, a few of talk are few."""
 _CHANGED, _GET_NUMBER, _PEOPLE = attrgetter("changed"), attrgetter("number"), attrgetter("people")
@@ -232,7 +234,7 @@ def _flush_buckets(question_buckets: Iterable[QuestionBucket]) -> Pieces[None]:
     flushed = RowCount()
     for question_bucket in question_buckets:
         for bucket in question_bucket.buckets.values():
-            if flushed.is_full(bucket.flush_new_rows()):
+            if flushed.is_full(FLUSH_WEIGHT * bucket.flush_new_rows()):
                 yield
 
 
