@@ -71,3 +71,10 @@ def test_a_word_is_the_same_with_an_ending_written_to_it(one, other, is_same):
 def test_a_word_of_hindi_keeps_its_vowel_signs_and_loses_the_dot_that_many_leave_out():
     assert words.tokenise_words("प्रेस्टीज में ख़त्म?") == ("प्रेस्टीज", "में", "खत्म")
     assert words.is_same_word(*words.tokenise_words("बाक़ी बाकी"))
+
+
+def test_two_letters_of_a_script_that_spells_sounds_are_no_name():
+    assert not words.list_name_grams("ไหมคะ ตะกร้า") & words.list_name_grams("ตะเกียงน้ำมัน")
+    assert words.list_name_grams("ตะเกียงเท่าไหร่") & words.list_name_grams("ตะเกียงน้ำมัน")
+    assert words.list_name_grams("マクラ") & words.list_name_grams("マクラメ鉢")
+    assert words.list_name_grams("芦荟多少") & words.list_name_grams("芦荟胶")
