@@ -44,6 +44,7 @@ ALPHABETS = {
 """Encodings of one byte a letter -> the letters beyond ASCII of the languages that need them."""
 _SIGNS = frozenset("€£¥§©®°±¶¦¬¹²³·¼½¾×÷–—‘’“”„…•«»™\u00a0")
 """What stands in any language's text and tells no encoding from another."""
+_DRAWN = frozenset(map(chr, range(0x2500, 0x25A0)))
 MIN_ALPHABET_SHARE = 0.6
 """The least share of the letters beyond ASCII that one alphabet must account for."""
 _OPENING = "¿¡"
@@ -92,6 +93,7 @@ def score_alphabet(raw: bytes, encoding: str) -> float:
         for place, letter in enumerate(text)
         if ord(letter) > _ASCII
         and not (letter in _SIGNS and not _is_misplaced(letter, text, place))
+        and not _is_drawn(letter, text, place)
     ]
     if not beyond:
         return 1.0
@@ -134,6 +136,11 @@ def _is_misplaced(sign: str, text: str, place: int) -> bool:
         or (sign in "£¥" and after.islower())
         or (sign in "¼½¾" and before.isalpha() and after.isalpha())
     )
+
+
+def _is_drawn(sign: str, text: str, place: int) -> bool:
+    """Tell a sign of a table's lines, as programs for DOS draw them, which stands in no word."""
+    return sign in _DRAWN and not (text[place - 1].isalpha() or text[place + 1].isalpha())
 
 
 def _is_ascii_letter(letter: str) -> bool:

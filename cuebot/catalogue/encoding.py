@@ -278,7 +278,7 @@ def count_known_heads(text: str) -> int:
     cells = {
         cell.strip(' "')
         for line in text.splitlines()[:_HEAD_LINES]
-        for cell in re.split(r"[,;\t|]|\s{2,}", line)
+        for cell in re.split(r"[,;\t|│║┃]|\s{2,}", line)
         if not cell.isascii()
     }
     names = (TITLE, LINK, PRICE.name, STOCK.name)

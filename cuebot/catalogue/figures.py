@@ -69,7 +69,9 @@ def is_date(cell: str) -> bool:
 
 def is_word_for(cell: str, what: str) -> bool:
     """Tell whether a cell is one of the words for `sold_out`, `uncounted`, `blank` or `hidden`."""
-    return fold_word(cell.replace("_", " ")) in _words_for(what)
+    return fold_word(cell.replace("_", " ")) in _words_for(what) or (
+        "-" in cell and fold_word(cell.replace("-", " ")) in _words_for(what)
+    )
 
 
 @cache

@@ -41,6 +41,8 @@ _LONGEST_DESCRIBED = 60
 _LEADING = 2
 """Cells at the left of a row that say whose row it is."""
 _WORD_GAP = re.compile(r"[\s/]+")
+_SIGNED = re.compile(r"[^\W\d_]{1,3}[$/.]?\s?\d[\d\s.,]*[.,]\d\d")
+"""A sum in coins with a short sign before it that nobody listed: `R 89.90`; `R17` is no sum."""
 _ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\w", re.IGNORECASE)
 _PRODUCT_CODE = re.compile(r"[A-Z]{0,6}[-_/ ]?\d+(?:[-_/][A-Z\d]+)*", re.IGNORECASE)
 
@@ -99,7 +101,7 @@ def _find_bundle_price(
 
 def _may_be_price(name: str, cells: list[str]) -> bool:
     """Tell whether a column holds sums of money, or bare ones under a sign of money."""
-    if _names_money(name.partition("|")[0]):
+    if _names_money(name.partition("|")[0]) or _names_sign(name.partition("|")[0], cells):
         return _has_sums(cells)
     other = sort_price(name) is PriceKind.OTHER or _is_reduction(name)
     if not other and sort_price(name) is not PriceKind.PLAIN and split_unit(name)[1]:
@@ -115,6 +117,14 @@ def _names_money(name: str) -> bool:
     rest = " ".join(word for word in words if not find_unit(word.strip("()")))
     signed = len(rest) < len(" ".join(words))
     return signed and (not rest or any(is_whole_name(rest, what) for what in ("each", "bundle")))
+
+
+def _names_sign(name: str, cells: list[str]) -> bool:
+    """Tell whether a name is the sign that most sums have before them, for each: `R per pack`."""
+    sign, _, rest = name.strip().partition(" ")
+    signed = sum(bool(_SIGNED.fullmatch(cell) and cell.startswith(sign)) for cell in cells)
+    each = any(is_whole_name(rest, what) for what in ("each", "bundle"))
+    return bool(sign) and (each or not rest) and signed >= _MOST_OF * len(cells) > 0
 
 
 def _says_now(name: str) -> bool:
@@ -290,12 +300,15 @@ def recognise_columns(header: Sequence[str], body: Sequence[Row]) -> dict[str, i
         place = next((place for place in ranked if place not in found.values()), None)
         if place is not None:
             found[what] = place
+    named = set(found)
     rivals: tuple[int, ...] = ()
     if PRICE.name not in found:
         guess = guess_price(header, body, found.values())
         rivals = guess.rivals or tuple(find_priced_sizes(header, body))
         found |= {PRICE.name: guess.price} if guess.price is not None else {}
-    if PRICE.name in found and not _has_sums(_filled_cells(body, found[PRICE.name])):
+    if PRICE.name in found and not _has_sums(
+        _filled_cells(body, found[PRICE.name]), _HALF if PRICE.name in named else _MOST_OF
+    ):
         return {}
     if TITLE not in found and (PRICE.name in found or rivals):
         title = guess_title(header, body, {*found.values(), *rivals})
@@ -303,8 +316,8 @@ def recognise_columns(header: Sequence[str], body: Sequence[Row]) -> dict[str, i
     return found if TITLE in found and (len(found) > 1 or rivals) else {}
 
 
-def _has_sums(cells: list[str]) -> bool:
-    """Tell whether most cells are sums, with a sign of money or bare."""
+def _has_sums(cells: list[str], least: float = _MOST_OF) -> bool:
+    """Tell whether at `least` that share of the cells are sums, with a sign of money or bare."""
     told = [cell for cell in cells if not is_word_for(cell, "unpriced")]
     sums = [cell for cell in told if is_sum(cell)]
-    return bool(told) and len(sums) >= _MOST_OF * len(told)
+    return bool(told) and len(sums) >= least * len(told)

@@ -1,6 +1,7 @@
 """Another list below the goods of a sheet, behind a blank row and a heading: what is to be bought.
 
-Its rows leave out what all goods have, and have words where those have nothing but figures.
+Its rows leave out what all goods have, and have words where those have nothing but figures, or
+stand below a word for sending and say what it costs.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from cuebot.catalogue.asides import is_wide
 from cuebot.catalogue.figures import read_amount
 from cuebot.catalogue.money import FIGURE, is_money
+from cuebot.catalogue.part_names import has_word_for
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.sheet import cell_at
 
@@ -31,7 +33,10 @@ def drop_other_lists(rows: Sequence[Row], notes: MendLog) -> list[Row]:
         return list(rows)
     for at in range(1, len(rows)):
         behind_gap = rows[at][0] > rows[at - 1][0] + 1 or not _count_filled(rows[at - 1][1])
-        if behind_gap and _is_heading(rows[at]) and _is_other(rows[:at], rows[at + 1 :]):
+        if not behind_gap or not _is_heading(rows[at]):
+            continue
+        sent = has_word_for(" ".join(rows[at][1]), "carriage", exact=True)
+        if _is_other(rows[:at], rows[at + 1 :], priced=sent):
             for line, cells in rows[at:]:
                 if _count_filled(cells):
                     notes.add_mend(MendKind.HIDDEN, line)
@@ -47,8 +52,11 @@ def _count_filled(cells: Sequence[str]) -> int:
     return sum(bool(cell.strip()) for cell in cells)
 
 
-def _is_other(above: Sequence[Row], below: Sequence[Row]) -> bool:
-    """Tell whether no row below a heading is one of goods like those above it."""
+def _is_other(above: Sequence[Row], below: Sequence[Row], *, priced: bool) -> bool:
+    """Tell whether no row below a heading is one of goods like those above it.
+
+    Those of a list of what sending costs are `priced` as goods are.
+    """
     goods = [cells for _, cells in above if _count_filled(cells) > 1]
     listed = [cells for _, cells in below if _count_filled(cells)]
     if len(goods) < _LEAST_GOODS or not listed:
@@ -63,7 +71,10 @@ def _is_other(above: Sequence[Row], below: Sequence[Row]) -> bool:
     ]
     return all(
         sum(not cell_at(cells, place) for place in always) >= _LEAST_MISSING
-        and any((cell := cell_at(cells, place)) and not _is_figure(cell) for place in figures)
+        and (
+            priced
+            or any((cell := cell_at(cells, place)) and not _is_figure(cell) for place in figures)
+        )
         for cells in listed
     )
 

@@ -66,6 +66,11 @@ _MONTH = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _PARTS = re.compile(r"(?<![\d.,])\d+[.,]\d\d(?!0+(?!\d))\d{2,}(?![\d.,])")
 """A sum that nobody asks, with parts of its least coin: what a tax makes of it, `41.666667`."""
+_MASKED = re.compile(
+    r"(?<![^\W\d_])\d{0,4}[.,]?(?:[x×*]{2,}|(?<=\d)\?{1,})(?:k\b|\d|[.,]\d|(?![^\W\d_]))",
+    re.IGNORECASE,
+)
+"""A sum of which a seller hides figures, so that buyers ask: `1xx`, `2xxk`, `1**.000`, `35?`."""
 _HASHES = re.compile(r"#+")
 """What a spreadsheet shows of a figure that is wider than its column."""
 
@@ -105,7 +110,8 @@ def _find_reason(plain: str, unit: str) -> MendKind | None:
     if is_word_for(plain, "unpriced"):
         return MendKind.UNPRICED
     if (
-        _is_doubtful(plain)
+        _MASKED.search(plain)
+        or _is_doubtful(plain)
         or is_unsure(plain)
         or names_two_moneys(plain)
         or contradicts_money(plain, unit)

@@ -16,6 +16,7 @@ from cuebot.catalogue.branch_columns import join_branches
 from cuebot.catalogue.columns import is_order_list, rank_name
 from cuebot.catalogue.count_columns import spread_counts
 from cuebot.catalogue.csv_file import assemble_catalogue
+from cuebot.catalogue.dashed_cents import write_dashed_cents
 from cuebot.catalogue.fitting import refuse_surplus
 from cuebot.catalogue.free_stock import write_lesser_counts
 from cuebot.catalogue.group_heads import drop_group_heads
@@ -59,6 +60,7 @@ from cuebot.catalogue.sum_rows import drop_sum_rows
 from cuebot.catalogue.three_decimals import write_decimals
 from cuebot.catalogue.unsold_rows import drop_unsold
 from cuebot.catalogue.unsure_prices import empty_unsure
+from cuebot.catalogue.weighed_prices import write_weighed_prices
 from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
@@ -228,8 +230,8 @@ def _build_table(
     positioned, line = not sheet.delimiter, layout.header_line
     if sheet.delimiter == ";":
         refuse_mixed_prices(layout.header, body, name_line)
-    header, body = write_whole_units(layout.header, body)
-    body = write_decimals(header, body, notes)
+    header, body = write_whole_units(layout.header, write_dashed_cents(layout.header, body))
+    body = write_weighed_prices(header, write_decimals(header, body, notes))
     body = drop_brackets(header, write_scaled_prices(header, body, notes))
     options: frozenset[tuple[str, str]] = frozenset()
     if layout.kind == OWN:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from cuebot.catalogue.columns import TITLE, rank_name
 from cuebot.catalogue.money import find_unit, is_sum
 from cuebot.catalogue.part_names import has_word_for, is_named_for, spell_out
+from cuebot.catalogue.rich_text import read_rich_text
 from cuebot.catalogue.sheet import LONGEST_RAW
 from cuebot.model import PRICE, STOCK
 
@@ -277,6 +278,7 @@ def _is_plain_wrap(name: str, key: str) -> bool:
 
 def _add_cell(cells: dict[str, str], name: str, said: str) -> None:
     """Add a cell; what is said twice under one name stands in it side by side."""
+    said = read_rich_text(said)
     before = cells.get(name, "")
     joined = f"{before}, {said}" if before and said and before != said else before or said
     cells[name] = joined[:LONGEST_RAW]

@@ -50,7 +50,8 @@ def drop_sum_rows(header: Sequence[str], rows: Sequence[Row], notes: MendLog) ->
         elif _begins_as_total(cells):
             told = not price or sums.are_told_by(cells, 1)
         else:
-            told = not cell_at(cells, title) and sums.are_told_by(cells, _LEAST_SUMS)
+            least = 1 if _is_labelled(cells) else _LEAST_SUMS
+            told = not cell_at(cells, title) and sums.are_told_by(cells, least)
         if told:
             notes.add_mend(MendKind.ASIDE, line)
             sums.begin_group()
@@ -65,6 +66,16 @@ def _may_be_sum(cells: Sequence[str], title: int | None, usual: int) -> bool:
     words = _count_words(cells) - bool(cell_at(cells, title))
     figures = any(_read_figure(cell) is not None for cell in cells)
     return figures and words < max(usual, 2)
+
+
+def _is_labelled(cells: Sequence[str]) -> bool:
+    """Tell whether a word with a colon stands before a figure, `Count:`, and nothing else does."""
+    told = [cell.strip() for cell in cells if cell.strip()]
+    return (
+        len(told) == _LEAST_SUMS
+        and told[0].endswith((":", "："))
+        and _read_figure(told[1]) is not None
+    )
 
 
 def _begins_as_total(cells: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from cuebot.catalogue.columns import CURRENCY, TITLE, rank_name
+from cuebot.catalogue.commerceml import join_offers
 from cuebot.catalogue.part_names import is_whole_name
 from cuebot.catalogue.records import MOST_DEEP, read_records
 from cuebot.catalogue.sheet import strip_beginning
@@ -43,7 +44,7 @@ def read_xml(raw: bytes, where: str, today: date | None = None) -> RawSheet | No
         root = _parse(_CONTROLS.sub(b"", _BARE_AMPERSAND.sub(b"&amp;", raw)))
     if root is None:
         return None
-    return read_records(_convert(root, _find_tellers(root)), "XML", where, today)
+    return read_records(join_offers(_convert(root, _find_tellers(root))), "XML", where, today)
 
 
 def refuse_entities(raw: bytes, where: str) -> None:

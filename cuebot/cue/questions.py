@@ -58,6 +58,8 @@ def _is_due(question: Question, section: CueSection, snapshot: Snapshot) -> bool
     few = max(least - CUE_POLICY.fast_question_discount, 1)
     if coming and _is_asked_by_most(question, few, snapshot):
         return _is_sure(question, few)
+    if question.waiting_surety < CUE_POLICY.min_waiting_surety:
+        return False
     return question.askers >= (few if coming else least) and _is_sure(question, least)
 
 
@@ -180,7 +182,7 @@ def _build_cue(question: Question, snapshot: Snapshot, section: CueSection) -> C
         priority=Priority.QUESTION,
         born=snapshot.at,
         expires=snapshot.at + section.life,
-        question=replace(question, asked_at=(), asked_by=()),
+        question=replace(question, asked_at=(), asked_by=(), sureties=()),
         evidence=_build_evidence(question),
     )
 

@@ -28,3 +28,8 @@ def test_the_capital_i_with_a_dot_is_a_letter_of_turkish():
 
 def test_a_mark_at_the_head_of_a_word_stands_for_a_letter():
     assert score_alphabet("Świeca".encode("iso8859_2"), "cp1250") < 1.0
+
+
+def test_drawn_lines_beside_words_are_no_letters_and_those_within_are():
+    assert score_alphabet("┌──┐ цена │ есть │".encode("cp866"), "cp866") == 1.0
+    assert score_alphabet("Цена Есть Укроп".encode("cp1251"), "cp866") < 1.0

@@ -179,3 +179,14 @@ def test_a_line_of_no_text_is_refused_and_is_no_proof_of_an_alphabet():
     with pytest.raises(CatalogueError, match="card, line 4: holds bytes that are no text; take"):
         decode_text(raw, "card")
     assert decode_text(raw.replace(b"\xff\xfe", b""), "card").encoding == "utf-8"
+
+
+@pytest.mark.parametrize("encoding", ["cp866", "cp1251", "koi8_r"])
+def test_the_lines_of_a_table_that_a_program_for_dos_drew_are_no_letters(encoding):
+    rows = [("Томат Бычье сердце", "32-00", "сеять в марте"), ("Укроп", "95-00", "под зиму")]
+    edge = "│" if encoding == "cp866" else ";"
+    text = f"{edge} Наименование {edge} Цена {edge} Как сеять {edge}\n"
+    text += "".join(f"{edge} {f' {edge} '.join(row)} {edge}\n" for row in rows)
+    if encoding == "cp866":
+        text = f"┌{'─' * 30}┬{'─' * 9}┬{'─' * 20}┐\n{text}└{'─' * 30}┴{'─' * 9}┴{'─' * 20}┘\n"
+    assert decode_text(text.encode(encoding), "x.txt").text == text

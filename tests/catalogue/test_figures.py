@@ -198,3 +198,13 @@ def test_a_count_in_brackets_is_below_nought_as_accounts_write_it():
     assert parse_whole_number("(2)") == -2
     assert parse_whole_number("(1,250)") == -1250
     assert parse_whole_number("(2 left)") is None
+
+
+@pytest.mark.parametrize("cell", ["sold-out", "sold_out", "Out-of-stock"])
+def test_words_may_be_joined(cell):
+    assert is_word_for(cell, "sold_out")
+
+
+@pytest.mark.parametrize(("cell", "count"), [("9 con", 9), ("14 bó", 14), ("3 chậu", 3)])
+def test_what_counts_animals_and_plants_in_vietnam_is_no_other_thing(cell, count):
+    assert heard(read_count, cell) == (count, MendKind.NUMBER)

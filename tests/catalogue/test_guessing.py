@@ -139,3 +139,23 @@ def test_retail_beside_wholesale_is_the_price_though_some_goods_have_words():
 def test_a_retail_price_in_a_named_money_needs_no_sign_in_its_cells(retail, wholesale):
     rows = [(2, ["Spoon", "4,20", "8,50"]), (3, ["Board", "11,00", "22,00"])]
     assert guess_price(["Item", wholesale, retail], rows, {0}).price == 2
+
+
+def test_a_named_price_may_have_some_cells_that_nobody_can_read():
+    head = ["link", "cá", "giá", "còn"]
+    body = rows(
+        ["1", "Cá bảy màu", "45k", "60"], ["2", "Cá rồng", "1tr2", "2"], ["3", "Tép", "70k", "9"]
+    )
+    assert recognise_columns(head, body)["title"] == 1
+
+
+@pytest.mark.parametrize("head", ["R per pack", "R", "K per pack"])
+def test_a_sign_before_all_sums_may_name_their_column(head):
+    sign = head[0]
+    body = rows(["Spice", "1 kg", f"{sign} 89.90"], ["Cabinet", "each", f"{sign} 1 349.00"])
+    assert guess_price(["Item", "Pack", head], body, (0,)) == PriceGuess(price=2)
+
+
+def test_sizes_with_a_letter_before_are_no_sums():
+    body = rows(["Tyre", "R17"], ["Wheel", "R18"])
+    assert guess_price(["Item", "R"], body, (0,)) == PriceGuess()

@@ -45,3 +45,16 @@ def test_a_blank_row_that_a_workbook_keeps_is_a_gap():
     notes = MendLog()
     assert drop_other_lists([*GOODS, blank, *other], notes) == [*GOODS, blank]
     assert [mend.line for mend in notes.mends] == [6, 7]
+
+
+@pytest.mark.parametrize("word", ["Usafiri", "Versand", "Envíos", "Доставка", "Shipping"])
+def test_what_sending_costs_is_no_goods_though_it_is_priced_as_these_are(word):
+    goods = [(n, [f"Cloth {n}", "15,000", "34", "cotton"]) for n in range(2, 6)]
+    sent = [(8, [word, "", "", ""]), (9, ["Town", "3,000", "", ""]), (10, ["Coast", "8,000"])]
+    assert drop_other_lists([*goods, *sent], MendLog()) == goods
+
+
+def test_goods_of_which_only_the_price_is_told_stay_below_another_heading():
+    goods = [(n, [f"Cloth {n}", "15,000", "34", "cotton"]) for n in range(2, 6)]
+    more = [(8, ["Caps", "", "", ""]), (9, ["Red cap", "3,000", "", ""])]
+    assert drop_other_lists([*goods, *more], MendLog()) == [*goods, *more]

@@ -174,3 +174,13 @@ def test_other_decimals_stay(cell):
     told, kind = heard(read_price, cell, "")
     assert told
     assert kind is None
+
+
+@pytest.mark.parametrize("cell", ["1xx", "1xxk ib", "2xx.000", "35?", "1**.000đ"])
+def test_a_sum_with_hidden_figures_is_no_price(cell):
+    assert heard(read_price, cell, "") == ("", MendKind.PRICE)
+
+
+@pytest.mark.parametrize("cell", ["2x24.00", "45k", "$24.00", "1tr2"])
+def test_what_hides_no_figure_stays_a_price(cell):
+    assert heard(read_price, cell, "")[1] is not MendKind.PRICE

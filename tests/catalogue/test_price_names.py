@@ -3,6 +3,7 @@ import pytest
 from cuebot.catalogue.part_names import has_word_for, spell_out
 from cuebot.catalogue.price_names import (
     PriceKind,
+    names_bundle_price,
     names_single,
     names_taxed,
     names_untaxed,
@@ -80,3 +81,28 @@ def test_a_tax_is_in_a_price_or_comes_on_top_by_the_word_before_it(gross, net):
         assert names_untaxed(name), name
         assert not names_taxed(name), name
         assert sort_price(name) is PriceKind.USUAL, name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "TCG Low Price",
+        "TCG Direct Low",
+        "Preistrend",
+        "Konkurrenzpreis",
+        "Prix du marché",
+        "Рыночная цена",
+        "Precio de mercado",
+        "Harga pasaran",
+        "競合価格",
+        "경쟁사 가격",
+        "Buylist Price",
+    ],
+)
+def test_what_others_ask_is_no_price_of_the_seller_s(name):
+    assert sort_price(name) is PriceKind.OTHER
+
+
+@pytest.mark.parametrize("name", ["TCG Marketplace Price", "Preço Mercado Livre", "Price per pack"])
+def test_a_price_on_a_market_place_or_of_a_pack_is_one(name):
+    assert sort_price(name) is not PriceKind.OTHER or names_bundle_price(name)

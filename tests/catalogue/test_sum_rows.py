@@ -56,3 +56,10 @@ def test_capitals_of_greek_have_no_accents():
     text += "ΣΥΝΟΛΟ,,,1,3,1,5\n"
     products = catalogue.parse_catalogue(text.encode(), "a.csv").products
     assert [one.title for one in products] == ["Ηρώ", "Μυρτώ"]
+
+
+def test_a_sum_may_stand_alone_behind_a_word_with_a_colon_and_is_no_stock_of_what_is_above():
+    header = ["Item", "Price", "On hand", "Notes"]
+    goods = [["Spice", "R 89.90", "44", "whole"], ["Casings", "R 415.00", "8", "salted"]]
+    assert drop(*goods, ["", "Count:", "52", ""], header=header) == ([2, 3], [4])
+    assert drop(*goods, ["", "Count:", "50", ""], header=header) == ([2, 3, 4], [])

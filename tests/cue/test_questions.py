@@ -208,3 +208,14 @@ def test_what_was_asked_by_those_who_heard_another_name_of_it_is_heard_in_a_floo
     other = priced("c", askers=9, asked_on=("tiktok",))
     live = Step(at=99.0, cue=cue(1, question=before), stage=Stage.DRAFTING)
     assert [one.topic for one in due(questions=(again, other), live=(live,))] == ["c/price"]
+
+
+@pytest.mark.parametrize(("sureties", "told"), [((0.9, 0.3, 0.2, 0.3, 0.4), 0), ((0.6,) * 5, 1)])
+def test_those_who_wait_must_be_likely_to_ask_whoever_was_told_before(due, sureties, told):
+    asked = priced(lately=1, sureties=sureties, surety=0.9, told=-300.0)
+    assert len(due(questions=(asked,))) == told
+
+
+def test_where_most_of_a_quiet_room_ask_one_thing_they_need_no_such_surety(due):
+    few = priced(askers=3, lately=3, sureties=(0.4,) * 3, surety=0.8)
+    assert len(due(questions=(few,), room=Room(writers=4))) == 1

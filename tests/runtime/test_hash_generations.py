@@ -11,17 +11,22 @@ NUMBERS = st.one_of(
 """Also many that belong at one place."""
 
 
+def stored(number):
+    """Return what a hash is kept as: 0 and 1 are marks of a table, and stand for 2 and 3."""
+    return number + 2 if number in (0, 1) else number
+
+
 @given(st.lists(st.tuples(st.booleans(), NUMBERS), max_size=400))
 def test_a_set_of_hashes_is_a_set(moves):
     seen, plain = HashGenerations(10_000), set()
     for adds, number in moves:
-        assert (number in seen) is (number in plain)
+        assert (number in seen) is (stored(number) in plain)
         if adds:
             seen.add_hash(number)
-            plain.add(number)
+            plain.add(stored(number))
         else:
             seen.discard_hash(number)
-            plain.discard(number)
+            plain.discard(stored(number))
         assert len(seen) == len(plain)
     assert all(number in seen for number in plain)
 
