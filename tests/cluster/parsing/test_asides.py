@@ -7,6 +7,7 @@ import pytest
 
 from cuebot import catalogue
 from cuebot.cluster.parsing.asides import (
+    TELLING,
     AsideKind,
     find_kinds,
     load_phrases,
@@ -286,3 +287,33 @@ def test_orders_praise_and_what_is_said_to_another_viewer_ask_nothing(language, 
 )
 def test_a_question_beside_an_order_or_praise_is_heard(language, text):
     assert parser().parse_comment(text, [language]).asks is CommentIntent.QUESTION
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("de", "Meine Oma hatte auch so eine Pfanne", AsideKind.RECALLED),
+        ("it", "beato te che hai il giardino", AsideKind.RECALLED),
+        ("ko", "엄마도 쓰시는데 너무 좋대요", AsideKind.RECALLED),
+        ("de", "kommst du auch aus Kassel?", AsideKind.POLLING),
+        ("es", "de dónde sos Vale?", AsideKind.POLLING),
+        ("pt", "alguém aí de BH?", AsideKind.POLLING),
+        ("ru", "девочки из Омска есть?", AsideKind.POLLING),
+        ("de", "wer braucht denn bitte 12 davon", AsideKind.RHETORICAL),
+        ("en", "not me buying a third teapot", AsideKind.RHETORICAL),
+        ("hi", "kurti le li maine", AsideKind.ORDERED),
+        ("it", "io ne ordino due", AsideKind.ORDERED),
+        ("ms", "kipas ni bising tak masa tidur", AsideKind.ASKING),
+        ("hi", "8 number milega chappal me", AsideKind.ASKING),
+    ],
+)
+def test_memories_homes_of_viewers_and_purchases_are_told_from_what_asks(language, text, kind):
+    assert kind in find_kinds(fold_chat_text(text), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("ja", "うちの母でも使えますか"), ("vi", "mẹ mình xài được không"), ("th", "แม่มีไซส์ไหม")],
+)
+def test_whom_it_is_for_is_no_memory(language, text):
+    assert not find_kinds(fold_chat_text(text), language) & TELLING
