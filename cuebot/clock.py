@@ -6,7 +6,8 @@ import asyncio
 import math
 import sys
 import time
-from contextlib import contextmanager
+from collections import deque
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -24,6 +25,11 @@ VIRTUAL = math.inf
 
 HUNG_AFTER = 30.0
 """Real seconds after which work in the real world counts as hung and virtual time goes on."""
+LONGEST_HOLD = 0.015
+"""Real seconds for which what gives way stands back when people order something: from an order to a
+line that could begin it is six or so, and twice as long a comment is noticed by nobody."""
+MOST_ROUNDS = 20
+"""Rounds of the loop that are others' in a row before what gives way has one all the same."""
 
 if sys.platform == "win32":
     _Loop = asyncio.ProactorEventLoop
@@ -45,6 +51,10 @@ class ShowLoop(_Loop):
         self._began = time.monotonic()  # noqa: TID251 - this module is what the rule points to
         self._skipped = start
         self.holds = 0
+        self._giving_way: deque[asyncio.Future[None]] = deque()
+        self._rounds = 0
+        """How many rounds in a row were others'."""
+        self._held_until = self._may_hold = 0.0
         # Both kinds of loop wait in this one call, and neither offers a public way to stand in it.
         selector = self._selector  # type: ignore[attr-defined]
         self._wait = selector.select
@@ -61,12 +71,46 @@ class ShowLoop(_Loop):
         with standstill():
             await super().shutdown_default_executor(*patience)
 
+    def take_turn(self) -> asyncio.Future[None]:
+        """Return what is done once nothing else is ready, or when others had their fill."""
+        turn = self.create_future()
+        self._giving_way.append(turn)
+        return turn
+
+    def hold_back(self) -> None:
+        """Let what gives way stand back for a moment; at most half of the time.
+
+        In virtual time there is no moment: the same show goes the same way.
+        """
+        now = time.monotonic()  # noqa: TID251 - see above
+        if now >= self._may_hold and self.speed != VIRTUAL:
+            self._held_until, self._may_hold = now + LONGEST_HOLD, now + 2 * LONGEST_HOLD
+
     def _wait_or_jump(self, timeout: float | None = None) -> object:
+        while self._giving_way and self._giving_way[0].done():  # somebody could not wait for it
+            self._giving_way.popleft()
+        if self._giving_way:
+            return self._wait_and_give_turn(timeout)
         if timeout is None or timeout <= 0 or self.speed != VIRTUAL:
             return self._wait(timeout and timeout / self.speed)
         ready = self._wait(max(timeout, HUNG_AFTER) if self.holds else 0)
         if not ready:
             self._skipped += timeout
+        return ready
+
+    def _wait_and_give_turn(self, timeout: float | None) -> object:
+        """Look whether others are ready, and if not, give the next its turn."""
+        left = self._held_until - time.monotonic()  # noqa: TID251 - see above
+        if left > 0:
+            wait = left if timeout is None else min(left, max(timeout, 0.0) / self.speed)
+            return self._wait(wait)
+        ready = self._wait(0)
+        busy = ready or (timeout is not None and timeout <= 0)
+        if busy and self._rounds < MOST_ROUNDS:
+            self._rounds += 1
+        else:
+            self._rounds = 0
+            self._giving_way.popleft().set_result(None)
         return ready
 
 
@@ -88,6 +132,33 @@ def to_show_seconds(seconds: float) -> float:
     """Return the show time that passes in real seconds, for a limit on what runs in the world."""
     loop = asyncio.get_running_loop()
     return seconds * loop.speed if isinstance(loop, ShowLoop) and loop.speed != VIRTUAL else seconds
+
+
+def take_turn() -> asyncio.Future[None]:
+    """Return a future to await in the midst of work that comes in floods: it gives way.
+
+    It is done when nothing else is ready to run, and so that a flood goes on beside whatever never
+    rests, after twenty rounds of others.  Whoever cannot wait any longer sets its result.
+    """
+    loop = asyncio.get_running_loop()
+    if isinstance(loop, ShowLoop):
+        return loop.take_turn()
+    turn: asyncio.Future[None] = loop.create_future()
+    loop.call_soon(_end_turn, turn)
+    return turn
+
+
+def _end_turn(turn: asyncio.Future[None]) -> None:
+    if not turn.done():
+        turn.set_result(None)
+
+
+def hold_back() -> None:
+    """Let floods stand back while what a person ordered is carried out; no loop, no flood."""
+    with suppress(RuntimeError):  # nothing runs yet
+        loop = asyncio.get_running_loop()
+        if isinstance(loop, ShowLoop):
+            loop.hold_back()
 
 
 def utc_now() -> datetime:

@@ -226,18 +226,23 @@ UNITS = {
 ASKERS = (7, 13, 26, 58)
 
 
-def goods(language, askers=ASKERS, card=None):
-    """Give true lines with their cue and snapshot: every cell and every gap of a shop's card."""
+def goods(language, askers=ASKERS, card=None, every=1):
+    """Give true lines with their cue and snapshot: every cell and every gap of a shop's card.
+
+    Or every so many of them, where all would take long.
+    """
     card = card or worlds.card(language)
     heads = ["price", "stock", *(head.name for head in card.heads)]
-    for count in askers:
-        for product in card.products:
-            for head in heads:
-                if not card.fact(product.link, head) and not product.link:
-                    continue
-                cue = asked("?", link=product.link, head=head, askers=count)
-                seen = Snapshot(at=100.0, catalogue=card)
-                yield cue, worlds.drafter(language).draft_line(cue, seen), seen
+    due = [
+        asked("?", link=product.link, head=head, askers=count)
+        for count in askers
+        for product in card.products
+        for head in heads
+        if product.link or card.fact(product.link, head)
+    ]
+    for cue in due[::every]:
+        seen = Snapshot(at=100.0, catalogue=card)
+        yield cue, worlds.drafter(language).draft_line(cue, seen), seen
 
 
 def mutants(cue, line, seen, language):

@@ -85,11 +85,14 @@ def _reached(file):
 def _files(name, by):
     """Return the project's files that a name imports."""
     place = name.replace(".", "/")
-    tops = (
-        ("",) if name.startswith("cuebot") else ("tests/", f"{os.path.relpath(by.parent, ROOT)}/")
-    )
+    tops = ("",) if name.startswith("cuebot") else ("tests/", _place(by.parent))
     ends = (f"{place}.py", f"{place}/__init__.py")
     return {ROOT / found for top in tops for end in ends if (found := top + end) in _project()}
+
+
+@cache
+def _place(folder):
+    return f"{os.path.relpath(folder, ROOT)}/"
 
 
 @cache

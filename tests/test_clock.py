@@ -3,6 +3,7 @@
 import asyncio
 import sys
 import threading
+from itertools import pairwise
 
 from cuebot import clock
 
@@ -79,3 +80,110 @@ def test_real_time_goes_on_from_the_start_as_well():
 
     assert 600.0 <= clock.run(main(), start=600.0) < 660.0
     assert clock.start_time() == 0.0
+
+
+def test_who_gives_way_goes_on_when_nothing_else_is_ready():
+    async def main():
+        order = []
+
+        async def step(name, turns):
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            order.append(name)
+
+        async def flood():
+            await clock.take_turn()
+            order.append("flood")
+
+        async with asyncio.TaskGroup() as group:
+            group.create_task(flood())
+            group.create_task(step("an order", 5))
+        return order
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == ["an order", "flood"]
+
+
+def test_who_gives_way_goes_on_beside_what_never_rests():
+    async def main():
+        turn, rounds = clock.take_turn(), 0
+        while not turn.done():
+            await asyncio.sleep(0)
+            rounds += 1
+        return rounds
+
+    assert clock.MOST_ROUNDS <= clock.run(main(), speed=clock.VIRTUAL) <= clock.MOST_ROUNDS + 2
+
+
+def test_who_gives_way_comes_before_time_passes():
+    async def main():
+        async with asyncio.TaskGroup() as group:
+            group.create_task(asyncio.sleep(60.0))
+            await clock.take_turn()
+            return clock.now()
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == 0.0
+
+
+def test_a_turn_that_nobody_waits_for_any_more_is_passed_over():
+    async def main():
+        first, second = clock.take_turn(), clock.take_turn()
+        first.cancel()
+        await second
+        return first.cancelled()
+
+    assert clock.run(main(), speed=clock.VIRTUAL)
+
+
+def test_after_an_order_a_flood_stands_back_for_a_moment():
+    async def main():
+        clock.hold_back()
+        began = clock.now()
+        await clock.take_turn()
+        return clock.now() - began
+
+    assert clock.run(main()) >= clock.LONGEST_HOLD / 2  # some of it may be over by then
+
+
+def test_however_many_orders_come_a_flood_stands_back_half_of_the_time_at_most():
+    async def main():
+        loop, ends = asyncio.get_running_loop(), set()
+        began = clock.now()
+        while clock.now() < began + 4 * clock.LONGEST_HOLD:
+            clock.hold_back()
+            ends.add(loop._held_until)
+        return sorted(ends)
+
+    ends = clock.run(main())
+    assert all(b - a >= 2 * clock.LONGEST_HOLD for a, b in pairwise(ends))
+
+
+def test_while_a_flood_stands_back_others_are_served():
+    async def main():
+        clock.hold_back()
+        asyncio.get_running_loop()._held_until += 60.0  # whatever else the machine does
+        turn = clock.take_turn()
+        await asyncio.to_thread(lambda: None)
+        await asyncio.sleep(0.001)
+        return turn.done()
+
+    assert not clock.run(main())
+
+
+def test_in_virtual_time_no_flood_stands_back():
+    async def main():
+        clock.hold_back()
+        await clock.take_turn()
+        return clock.now()
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == 0.0
+
+
+def test_outside_a_show_others_have_their_turn_too():
+    async def main():
+        clock.hold_back()
+        order = []
+        asyncio.get_running_loop().call_soon(order.append, "other")
+        await clock.take_turn()
+        return order
+
+    assert asyncio.run(main()) == ["other"]

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -69,8 +70,18 @@ NOUNS = [
 GROUPS = sorted(PROJECT["entry-points"])
 
 
+@cache
+def survey(path):
+    """Return of a file what it says of itself, its bare numbers, and all that it imports.
+
+    Read once for all who ask: the trees of a thousand files take a second, and are not kept.
+    """
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return ast.get_docstring(tree) or "", find_bare_numbers(tree), find_imports(tree)
+
+
 def docstring(path):
-    return ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    return survey(path)[0]
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -111,12 +122,12 @@ def test_a_test_file_has_a_source_file_of_its_own():
     assert tested - rooms <= {*map(Path, whole)}
 
 
-def find_bare_numbers(path):
+def find_bare_numbers(tree):
     """Return the constants of a module that are numbers and of which it is not told what they are.
 
     It is told by a docstring behind one, or behind the lines that it stands among.
     """
-    *body, bare = *ast.parse(path.read_text(encoding="utf-8")).body, []
+    body, bare = tree.body, []
     for at, node in enumerate(body):
         match node:
             case ast.Assign(targets=[ast.Name(id=name)], value=value):
@@ -149,20 +160,25 @@ def is_numeric(value):
 
 
 def test_a_number_at_the_head_of_a_module_says_what_it_counts():
-    bare = {path.relative_to(PACKAGE).as_posix(): find_bare_numbers(path) for path in SOURCES}
+    bare = {path.relative_to(PACKAGE).as_posix(): survey(path)[1] for path in SOURCES}
     assert {path: names for path, names in bare.items() if names} == {}
 
 
-def find_imports(path, modules):
-    """Return the modules of the package that a file names in any import, be it for types alone."""
-    named = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def find_imports(tree):
+    """Return what a file names in any import, be it for types alone: a module, and what of it."""
+    named = []
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            named |= {alias.name for alias in node.names}
+            named += [(alias.name, "") for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
-            whole = {f"{node.module}.{alias.name}" for alias in node.names}
-            named |= {name if name in modules else node.module for name in whole}
-    return named & modules.keys()
+            named += [(node.module, alias.name) for alias in node.names]
+    return named
+
+
+def name_modules(path, modules):
+    """Return the modules of the package that a file imports."""
+    wholes = ((of, f"{of}.{name}" if name else of) for of, name in survey(path)[2])
+    return {whole if whole in modules else of for of, whole in wholes} & modules.keys()
 
 
 def test_no_module_needs_itself_by_way_of_others():
@@ -170,7 +186,7 @@ def test_no_module_needs_itself_by_way_of_others():
         ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
         for path in PACKAGE.rglob("*.py")
     }
-    graph = {name: find_imports(path, modules) for name, path in modules.items()}
+    graph = {name: name_modules(path, modules) for name, path in modules.items()}
     assert {"cuebot.clock", "cuebot.web.show_state"} <= graph["cuebot.web.observer"]
     graphlib.TopologicalSorter(graph).prepare()  # its error names those of a circle
 

@@ -31,7 +31,7 @@ class RoomMetrics:
         """Return the figures at a tick; `asked` are all questions, told or not."""
         if self._began is None:
             self._began = at
-        self.activity.forget_old(at)
+        yield from self.activity.forget_old(at)
         known = at - self._began
         gmv, gmv_before = self.sales.summarise_gmv(at)
         people: dict[Link, set[int]] = {}

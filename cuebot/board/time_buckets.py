@@ -22,10 +22,11 @@ class TimeBuckets:
     def add_count(self, at: Seconds, count: int = 1) -> None:
         begun = at - at % BUCKET_SECONDS
         if self._buckets and self._buckets[-1][0] >= begun:
-            begun, before = self._buckets.pop()
-            count += before
-        self._buckets.append((begun, count))
-        self.forget_old(at)
+            begun, before = self._buckets[-1]
+            self._buckets[-1] = begun, before + count
+        else:
+            self._buckets.append((begun, count))
+            self.forget_old(at)
 
     def forget_old(self, at: Seconds) -> None:
         while self._buckets and self._buckets[0][0] < at - self._span - BUCKET_SECONDS:

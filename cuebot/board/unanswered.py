@@ -119,6 +119,7 @@ class Unanswered:
         asked_at = tuple(compress(question.asked_at[then:], waits))
         asked_by = tuple(compress(since, waits))
         each = len(question.asked_on) == len(ids)
+        rated = len(question.sureties) == len(ids)
         return {
             "askers": len(set(asked_by)),
             "comment_ids": tuple(compress(ids[then:], waits)),
@@ -127,6 +128,7 @@ class Unanswered:
             "asked_on": (
                 tuple(compress(question.asked_on[then:], waits)) if each else question.asked_on
             ),
+            "sureties": tuple(compress(question.sureties[then:], waits)) if rated else (),
             "first": asked_at[0] if asked_at else question.first,
             "last": asked_at[-1] if asked_at else question.last,
             "told": told,

@@ -11,12 +11,18 @@ from rapidfuzz import fuzz, process
 from cuebot.board.policy import BOARD_POLICY
 from cuebot.board.time_buckets import TimeBuckets
 from cuebot.runtime.bounded_cache import GenerationCache
+from cuebot.runtime.pieces import RowCount
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cuebot.model import Comment, Seconds
+    from cuebot.runtime.pieces import Pieces
 
+MAX_READ_TEXTS = 2_000
+"""Texts of which it is remembered what they state."""
+FORGET_WEIGHT = 2
+"""Times the work of a row that is counted which it takes to forget one."""
 _LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -29,6 +35,7 @@ class ViewerActivity:
     def __init__(self, abusive: Callable[[str], bool]) -> None:
         self._abusive = abusive
         self._met: GenerationCache[int, Seconds] = GenerationCache(BOARD_POLICY.max_accounts)
+        self._read: GenerationCache[str, tuple[bool, str]] = GenerationCache(MAX_READ_TEXTS)
         self._began: Seconds | None = None
         self._comments = TimeBuckets(BOARD_POLICY.activity_window)
         self._writers: OrderedDict[str, Seconds] = OrderedDict()
@@ -47,16 +54,20 @@ class ViewerActivity:
         new = not comment.masked and self._is_new(user, at)
         if new:
             _note_person(self._new, user, at)
-        if self._abusive(comment.text):
+        abusive, stated = self._read_text(comment.text)
+        if abusive:
             _note_person(self._hostile, user, at)
-        elif new and not asks:
-            self._add_statement(comment.text, user, at)
+        elif new and not asks and len(stated) >= BOARD_POLICY.min_statement_length:
+            self._add_statement(stated, user, at)
 
-    def forget_old(self, at: Seconds) -> None:
-        """Let go of what is older than a minute."""
+    def forget_old(self, at: Seconds) -> Pieces[None]:
+        """Let go by pieces of what is older than a minute."""
+        until, gone = at - BOARD_POLICY.activity_window, RowCount()
         for people in (self._writers, self._new, self._hostile, *self._states.values()):
-            while people and next(iter(people.values())) <= at - BOARD_POLICY.activity_window:
+            while people and next(iter(people.values())) <= until:
                 people.popitem(last=False)
+                if gone.is_full(FORGET_WEIGHT):
+                    yield
         for text in [text for text, people in self._states.items() if not people]:
             del self._states[text]
 
@@ -86,10 +97,18 @@ class ViewerActivity:
             met = self._met.store_value(account, at)
         return at - met < BOARD_POLICY.activity_window
 
-    def _add_statement(self, text: str, user: str, at: Seconds) -> None:
-        bare = _LETTERS.sub("", text.casefold())[: BOARD_POLICY.max_statement_length]
-        if len(bare) < BOARD_POLICY.min_statement_length:
-            return
+    def _read_text(self, text: str) -> tuple[bool, str]:
+        """Return whether a text is abuse, and the letters of what it states.
+
+        Most of what a room writes repeats, and in a flood nearly all.
+        """
+        known = self._read.get(text)
+        if known is None:
+            letters = _LETTERS.sub("", text.casefold())[: BOARD_POLICY.max_statement_length]
+            known = self._read.store_value(text, (self._abusive(text), letters))
+        return known
+
+    def _add_statement(self, bare: str, user: str, at: Seconds) -> None:
         if bare not in self._states:
             near = process.extractOne(
                 bare,
@@ -104,7 +123,8 @@ class ViewerActivity:
 
 
 def _note_person(people: OrderedDict[str, Seconds], user: str, at: Seconds) -> None:
+    if user in people:
+        people.move_to_end(user)
     people[user] = at
-    people.move_to_end(user)
     if len(people) > BOARD_POLICY.max_people:
         people.popitem(last=False)

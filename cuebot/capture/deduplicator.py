@@ -61,22 +61,17 @@ class Deduplicator:
         The same words of the same user count as a new comment once `same_text_seconds` of event
         time lie between them and the last that counted.
         """
-        by_id = hash((comment.platform, comment.id))
-        if by_id in self._ids:
+        if not self._ids.add_new_hash(hash((comment.platform, comment.id))):
             return True
-        self._ids.add_hash(by_id)
-        self._forget_old_words(comment.at)
-        by_text = hash((comment.user, comment.text))
-        before = self._texts.get(by_text)
-        if before is not None and abs(comment.at - before) < self._same_text_seconds:
-            return True
-        self._texts.store_value(by_text, comment.at)
-        return False
-
-    def _forget_old_words(self, at: Seconds) -> None:
-        """Let go of what was said so long ago that it may be said again."""
+        at = comment.at
         if self._texts_since is None:
             self._texts_since = at
         elif at - self._texts_since > self._same_text_seconds:
-            self._texts.drop_older()
+            self._texts.drop_older()  # it was said so long ago that it may be said again
             self._texts_since = at
+        by_text = hash((comment.user, comment.text))
+        before = self._texts.get(by_text)
+        if before is not None and abs(at - before) < self._same_text_seconds:
+            return True
+        self._texts.store_value(by_text, at)
+        return False

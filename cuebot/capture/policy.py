@@ -36,6 +36,12 @@ class CapturePolicy:
     """Comments that are told from repeated ones; of so many, the older half is forgotten."""
     max_remembered_reports: int = 20_000
     """Reports of the shop that are told from repeated ones, in the same way."""
+    events_in_one_batch: int = 64
+    """Events that the show takes at once: in a flood an order waits for those that came before it,
+    some 1.5 ms, and a commit of the journal for fewer would be half of the work."""
+    backlog_divisor: int = 4
+    """Batches that a long queue is taken in, however many those are: a disk that syncs thirty times
+    a second would else keep two thousand comments of them."""
     max_clock_skew: Seconds = 300.0
     """Seconds by which a delivery's own time may lie from ours, either way (decision 40)."""
     file_poll_interval: Seconds = 1.0

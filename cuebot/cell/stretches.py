@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from cuebot.cell import bracketed, bulleted, footnotes, lists, noted, phrases
@@ -28,7 +28,7 @@ from cuebot.cell.verdicts import list_verdicts
 from cuebot.text.number_words import NUMBER_RANGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from cuebot.cell.border import Clause
     from cuebot.cell.units import CellUnit
@@ -66,9 +66,10 @@ def _list_spans(cell: str) -> tuple[QuotableSpan, ...]:
     found = {(whole.text, False): whole} | {(one.text, True): one for one in verdicts}
     retold = list_retold_exceptions(units)
     counted = tuple(list_counted_lists(units))
+    governs = cache(partial(may_govern, units))  # each stretch asks it of most pairs again
     for stretch in (
-        *_list_unit_spans(units),
-        *_list_clause_spans(units),
+        *_list_unit_spans(units, governs),
+        *_list_clause_spans(units, governs),
         *lists.list_ruled_items(units),
         *phrases.list_phrases(units),
         *bulleted.list_bulleted(cell, hits),
@@ -116,17 +117,24 @@ def _is_balanced(cell: str) -> bool:
     return counts[0] == counts[1]
 
 
-def _list_unit_spans(units: Sequence[CellUnit]) -> Iterator[QuotableSpan]:
+def _list_unit_spans(
+    units: Sequence[CellUnit], governs: Callable[[int, int], bool]
+) -> Iterator[QuotableSpan]:
     """Give the stretches of whole units that nothing outside them governs."""
     for first in range(len(units)):
         for last in range(first, len(units)):
-            if is_independent(units, first, last):
+            if is_independent(units, first, last, governs):
                 begin, end = units[first].begin, units[last].end
                 yield QuotableSpan(units[0].cell[begin:end], begin, end)
 
 
-def is_independent(units: Sequence[CellUnit], first: int, last: int) -> bool:
-    """Tell whether units may be said without the others."""
+def is_independent(
+    units: Sequence[CellUnit], first: int, last: int, governs: Callable[[int, int], bool]
+) -> bool:
+    """Tell whether units may be said without the others.
+
+    `governs` tells of two units, by their places, whether the one may govern the other.
+    """
     inside = range(first, last + 1)
     outside = [at for at in range(len(units)) if at not in inside]
     dependent = bool(first) and depends_on_previous(units[first])
@@ -136,7 +144,7 @@ def is_independent(units: Sequence[CellUnit], first: int, last: int) -> bool:
         return False
     if first and last > first and _may_be_listed(units, first):
         return False
-    return not any(may_govern(units, one, other) for one in outside for other in inside)
+    return not any(governs(one, other) for one in outside for other in inside)
 
 
 def _may_be_listed(units: Sequence[CellUnit], at: int) -> bool:
@@ -149,11 +157,13 @@ def _may_be_listed(units: Sequence[CellUnit], at: int) -> bool:
     return bare and before.sentence != unit.sentence and not before.has_head
 
 
-def _list_clause_spans(units: Sequence[CellUnit]) -> Iterator[QuotableSpan]:
+def _list_clause_spans(
+    units: Sequence[CellUnit], governs: Callable[[int, int], bool]
+) -> Iterator[QuotableSpan]:
     """Give the stretches of clauses inside one unit that stand alone."""
     for at, unit in enumerate(units):
         clauses = unit.clauses
-        if len(clauses) < 2 or not is_independent(units, at, at):  # noqa: PLR2004 - one has no parts
+        if len(clauses) == 1 or not is_independent(units, at, at, governs):
             continue
         if unit.is_answer:
             continue

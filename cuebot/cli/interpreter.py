@@ -5,13 +5,14 @@ from __future__ import annotations
 import gc
 import sys
 
-THRESHOLDS = (10_000, 2, 500)
+THRESHOLDS = (25_000, 2, 200)
 """Objects made, and rounds, after which the collector looks for cycles among the newest; the newer;
 all.
 
-A look takes some 20 ms a hundred thousand objects, in which the loop stands still: at ten rounds it
-was as long for the newer alone, and finds a few dozen objects at most.  All are looked at after ten
-million, which are five minutes of 10,000 comments a second."""
+A look takes some 20 ms a hundred thousand objects, in which the loop stands still, and finds a few
+dozen objects at most.  In a flood it goes through the long rows of the newest questions, too, 12 ms
+whenever it comes: by ten thousand objects every two seconds of 5,000 comments a second.  All are
+looked at after ten million, which are five minutes of 10,000 comments a second."""
 LOADING_THRESHOLDS = (50_000, 20, 100)
 """The same, while all that is made are modules and lists, which stay: a tenth of a start would go
 into looks at them."""

@@ -89,6 +89,11 @@ def _fetch_secret(entry: str, place: str, environment: str) -> str:
     except KeyringError as error:
         do = "unlock it, and try again"
         raise ConfigError("the keyring does not open", where=place, do=do) from error
+    except UnicodeDecodeError as error:  # a program of another kind stored bytes there
+        do = f"store it anew by `{keyring_command(service, user)}`"
+        raise ConfigError(
+            f"the keyring's entry {entry!r} is no text", where=place, do=do
+        ) from error
     if key is None:
         do = f"store it by `{keyring_command(service, user)}`, or {other}"
         raise ConfigError(f"the keyring has no entry {entry!r}", where=place, do=do)

@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuebot.cue.policy import CUE_POLICY
-from cuebot.model import Cue, Kind, Priority
+from cuebot.model import Cue, Kind, Network, Priority
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cuebot.config import Config, Part
-    from cuebot.model import Network, Seconds, Snapshot
+    from cuebot.model import Seconds, Snapshot
     from cuebot.ports import Trigger
-
-GONE_TOPIC = "network/gone"
-BACK_TOPIC = "network/back"
 
 
 def make_network_trigger(_part: Part, config: Config) -> Trigger:
@@ -26,9 +23,9 @@ def make_network_trigger(_part: Part, config: Config) -> Trigger:
         news = snapshot.network
         if news is None:
             return
-        topic = BACK_TOPIC if news.there else GONE_TOPIC
+        topic = news.topic
         heard = _find_last_heard(snapshot)
-        if news.there and not (heard == GONE_TOPIC and _is_settled(snapshot, news)):
+        if news.there and not (heard == Network.GONE and _is_settled(snapshot, news)):
             return  # the host never heard that it was gone, or it may go again at once
         if heard != topic and not _is_being_told(snapshot, topic, news.at):
             yield Cue(
@@ -52,7 +49,7 @@ def _find_last_heard(snapshot: Snapshot) -> str:
     told = [
         (step.began, step.cue.topic)
         for step in snapshot.ended
-        if step.cue.topic in (GONE_TOPIC, BACK_TOPIC) and step.began is not None
+        if step.cue.topic in (Network.GONE, Network.BACK) and step.began is not None
     ]
     return max(told)[1] if told else ""
 

@@ -12,7 +12,7 @@ from cuebot.cue.policy import CUE_POLICY
 from cuebot.model import Cue, Kind, Priority
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cuebot.config import Config, CueSection, Part
     from cuebot.model import Question, Seconds, Snapshot
@@ -32,14 +32,15 @@ def make_questions_trigger(_part: Part, config: Config) -> Trigger:
         ]
         if not due:
             return
-        heard = [
+        heard = _HeardQuestions(
             cue.question
             for cue in find_recent_cues(snapshot, section.cooldown)
             if cue.question and cue.kind is Kind.QUESTION
-        ]
+        )
+        apart = _are_apart(due)
         for question in sorted(due, key=lambda one: _rank_by_urgency(one, snapshot)):
-            if not any(_is_same_question(question, other) for other in heard):
-                heard.append(question)
+            if not heard.hold_question(question):
+                heard.add_question(question, apart=apart)
                 yield _build_cue(question, snapshot, section)
 
     return questions
@@ -57,6 +58,8 @@ def _is_due(question: Question, section: CueSection, snapshot: Snapshot) -> bool
     few = max(least - CUE_POLICY.fast_question_discount, 1)
     if coming and _is_asked_by_most(question, few, snapshot):
         return _is_sure(question, few)
+    if question.waiting_surety < CUE_POLICY.min_waiting_surety:
+        return False
     return question.askers >= (few if coming else least) and _is_sure(question, least)
 
 
@@ -99,19 +102,59 @@ def _find_least_askers(people: int, snapshot: Snapshot) -> int:
     )
 
 
-def _is_same_question(one: Question, other: Question) -> bool:
-    """Tell whether whoever heard one heard the other: by what is asked, or by who asked it."""
+class _HeardQuestions:
+    """The questions that the host has heard, or will before others.
+
+    In a flood each has thousands of comments: all are looked through once, and not pair by pair.
+    """
+
+    def __init__(self, heard: Iterable[Question]) -> None:
+        self._questions: list[Question] = []
+        self._comments: set[str] = set()
+        """All comments of those questions that may share some with others."""
+        for question in heard:
+            self.add_question(question, apart=False)
+
+    def add_question(self, question: Question, *, apart: bool) -> None:
+        """Take one more; one that is `apart` shares no comment with any that is asked about."""
+        self._questions.append(question)
+        if not apart:
+            self._comments.update(question.comment_ids)
+
+    def hold_question(self, question: Question) -> bool:
+        """Tell whether whoever heard these heard this one: by what is asked, or by who asked it."""
+        if any(_has_same_answer(question, other) for other in self._questions):
+            return True
+        if not self._comments or self._comments.isdisjoint(question.comment_ids):
+            return False
+        asked = set(question.comment_ids)
+        return any(_is_asked_by_same(asked, set(other.comment_ids)) for other in self._questions)
+
+
+def _are_apart(questions: Sequence[Question]) -> bool:
+    """Tell whether no comment is of two questions.
+
+    Each is counted to one, and where all are of one platform it has a name of its own.
+    """
+    platforms = {question.asked_on for question in questions}
+    return len(platforms) == 1 and len(next(iter(platforms))) == 1
+
+
+def _has_same_answer(one: Question, other: Question) -> bool:
+    """Tell whether whoever heard one heard the other, by what is asked."""
     if one.topic == other.topic:
         return True
-    if one.head and one.head == other.head:
-        # One that names no colour or second product is answered together with one that does.
-        named, others = _collect_named_values(one), _collect_named_values(other)
-        if named <= others or others <= named:
-            return True
-    asked, before = set(one.comment_ids), set(other.comment_ids)
-    return len(asked & before) * CUE_POLICY.shared_comments_divisor >= max(
-        min(len(asked), len(before)), 1
-    )
+    if not one.head or one.head != other.head:
+        return False
+    # One that names no colour or second product is answered together with one that does.
+    named, others = _collect_named_values(one), _collect_named_values(other)
+    return named <= others or others <= named
+
+
+def _is_asked_by_same(asked: set[str], before: set[str]) -> bool:
+    """Tell whether a third of the comments of one of two questions are the other's too."""
+    shared = len(asked & before)
+    return shared * CUE_POLICY.shared_comments_divisor >= max(min(len(asked), len(before)), 1)
 
 
 def _collect_named_values(question: Question) -> set[str]:
@@ -139,7 +182,7 @@ def _build_cue(question: Question, snapshot: Snapshot, section: CueSection) -> C
         priority=Priority.QUESTION,
         born=snapshot.at,
         expires=snapshot.at + section.life,
-        question=replace(question, asked_at=(), asked_by=()),
+        question=replace(question, asked_at=(), asked_by=(), sureties=()),
         evidence=_build_evidence(question),
     )
 

@@ -64,12 +64,13 @@ def resolve_question(
     named = _find_named_products(card, wordings)
     known_link = question.link and question.link in card.by_link
     link = question.link if known_link else next(iter(named), "")
+    together = [one for one, many in named.items() if many * 2 > len(wordings)]
     if head and not card.fact(link, head) and not link and snapshot.shown in card.by_link:
         link = snapshot.shown
     variants = find_variants(card.by_link.get(link), question.value, wordings)
     if question.value:
         wordings = tuple(add_asked_value(text, question.value) for text in wordings)
-    return AskedFact(_choose_named_product(card, head, link, named), head, wordings, variants)
+    return AskedFact(_choose_named_product(card, head, link, together), head, wordings, variants)
 
 
 def _replace_han_digits(wording: str) -> str:
@@ -116,8 +117,8 @@ def _measure_longest_term(terms: tuple[str, ...], wording: str) -> int:
     return max((len(term) for term in terms if words.contains_phrase(term, wording)), default=0)
 
 
-def _find_named_products(card: Catalogue, wordings: tuple[str, ...]) -> list[Link]:
-    """Return the products that the wordings name, most often named first."""
+def _find_named_products(card: Catalogue, wordings: tuple[str, ...]) -> dict[Link, int]:
+    """Return the products that the wordings name, and by how many, most often named first."""
     votes: Counter[Link] = Counter()
     own = _map_own_names(
         tuple((row.link, row.title) for row in card.products),
@@ -130,7 +131,7 @@ def _find_named_products(card: Catalogue, wordings: tuple[str, ...]) -> list[Lin
             link for link, names in own.items() if _mentions_compound_end(wording, names)
         }
         votes.update(sorted(found))
-    return [link for link, _ in votes.most_common()]
+    return dict(votes.most_common())
 
 
 @lru_cache(maxsize=2)
@@ -151,7 +152,7 @@ def _map_own_names(
 
 
 def own_names(product: Product, card: Catalogue) -> frozenset[str]:
-    """Return the words and pairs of signs of a title that no other product's title has."""
+    """Return the words and runs of signs of a title that no other product's title has."""
     counts = _count_parts(tuple(row.title for row in card.products))
     return frozenset(part for part in _split_title(product.title) if counts[part] == 1)
 
@@ -164,7 +165,7 @@ def _count_parts(titles: tuple[str, ...]) -> Counter[str]:
 
 def mentions_product(text: str, names: frozenset[str]) -> bool:
     """Tell whether a text has one of a product's own names."""
-    if words.list_bigrams(text) & names:
+    if words.list_name_grams(text) & names:
         return True
     spaced = [name for name in names if not scripts.has_spaceless(name)]
     return any(
@@ -187,11 +188,14 @@ def _split_title(title: str) -> frozenset[str]:
         for word in words.tokenise_words(title)
         if not scripts.has_spaceless(word) and len(word) >= _SHORTEST_NAME and not word.isdigit()
     }
-    return words.list_bigrams(title) | spaced
+    return words.list_name_grams(title) | spaced
 
 
 def _choose_named_product(card: Catalogue, head: str, link: Link, named: list[Link]) -> Link:
-    """Of several products that are named, prefer the one whose cell speaks of the others."""
+    """Of several products, prefer the one whose cell speaks of the others.
+
+    `named`: those that most wordings name, so that they are asked about together.
+    """
     if len(named) < 2 or link not in named:  # noqa: PLR2004 - two products make a pair
         return link
 

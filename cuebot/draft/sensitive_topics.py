@@ -59,7 +59,7 @@ def _names_topic(prompt: PromptFile, name: str, text: str) -> bool:
     return _names_term(terms, text)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1024)
 def _names_term(terms: tuple[str, ...], text: str) -> bool:
     """Tell whether a text names any term; the same wordings are asked of again and again."""
     return bool(_compile_terms(terms).search(folding.fold_text(text)))

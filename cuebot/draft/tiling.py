@@ -112,21 +112,21 @@ def holds(text: str, units: Iterable[str]) -> bool:
     )
 
 
-def ends(text: str, units: Iterable[str], known: FrameUnits) -> bool:
+def ends(text: str, units: AbstractSet[str], known: FrameUnits) -> bool:
     """Tell whether a plain text ends with a unit, and is tiled before it."""
     return any(
-        text.endswith(unit)
-        and frames.has_word_boundaries(text, len(text) - len(unit), len(text))
-        and tiles(text[: len(text) - len(unit)], known.anywhere, known.attached)
-        for unit in units
+        text[begin:] in units
+        and frames.has_word_boundaries(text, begin, len(text))
+        and tiles(text[:begin], known.anywhere, known.attached)
+        for begin in range(max(len(text) - MAX_UNIT_LENGTH, 0), len(text))
     )
 
 
-def begins(text: str, units: Iterable[str], known: FrameUnits) -> bool:
+def begins(text: str, units: AbstractSet[str], known: FrameUnits) -> bool:
     """Tell whether a plain text begins with a unit, and is tiled after it."""
     return any(
-        text.startswith(unit)
-        and frames.has_word_boundaries(text, 0, len(unit))
-        and tiles(text[len(unit) :], known.known)
-        for unit in units
+        text[:end] in units
+        and frames.has_word_boundaries(text, 0, end)
+        and tiles(text[end:], known.known)
+        for end in range(1, min(len(text), MAX_UNIT_LENGTH) + 1)
     )

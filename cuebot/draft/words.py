@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from cuebot.text.folding import fold_text
-from cuebot.text.scripts import ARABIC_LETTERS, HANGUL, has_glued, has_spaceless
+from cuebot.text.scripts import (
+    ARABIC_LETTERS,
+    HAN,
+    HANGUL,
+    KANA,
+    KHMER,
+    LAO,
+    MYANMAR,
+    THAI,
+    has_glued,
+    has_spaceless,
+)
 from cuebot.text.word_lists import load_words
 
 if TYPE_CHECKING:
@@ -25,6 +36,11 @@ _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|all|dell|nell|sull|dall)'(?=\w{2})")
 """What French and Italian write together with the word behind it: `l'étain`."""
 _ATTACHED = re.compile(rf"^(?:[وف](?=[{ARABIC_LETTERS}]{{2}})|[بلك](?=[{ARABIC_LETTERS}]{{3}}))")
 """An Arabic `and`, `in`, `for` or `as`, which is written together with the word behind it."""
+_HAN_SIGN = re.compile(f"[{HAN}]")
+_KANA_SIGNS = re.compile(f"[{KANA}ー]+")
+_SPELT_SIGNS = re.compile(f"[{THAI}{LAO}{MYANMAR}{KHMER}]+")
+_KANA_NAME, _SPELT_NAME = 3, 4
+"""Signs in a row that are long enough to be a name, where each spells a sound."""
 _HANGUL = re.compile(f"[{HANGUL}]{{2,}}")
 _PARTICLE = re.compile(
     rf"(?<=[{HANGUL}]{{2}})(?:은요|는요|이요|도요|인데|인가요|으로|에서|까지|부터|이랑|하고|"
@@ -49,13 +65,13 @@ _MAX_SLIPS = {5: 1, 9: 2}
 """From so many letters on, two words are the same with so many slips of the finger."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def tokenise_words(text: str) -> tuple[str, ...]:
     """Return a folded text's words, as far as it spaces them."""
     return tuple(_WORD.findall(fold_text(text)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)  # more would take a show of eight hours to fill, and 20 MB
 def is_same_word(one: str, other: str) -> bool:
     """Tell whether two spaced words are one word, allowing for a plural and a slip or two."""
     one, other = _drop_article(one), _drop_article(other)
@@ -100,6 +116,22 @@ def list_bigrams(text: str) -> frozenset[str]:
     return frozenset(
         a + b for a, b in pairwise(plain) if " " not in (a, b) and has_spaceless(a + b)
     )
+
+
+def list_name_grams(text: str) -> frozenset[str]:
+    """Return what of a text in a script without spaces is long enough to be a name.
+
+    Two signs where one means something, as in Chinese; where signs spell sounds, two of them stand
+    in words of every kind, and three or four in a row in few.
+    """
+    plain = re.sub(r"[\W_]+", " ", fold_text(text))
+    spelt = (
+        plain[at : at + size]
+        for size, signs in ((_KANA_NAME, _KANA_SIGNS), (_SPELT_NAME, _SPELT_SIGNS))
+        for run in signs.finditer(plain)
+        for at in range(run.start(), run.end() - size + 1)
+    )
+    return frozenset(spelt).union(pair for pair in list_bigrams(text) if _HAN_SIGN.search(pair))
 
 
 def is_same_or_inflected(one: str, other: str) -> bool:

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from cuebot import frames
 from cuebot.catalogue import headwords
 from cuebot.cell.clauses import is_amount
-from cuebot.guard import neutral, quote_context, quoted, ruling_words, taken_back, word_pack
+from cuebot.guard import (
+    neutral,
+    quote_context,
+    quoted,
+    ruling_words,
+    stale_facts,
+    taken_back,
+    word_pack,
+)
 from cuebot.guard.policy import GUARD_POLICY
 from cuebot.model import OFFER, ON_SALE, PRICE, SOLD_OUT, STOCK, Kind, Line, Rejection
 from cuebot.text.folding import fold_sentence
@@ -42,10 +50,11 @@ class FactsGuard:
 
     def __call__(self, cue: Cue, line: Line, snapshot: Snapshot) -> Line | Rejection:
         if cue.kind is Kind.OPERATOR:
-            return line
-        reason = _find_stale_fact(line, snapshot) or self._find_unfounded_claim(
-            cue, line, snapshot.catalogue
-        )
+            reason = stale_facts.find_old_news(cue, snapshot)
+        else:
+            reason = stale_facts.find_stale_fact(line, snapshot) or self._find_unfounded_claim(
+                cue, line, snapshot.catalogue
+            )
         return Rejection(guard=GUARD_NAME, reason=reason) if reason else line
 
     def _find_unfounded_claim(self, cue: Cue, line: Line, card: Catalogue) -> str:
@@ -165,17 +174,6 @@ class FactsGuard:
             if claim:
                 return f"it claims {claim[0]!r}, which the card does not"
         return ""
-
-
-def _find_stale_fact(line: Line, snapshot: Snapshot) -> str:
-    """Find a fact that the card, or the run of show, no longer says as it was quoted."""
-    for fact in line.facts:
-        now = snapshot.find_fact(fact)
-        if not fact.cell and now is not None:
-            return f"the card says now what the {fact.head} is"
-        if fact.cell and (now is None or now.cell != fact.cell or now.link != fact.link):
-            return f"the {fact.head} changed since it was drafted"
-    return ""
 
 
 def _list_allowed_links(cue: Cue, line: Line, card: Catalogue) -> set[str]:

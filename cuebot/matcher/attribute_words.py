@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from cuebot.matcher.word_vectors import Floats, WordVectors
+    from cuebot.matcher.word_vectors import Floats
 
 SMOOTHING = 250.0
 """Words, in the shares that all questions have them, that each attribute has beside its own.
@@ -50,14 +50,17 @@ class AttributeWords:
         return (np.bincount(owners, steps, count) * WEIGHT_STEP).astype(np.float32)
 
 
-def count_attribute_words(said: Sequence[Iterable[str]], vectors: WordVectors) -> AttributeWords:
-    """Work out the weights; `said`: for each attribute its names and questions."""
+def count_attribute_words(said: Sequence[Iterable[Sequence[int]]], size: int) -> AttributeWords:
+    """Work out the weights of a table of `size` words.
+
+    `said`: for each attribute its names and questions, each as the rows of its words.
+    """
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    size, rows, owners = len(vectors.tables[3]), list[int](), list[int]()
+    rows, owners = list[int](), list[int]()
     for number, texts in enumerate(said):
-        for text in texts:
-            found = dict.fromkeys(vectors.list_pieces(text))
+        for pieces in texts:
+            found = dict.fromkeys(pieces)
             rows += found
             owners += [number] * len(found)
     pairs, counts = np.unique(

@@ -102,8 +102,11 @@ def build_bank_index(bank: Mapping[str, BankAttribute], vectors: WordVectors) ->
             for written in (fold_ngram_text(name), _mark_spelt(name))
         }
     )
-    asked = [_summarise_questions(bank[name].phrases, vectors) for name in attributes]
-    named_at = [_find_middle(_embed_all(bank[name].names, vectors)) for name in attributes]
+    asked, named_at, said = [], [], []
+    for name in attributes:  # one by one: the pieces of its words are found once for all three
+        asked.append(_summarise_questions(bank[name].phrases, vectors))
+        named_at.append(_find_middle(_embed_all(bank[name].names, vectors)))
+        said.append([vectors.list_pieces(text) for text in _list_said(bank[name])])
     return BankIndex(
         attributes,
         _stack_questions(
@@ -112,7 +115,7 @@ def build_bank_index(bank: Mapping[str, BankAttribute], vectors: WordVectors) ->
         np.array(named_at),
         np.array([key for key, _ in named], np.uint32),
         np.array([owner for _, owner in named], np.uint16),
-        count_attribute_words([_list_said(bank[name]) for name in attributes], vectors),
+        count_attribute_words(said, len(vectors.tables[3])),
     )
 
 

@@ -160,6 +160,10 @@ class WordVectors:
                 found.append(row)
         return found[::-1]
 
+    def knows_word(self, word: str) -> bool:
+        """Tell whether a word stands in the table as a whole: it is one in some language."""
+        return self._find_row(word) is not None
+
     def _find_row(self, word: str) -> int | None:
         import numpy as np  # noqa: PLC0415 - slow to import
 

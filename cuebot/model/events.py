@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 from cuebot.model.call import CallBegan, CallEnded
 from cuebot.model.cue import Kind, Mode  # noqa: TC001 - the journal is read by these annotations
@@ -92,8 +92,18 @@ class Metric:
 class Network:
     """The network went away, for every part that needs it, or came back."""
 
+    GONE: ClassVar[str] = "network/gone"
+    """The topic of the line that it is away."""
+    BACK: ClassVar[str] = "network/back"
+    """The topic of the line that it is back."""
+
     at: Seconds
     there: bool
+
+    @property
+    def topic(self) -> str:
+        """Return the topic of the line that tells how it is."""
+        return self.BACK if self.there else self.GONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,9 @@ class Question:
     """Share of the people who use the commonest of its wordings."""
     loudest_surety: float = 0.0
     """Probability that whoever uses that wording asks, and asks this; 0 when nobody looked."""
+    sureties: tuple[float, ...] = ()
+    """Probability of each of the comments that it asks this, in a room that chats more than it
+    asks; empty when they are many, or nobody needs to know any more."""
     told: Seconds | None = None
     """When the host last heard it; None when never, as far as is remembered."""
 
@@ -64,6 +67,11 @@ class Question:
     def asked_by_some(self, people: int) -> bool:
         """Tell whether it is still fair to say that so many people ask, or that a few more do."""
         return people <= self.askers <= MORE * people
+
+    @property
+    def waiting_surety(self) -> float:
+        """Return the mean probability that those who wait ask, and ask this; 1 when unknown."""
+        return sum(self.sureties) / len(self.sureties) if self.sureties else 1.0
 
     @property
     def comments(self) -> tuple[tuple[str, str], ...]:

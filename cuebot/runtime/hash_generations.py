@@ -36,13 +36,17 @@ class HashTable:
     def __contains__(self, number: int) -> bool:
         return self._places[self._find_place(number)] == number
 
-    def add_number(self, number: int) -> None:
-        """Put in a number that is not there."""
+    def add_number(self, number: int) -> bool:
+        """Put in a number, unless it is there; tell whether it was new."""
         if (self._taken + 1) * SHARE > len(self._places):
             self._grow()
-        self._places[self._find_place(number)] = number
+        place = self._find_place(number)
+        if self._places[place] == number:
+            return False
+        self._places[place] = number
         self._taken += 1
         self.size += 1
+        return True
 
     def discard_number(self, number: int) -> None:
         """Take a number out, if it is there."""
@@ -56,7 +60,7 @@ class HashTable:
         places = self._places
         last = len(places) - 1
         place = number & last
-        while places[place] not in (number, FREE):
+        while (there := places[place]) != number and there != FREE:
             place = (place + 1) & last
         return place
 
@@ -90,11 +94,23 @@ class HashGenerations:
     def add_hash(self, hashed: int) -> None:
         """Remember a hash."""
         number = _avoid_marks(hashed)
-        if number in self._younger:
-            return
-        if self._younger.size >= self._half:
+        if self._younger.size < self._half:
+            self._younger.add_number(number)
+        elif number not in self._younger:
             self._older, self._younger = self._younger, HashTable(self._younger.places)
-        self._younger.add_number(number)
+            self._younger.add_number(number)
+
+    def add_new_hash(self, hashed: int) -> bool:
+        """Remember a hash, unless it is remembered already; tell whether it was new."""
+        number = _avoid_marks(hashed)
+        if number in self._older:
+            return False
+        if self._younger.size < self._half:
+            return self._younger.add_number(number)
+        if number in self._younger:
+            return False
+        self.add_hash(hashed)
+        return True
 
     def discard_hash(self, hashed: int) -> None:
         """Forget a hash, if it is remembered."""
@@ -105,4 +121,4 @@ class HashGenerations:
 
 def _avoid_marks(hashed: int) -> int:
     """Return a hash that is none of the marks of a table."""
-    return hashed if hashed not in (FREE, GONE) else hashed + 2
+    return hashed + 2 if FREE <= hashed <= GONE else hashed

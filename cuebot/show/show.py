@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
 from cuebot import clock
-from cuebot.cue import attention_budget
 from cuebot.model import (
     Answer,
     CallBegan,
@@ -34,6 +33,7 @@ from cuebot.runtime.log_context import make_source_context
 from cuebot.show import edited_line
 from cuebot.show.approvals import Approvals
 from cuebot.show.cue_tasks import CueTasks
+from cuebot.show.due_cues import DueCues
 from cuebot.show.pipeline import CuePipeline
 from cuebot.show.policy import SHOW_POLICY
 from cuebot.show.prefetch import EarlyCues, EarlyTriggers, LinePrefetcher
@@ -100,7 +100,7 @@ class Show:
     _preparer: LinePreparer = field(init=False)
     _cues: asyncio.TaskGroup = field(init=False)
     _prefetcher: LinePrefetcher = field(init=False)
-    _early_cues: EarlyCues = field(init=False)
+    _due_cues: DueCues = field(init=False)
     _controls: ControlDispatcher = field(init=False)
     _approvals: Approvals = field(default_factory=Approvals)
     _pipeline: CuePipeline = field(init=False)
@@ -118,7 +118,9 @@ class Show:
         self._rules = SegmentRules(self.floor)
         self._ticker = Ticker(self.inbox.put)
         self._prefetcher = LinePrefetcher(self._preparer.prepare_line, self.early_triggers.most)
-        self._early_cues = EarlyCues(self.early_triggers)
+        self._due_cues = DueCues(
+            self.triggers, EarlyCues(self.early_triggers), self._prefetcher, self.find_mode
+        )
         self._controls = ControlDispatcher(self.floor, self, self.operator_cue_ttl)
         self._watched_ear = WatchedEar(self.ear)
         self._pipeline = CuePipeline(
@@ -193,37 +195,60 @@ class Show:
 
     async def _consume_inbox(self) -> None:
         async for batch in self.inbox:
-            lost = await self.journal.write_events(
-                [event for event in batch if not isinstance(event, Tick)]
-            )
-            self.inbox.forget_events(lost)
-            number = 0
-            for sent in batch:
-                if self._unkept.take_event(sent):
-                    continue
-                number += 1
-                if number % SHOW_POLICY.events_in_one_go == 0:
-                    await asyncio.sleep(0)  # in a flood, cues have their turn in between
-                event = self.resumed.viewers.recognise(sent) if self.resumed else sent
-                await self._apply_event(event)
-                self._follow_run()
-                self._react_to_event(event)
-                if not isinstance(event, Tick):
-                    self._early_cues.note_change()
-                    self.on_event(event)
-            self._unkept.remember_events(lost)
+            await self._apply_batch(batch)
 
-    async def _apply_event(self, event: Event) -> None:
-        if isinstance(event, Tick):
-            for _ in self.board.take_tick(event):
-                await asyncio.sleep(0)  # of a flood's window, others have their turn in between
-        elif self.board.apply_event(event) and not self._cue_tasks:
+    async def _apply_batch(self, batch: Sequence[Event]) -> None:
+        """Keep some events, and act on them."""
+        lost = await self.journal.write_events(
+            [event for event in batch if not isinstance(event, Tick)]
+        )
+        self.inbox.forget_events(lost)
+        for number, sent in enumerate(batch, 1):
+            if isinstance(sent, Tick):
+                await self._take_tick(sent, last=number == len(batch))
+            elif not self._unkept.take_event(sent):
+                self._apply_event(self.resumed.viewers.recognise(sent) if self.resumed else sent)
+            if number % SHOW_POLICY.events_in_one_go == 0:
+                await self.inbox.let_others_go()
+        self._unkept.remember_events(lost)
+
+    async def _take_tick(self, tick: Tick, *, last: bool) -> None:
+        """Look at the board by pieces; in a flood others have their turn, and orders are taken.
+
+        Those go before nothing that is kept already: the tick is the `last` of its batch then.
+        """
+        self.inbox.is_flooded = False
+        for _ in self.board.take_tick(tick):
+            self.inbox.is_flooded = True
+            await self._let_others_go(last=last)
+        self._follow_run()
+        snapshot = self.board.take_snapshot()
+        due, afforded = self._due_cues.select_cues(snapshot, self.per_minute)
+        if not self.inbox.is_flooded:
+            self._due_cues.prepare_next(due, afforded, snapshot)
+        for cue in afforded:
+            proposed = self.find_mode(cue.kind) is Mode.APPROVE
+            self.start_cue(replace(cue, needs_approval=proposed))
+        if self.inbox.is_flooded:
+            await self._let_others_go(last=last)
+            self._due_cues.prepare_next(due, afforded, self.board.take_snapshot())
+
+    async def _let_others_go(self, *, last: bool) -> None:
+        await self.inbox.let_others_go()
+        if last and (orders := self.inbox.take_orders()):
+            await self._apply_batch(orders)
+
+    def _apply_event(self, event: Event) -> None:
+        if self.board.apply_event(event) and not self._cue_tasks:
             self._ticker.hasten()
+        if not isinstance(event, Comment):  # the next tick goes by those
+            self._follow_run()
+            self._react_to_event(event)
+        self._due_cues.note_change()
+        self.on_event(event)
 
     def _react_to_event(self, event: Event) -> None:
         match event:
-            case Tick():
-                self._start_due_cues()
             case Deletion():
                 self._cue_tasks.withdraw_deleted(event)
             case CallBegan() | CallEnded():
@@ -232,7 +257,7 @@ class Show:
                 result = self._controls.apply_event(event, self.board.take_snapshot())
                 if isinstance(event, Command) and result is not None:
                     self.on_order(event, result)
-            case Comment() | Metric() | Edit() | Phrasing() | Rundown() | Network():
+            case Comment() | Metric() | Edit() | Phrasing() | Rundown() | Network() | Tick():
                 pass  # the next tick goes by them
             case _:
                 assert_never(event)
@@ -242,27 +267,9 @@ class Show:
         ids = tuple(comment_ids)
         self.inbox.put(Answer(at=clock.now(), topic=topic, comment_ids=ids))
 
-    def _start_due_cues(self) -> None:
-        for cue in self._select_due_cues():
-            proposed = self.find_mode(cue.kind) is Mode.APPROVE
-            self.start_cue(replace(cue, needs_approval=proposed))
-
-    def _select_due_cues(self) -> Sequence[Cue]:
-        snapshot = self.board.take_snapshot()
-        found = (cue for trigger in self.triggers for cue in trigger(snapshot))
-        due = [cue for cue in found if self.find_mode(cue.kind) is not Mode.OFF]
-        afforded = attention_budget.select_affordable_cues(due, snapshot, self.per_minute)
-        told = {cue.topic for cue in afforded}
-        later = (*due, *self._early_cues.find_cues(snapshot))
-        self._prefetcher.set_wanted(
-            cue
-            for cue in later
-            if cue.topic not in told and self.find_mode(cue.kind) is not Mode.OFF
-        )
-        return afforded
-
     def start_cue(self, cue: Cue) -> int:
-        """Start the task of a cue; return the number it got."""
+        """Start the task of a cue, before the comments that wait; return the number it got."""
+        clock.hold_back()
         return self._cue_tasks.start_cue(cue, self._cues)
 
     def withdraw_cue(self, cue_id: int, why: str = "") -> None:
@@ -319,5 +326,5 @@ class Show:
     def _on_step(self, step: Step) -> None:
         self.journal.queue_step(step)
         self.board.follow_step(step)
-        self._early_cues.note_change()
+        self._due_cues.note_change()
         self.on_step(step)

@@ -56,5 +56,6 @@ def load_libpulse() -> ctypes.CDLL:
     library.pa_context_get_index.restype = ctypes.c_uint32
     library.pa_stream_writable_size.restype = ctypes.c_size_t
     library.pa_stream_get_device_name.restype = ctypes.c_char_p
+    library.pa_proplist_gets.restype = ctypes.c_char_p
     library.pa_stream_get_sample_spec.restype = ctypes.POINTER(SampleSpec)
     return library

@@ -83,4 +83,10 @@ class StreamInfo(ctypes.Structure):
         ("spec", SampleSpec),
         ("map", ChannelMap),
         ("volume", ChannelVolumes),
+        ("buffer_latency", ctypes.c_uint64),
+        ("sink_latency", ctypes.c_uint64),
+        ("resampler", ctypes.c_char_p),
+        ("driver", ctypes.c_char_p),
+        ("mute", ctypes.c_int),
+        ("properties", ctypes.c_void_p),
     )

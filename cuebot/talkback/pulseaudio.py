@@ -15,6 +15,7 @@ from cuebot.talkback.device_rules import OutputDevice
 from cuebot.talkback.mixer import Mixer
 from cuebot.talkback.policy import TALKBACK_POLICY
 from cuebot.talkback.pulse_connection import PulseConnection
+from cuebot.talkback.pulse_routes import SinkRow, StreamRow, find_astray_sinks
 from cuebot.talkback.pulse_stream import PulseStream
 from cuebot.talkback.pulse_structs import BufferAttributes, SampleSpec
 
@@ -38,7 +39,8 @@ class PulseServer:
         """Return the sinks that are there now; muted is one on which this connection is, too.
 
         `module-stream-restore` of PulseAudio 16 brings a stream's volume back from an earlier show,
-        be it 0, whatever the stream says of being muted.
+        be it 0, whatever the stream says of being muted.  A sink that passes its sound on is gone
+        when that on which it sounds is.
         """
         default: list[str] = []
 
@@ -50,48 +52,54 @@ class PulseServer:
             self._library.pa_context_get_server_info(self._context, heard, None)
         )
         sinks = self._list_rows(self._library.pa_context_get_sink_info_list)
-        silent = self._list_silent_streams()
+        streams = self._list_streams()
         while not default and not self.connection.is_disconnected:
             self.connection.iterate_mainloop()
+        own = self._library.pa_context_get_index(self._context)
+        silent = {one.sink for one in streams if one.client == own and one.silent}
+        astray = find_astray_sinks(sinks, streams)
         return [
             OutputDevice(
-                name,
+                one.name,
                 "PulseAudio",
-                default=name in default,
-                about=about,
-                muted=muted or index in silent,
+                default=one.name in default,
+                about=one.about,
+                muted=one.silenced or one.index in silent,
             )
-            for name, about, muted, index in sinks
+            for one in sinks
+            if one.name not in astray
         ]
 
     def list_sources(self) -> list[str]:
         """Return the names of the microphones and monitors that are there now."""
         rows = self._list_rows(self._library.pa_context_get_source_info_list)
-        return [name for name, _, _, _ in rows]
+        return [one.name for one in rows]
 
-    def _list_rows(self, query: Callable[..., int]) -> list[tuple[str, str, bool, int]]:
-        """Return name, description, whether it is silenced, and number of each sink or source."""
-        rows: list[tuple[str, str, bool, int]] = []
+    def _list_rows(self, query: Callable[..., int]) -> list[SinkRow]:
+        """Return each sink or source."""
+        rows: list[SinkRow] = []
 
         def take(one: DeviceInfo) -> None:
             about = (one.description or b"").decode()
-            rows.append((one.name.decode(), about, one.is_silenced, one.index))
+            rows.append(SinkRow(one.name.decode(), about, one.is_silenced, one.index, one.module))
 
         self._query_rows(query, libpulse.RowHeard, take)
         return rows
 
-    def _list_silent_streams(self) -> set[int]:
-        """Return the numbers of the sinks on which a stream of this connection is at no volume."""
-        sinks: set[int] = set()
-        own = self._library.pa_context_get_index(self._context)
+    def _list_streams(self) -> list[StreamRow]:
+        """Return each stream that plays."""
+        rows: list[StreamRow] = []
 
         def take(one: StreamInfo) -> None:
-            if one.client == own and one.volume.is_zero:
-                sinks.add(one.sink)
+            target = self._library.pa_proplist_gets(
+                ctypes.c_void_p(one.properties), b"target.object"
+            )
+            name = None if target is None else target.decode()
+            rows.append(StreamRow(one.client, one.module, one.sink, one.volume.is_zero, name))
 
         query = self._library.pa_context_get_sink_input_info_list
         self._query_rows(query, libpulse.StreamRowHeard, take)
-        return sinks
+        return rows
 
     def _query_rows(
         self,

@@ -55,7 +55,7 @@ def fold_text(text: str) -> str:
     return " ".join(mend_thai_slips(_drop_unseen(plain)).split())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def fold_sentence(text: str) -> str:
     """Fold as `fold_text` does, but keep the wide marks of a sentence wide.
 

@@ -58,9 +58,14 @@ def strip_unseen(text: str) -> str:
     return _UNSEEN_ENDS.sub("", text)
 
 
+def holds_word_sign(text: str) -> bool:
+    """Tell whether a text holds a letter or a figure."""
+    return _WORD_SIGN.search(text) is not None
+
+
 def is_blank(text: str) -> bool:
     """Tell whether nothing of a text would be seen: spaces, and signs of no width."""
-    return not (_WORD_SIGN.search(text) or make_printable(text))
+    return not (holds_word_sign(text) or make_printable(text))
 
 
 def encode_printable_json(value: object) -> str:

@@ -80,7 +80,7 @@ _KANJI_BEATS = 1.9
 _SMALL_KANA = frozenset("ゃゅょぁぃぅぇぉャュョァィゥェォ")
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def estimate_speech(text: str, language: Language) -> Seconds:
     """Estimate how long a voice takes to say a text."""
     flat = unicodedata.normalize("NFC", verbalise_figures(text, language)).strip()

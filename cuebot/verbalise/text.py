@@ -34,7 +34,7 @@ def preload_language(language: Language) -> None:
     verbalise_figures("1 200.5 3/6/2026", language)
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def verbalise_figures(text: str, language: Language) -> str:
     """Return a text with no digit left in it, for a voice that cannot be trusted with any."""
     text = say_ticks(text, language)
@@ -45,7 +45,7 @@ def verbalise_figures(text: str, language: Language) -> str:
     )
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def verbalise_ambiguous(text: str, language: Language) -> str:
     """Return a text with those figures in words that can be read in two ways.
 

@@ -121,3 +121,11 @@ def test_what_is_left_of_a_question_that_did_not_change_changes_with_what_is_tol
     assert (left.text, left.rising, left.lately, left.askers) == ("another", 4, 0, 1)
     waiting.forget_old(20.0 + 901.0)
     assert waiting.list_unanswered([same], 63.0) == (same,)
+
+
+def test_the_sureties_left_are_those_of_who_waits(waiting):
+    sure = (0.9, 0.8, 0.2)
+    waiting.follow_step(spoken(asked((10.0, 1), (20.0, 2))))
+    (left,) = waiting.list_unanswered([asked((10.0, 1), (20.0, 2), (70.0, 3), sureties=sure)], 80.0)
+    assert left.sureties == (0.2,)
+    assert left.waiting_surety == 0.2

@@ -5,6 +5,7 @@ import pytest
 from cuebot.board.policy import BOARD_POLICY
 from cuebot.board.viewers import ViewerActivity
 from cuebot.model import Comment
+from cuebot.runtime.pieces import ROWS_IN_ONE_GO, do_all
 
 
 @pytest.fixture
@@ -21,13 +22,13 @@ def settled(crowd):
     for at in range(0, 200, 10):
         for user in range(20):
             say(crowd, float(at), f"old {user}", f"hello {at} {user}")
-    crowd.forget_old(200.0)
+    do_all(crowd.forget_old(200.0))
 
 
 def test_comments_and_people_of_the_last_minute_are_counted(crowd):
     for at, user in ((1.0, "a"), (70.0, "a"), (80.0, "a"), (90.0, "b")):
         say(crowd, at, user, "hi")
-    crowd.forget_old(100.0)
+    do_all(crowd.forget_old(100.0))
     assert (crowd.count_comments(100.0), crowd.writer_count) == (3, 2)
 
 
@@ -36,7 +37,7 @@ def test_the_abusive_are_counted_once_each(crowd):
         say(crowd, at, user, "you idiot")
     say(crowd, 4.0, "c", "nice")
     assert crowd.hostile_count == 2
-    crowd.forget_old(62.5)
+    do_all(crowd.forget_old(62.5))
     assert crowd.hostile_count == 1
 
 
@@ -45,7 +46,7 @@ def test_new_accounts_that_state_the_same_are_claimants(crowd):
     for n in range(9):
         say(crowd, 200.0 + n, f"new {n}", f"this gave me a bad rash{'!' * n} {n}")
     assert crowd.count_claimants(210.0) == 9
-    crowd.forget_old(300.0)
+    do_all(crowd.forget_old(300.0))
     assert crowd.count_claimants(300.0) == 0
 
 
@@ -84,5 +85,20 @@ def test_a_claim_goes_on_counting_while_what_is_old_is_let_go(crowd):
     settled(crowd)
     for n in range(9):
         say(crowd, 200.0 + n, f"new {n}", "this gave me a bad rash")
-        crowd.forget_old(200.0 + n)
+        do_all(crowd.forget_old(200.0 + n))
     assert crowd.count_claimants(210.0) == 9
+
+
+def test_a_crowd_that_is_gone_is_forgotten_by_pieces(crowd):
+    for n in range(ROWS_IN_ONE_GO):
+        say(crowd, 1.0, f"viewer {n}", "hello")
+    pieces = sum(1 for _ in crowd.forget_old(100.0))
+    assert (pieces > 1, crowd.writer_count) == (True, 0)
+
+
+def test_a_text_is_read_once_however_often_it_comes():
+    read = []
+    crowd = ViewerActivity(lambda text: bool(read.append(text)))
+    for n in range(9):
+        say(crowd, float(n), f"viewer {n}", "this gave me a bad rash")
+    assert read == ["this gave me a bad rash"]

@@ -1,9 +1,11 @@
 """A comment in JSON."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from cuebot.capture.comment import CommentBody
+from cuebot.capture.comment import CommentBody, read_plain_comment
 from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.model import Comment
 from cuebot.runtime.invalid_value import explain_validation_error
@@ -67,3 +69,36 @@ def test_a_reason_repeats_nothing_a_viewer_typed():
 
 def test_signs_of_no_width_at_the_ends_of_a_text_are_left_out():
     assert read(text="\u200bhow much\u2060").text == "how much"
+
+
+NAMES = st.one_of(
+    st.none(),
+    st.integers(),
+    st.text(max_size=12),
+    st.sampled_from(["u1", " u 1 ", "小明", "", "  ", "x" * 501, "a\x1fb", "\x1fa"]),
+)
+TEXTS = st.one_of(
+    st.text(max_size=12), st.sampled_from([" how much? ", "\u3164", "!!", "\u200bhi", "a\nb"])
+)
+
+
+@given(
+    st.fixed_dictionaries(
+        {"text": TEXTS}, optional=dict.fromkeys(["user", "id", "platform"], NAMES)
+    )
+)
+def test_a_comment_that_wants_no_closer_look_is_read_as_the_others_are(body):
+    plain = read_plain_comment(body, 3.0)
+    if plain is not None:
+        assert plain == read(**body)
+
+
+def test_the_usual_comment_wants_no_closer_look():
+    assert read_plain_comment({"text": "怎么卖 ", "id": "c1", "user": "小明"}, 3.0) == Comment(
+        at=3.0, id="c1", user="小明", text="怎么卖"
+    )
+
+
+@pytest.mark.parametrize("odd", [{"id": 7}, {"id": ""}, {"text": "\u200b"}, {"user": None}])
+def test_what_is_unusual_is_left_to_the_validator(odd):
+    assert read_plain_comment({"text": "hi", "id": "c1", "user": "u"} | odd, 3.0) is None

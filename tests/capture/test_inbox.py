@@ -15,6 +15,7 @@ from cuebot import clock
 from cuebot.capture.inbox import Inbox, InboxCounts
 from cuebot.capture.platforms.twitch import TwitchOptions, TwitchSource
 from cuebot.capture.platforms.websocket_source import ToolPreset, WebSocketSource
+from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.model import Command, Comment, Control, Deletion, Metric, MetricKind, Network, Tick
 
 
@@ -255,3 +256,125 @@ def test_a_report_that_made_room_for_newer_ones_may_be_sent_again():
         inbox.put(event)
     assert (inbox.counts.duplicates, inbox.lost) == (2, 2)
     assert [event.id for event in drain(inbox)] == ["2", "0"]
+
+
+MOST = CAPTURE_POLICY.events_in_one_batch
+SAY = Command(at=0.0, control=Control.SAY, text="smile")
+
+
+def read_all(events):
+    """Return the batches that a reader gets of events that wait."""
+
+    async def main():
+        inbox = Inbox(10_000, 30.0)
+        for event in events:
+            inbox.put(event)
+        inbox.close()
+        return [batch async for batch in inbox]
+
+    return clock.run(main(), speed=clock.VIRTUAL)
+
+
+def test_in_a_flood_batches_are_bounded_end_at_ticks_and_orders_go_first():
+    said = [comment(n) for n in range(2 * MOST)]
+    tick = Tick(at=1.0)
+    batches = read_all([*said[:10], tick, *said[10:], SAY])
+    assert batches[0] == [SAY]
+    assert batches[1] == [*said[:10], tick]
+    assert [len(batch) for batch in batches[2:]] == [MOST, MOST - 10]
+    assert [event for batch in batches[2:] for event in batch] == said[10:]
+
+
+def test_the_longer_the_queue_the_more_is_taken_at_once_for_a_disk_that_is_slow():
+    batches = read_all([comment(n) for n in range(64 * MOST)])
+    assert [len(batch) for batch in batches[:2]] == [16 * MOST, 12 * MOST]
+    assert sum(map(len, batches)) == 64 * MOST
+
+
+@given(st.lists(st.sampled_from("cdmst"), max_size=MOST))
+def test_what_fits_into_one_batch_keeps_its_order(kinds):
+    made = {
+        "c": comment,
+        "d": lambda n: Deletion(at=0.0, id=str(n)),
+        "m": lambda n: Metric(at=0.0, kind=MetricKind.ORDER, link=str(n), count=1),
+        "s": lambda n: replace(SAY, text=str(n)),
+        "t": lambda n: Tick(at=float(n)),
+    }
+    events = [made[kind](n) for n, kind in enumerate(kinds)]
+    assert read_all(events) == ([events] if events else [])
+
+
+def test_once_a_show_is_flooded_orders_go_before_few_comments_too():
+    async def main():
+        inbox = Inbox(10, 30.0)
+        inbox.is_flooded = True
+        for event in (comment(1), SAY):
+            inbox.put(event)
+        return await anext(inbox), await anext(inbox)
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == ([SAY], [comment(1)])
+
+
+def test_beside_orders_that_never_end_the_crowd_has_every_second_batch():
+    batches = read_all([*(replace(SAY, text=str(n)) for n in range(4 * MOST)), comment(1)])
+    assert batches[1] == [comment(1)]
+    assert [len(batch) for batch in (batches[0], *batches[2:])] == [MOST] * 4
+
+
+def test_what_makes_room_leaves_the_others_in_their_order():
+    inbox = Inbox(4, 30.0)
+    gone = Deletion(at=0.0, id="x")
+    for event in [SAY, gone, comment(1), replace(SAY, text="wave"), comment(2)]:
+        inbox.put(event)
+    assert drain(inbox) == [SAY, gone, replace(SAY, text="wave"), comment(2)]
+
+
+def test_without_comments_the_oldest_of_all_else_makes_room():
+    inbox = Inbox(2, 30.0)
+    gone = Deletion(at=0.0, id="x")
+    for event in [gone, SAY, replace(SAY, text="wave"), gone]:
+        inbox.put(event)
+    assert drain(inbox) == [replace(SAY, text="wave"), gone]
+
+
+def test_in_a_flood_who_waits_is_told_when_the_last_that_was_put_by_then_is_taken():
+    async def main():
+        inbox, taken = Inbox(1_000, 30.0), []
+        for n in range(MOST + 1):
+            inbox.put(comment(n))
+
+        async def wait():
+            await inbox.wait_until_taken()
+            taken.append(inbox.counts.handed)
+
+        async with asyncio.TaskGroup() as group:
+            group.create_task(wait())
+            await asyncio.sleep(1.0)
+            inbox.put(SAY)
+            inbox.put(comment(-1))
+            for _ in range(3):
+                await anext(inbox)
+                await asyncio.sleep(1.0)
+        return taken
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == [MOST + 3]
+
+
+def test_a_reader_that_lets_others_go_goes_on_when_an_order_comes():
+    async def main():
+        inbox, went = Inbox(10, 30.0), []
+
+        async def read():
+            for _ in range(3):  # the order waits still
+                await inbox.let_others_go()
+                went.append(None)
+
+        async with asyncio.TaskGroup() as group:
+            group.create_task(read())
+            await asyncio.sleep(0)
+            inbox.put(SAY)
+            for _ in range(4):
+                await asyncio.sleep(0)
+            return len(went)
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == 3

@@ -46,6 +46,20 @@ def heads(header):
     return catalogue.parse_catalogue(f"link,title,{header}\n".encode(), "catalog.csv").heads
 
 
+@cache
+def read_box():
+    """Return the head that each word of the box makes, read with the others of its language.
+
+    Where two of them make one head, each is read from a card of its own.
+    """
+    made = {}
+    for written in HOSTS:
+        words = [word for words in BOX.values() for word in words[written].split("|")]
+        made |= {head.name: head for head in heads(",".join(words)) if not head.synonyms}
+        made |= {word: heads(word)[0] for word in words if word not in made}
+    return made
+
+
 def said(header, language):
     made = heads(header)
     return headwords.choose_head_word(made[0].name, made, language).word
@@ -82,7 +96,9 @@ def test_a_head_in_any_language_is_said_in_the_hosts(language):
         known = set(map(fold_sentence, by_language[language].split("|")))
         for written in HOSTS:
             for word in by_language[written].split("|"):
-                assert fold_sentence(said(word, language)) in known, (entry, word)
+                head = read_box()[word]
+                told = headwords.choose_head_word(head.name, (head,), language).word
+                assert fold_sentence(told) in known, (entry, word)
 
 
 def test_every_entry_of_the_box_has_every_language_and_no_word_stands_in_two():

@@ -6,11 +6,11 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from patience import until
 
 from cuebot.cli.app import run_command
 
@@ -38,10 +38,10 @@ def show(tmp_path_factory):
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     with subprocess.Popen(started, cwd=folder, **pipes) as process:
         access = folder / "console.access"
-        until = time.monotonic() + PATIENCE  # noqa: TID251 - another process's time
-        while not (access.exists() and access.read_text()):
-            assert process.poll() is None
-            assert time.monotonic() < until  # noqa: TID251 - see above
+        until(
+            lambda: (access.exists() and access.read_text()) or process.poll() is not None, PATIENCE
+        )
+        assert process.poll() is None
         yield folder / "config.toml", access
         process.send_signal(signal.SIGINT)
         _, told = process.communicate(timeout=PATIENCE)

@@ -1,13 +1,13 @@
 """`cuebot doctor`, through the command line."""
 
 import json
-import os
 import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from patience import until
 
 from cuebot.cli.app import run_command
 
@@ -72,6 +72,7 @@ def test_a_config_that_cannot_be_used_is_one_failure_among_the_rest(doctor, text
 
 
 CUEBOT = Path(sys.executable).with_name("cuebot")
+PATIENCE = 120.0
 RUNNING = """
 [[capture.sources]]
 use = "http"
@@ -100,9 +101,9 @@ def test_a_show_that_runs_is_asked_and_nothing_of_it_is_touched(tmp_path):
         try:
             assert b"the console:" in show.stderr.readline()
             log = tmp_path / "cuebot.log"
-            while not (tmp_path / "console.access").exists():
-                assert show.poll() is None
-                os.sched_yield()
+            access = tmp_path / "console.access"
+            until(lambda: access.exists() or show.poll() is not None, PATIENCE)
+            assert show.poll() is None
             before = {path.name: path.stat().st_mtime for path in tmp_path.iterdir()}
             done = look_beside(tmp_path)
             after = {path.name: path.stat().st_mtime for path in tmp_path.iterdir()}

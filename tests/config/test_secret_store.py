@@ -36,6 +36,13 @@ class Locked(Ring):
         raise KeyringLocked(service, username)
 
 
+class Bytes(Ring):
+    """Keeps what another program stored: bytes that are no text."""
+
+    def get_password(self, service, username):
+        return self.entries.get((service, username), b"\xff\xfe").decode()
+
+
 @pytest.fixture
 def ring():
     """Put a keyring in the system's place."""
@@ -80,6 +87,7 @@ def refused(part, group=SOURCES):
         (Ring, "cuebot", "write it as keyring:cuebot/llm"),
         (NoKeyring, "cuebot/llm", "; set CUEBOT_LLM__API_KEY in the environment"),
         (Locked, "cuebot/llm", "unlock it"),
+        (Bytes, "cuebot/llm", "is no text; store it anew by"),
     ],
 )
 def test_a_key_that_cannot_be_had_is_an_error_with_what_to_do(ring, backend, entry, words):

@@ -194,3 +194,28 @@ def test_the_doubt_of_one_wording_holds_back_none_that_most_people_use(due):
     assert not due(questions=(asked,))
     assert due(questions=(replace(asked, loudest_surety=0.97),))
     assert not due(questions=(replace(asked, loudest_surety=0.8),))
+
+
+def test_in_a_flood_of_one_platform_the_same_questions_are_due(due):
+    many = tuple(priced(f"q{n}", askers=20 + n) for n in range(30))
+    flood = tuple(replace(asked, asked_on=("tiktok",)) for asked in many)
+    assert [one.topic for one in due(questions=flood)] == [one.topic for one in due(questions=many)]
+
+
+def test_what_was_asked_by_those_who_heard_another_name_of_it_is_heard_in_a_flood(due):
+    before = priced("a", askers=9, asked_on=("tiktok",))
+    again = priced("b", askers=9, asked_on=("tiktok",), comment_ids=before.comment_ids)
+    other = priced("c", askers=9, asked_on=("tiktok",))
+    live = Step(at=99.0, cue=cue(1, question=before), stage=Stage.DRAFTING)
+    assert [one.topic for one in due(questions=(again, other), live=(live,))] == ["c/price"]
+
+
+@pytest.mark.parametrize(("sureties", "told"), [((0.9, 0.3, 0.2, 0.3, 0.4), 0), ((0.6,) * 5, 1)])
+def test_those_who_wait_must_be_likely_to_ask_whoever_was_told_before(due, sureties, told):
+    asked = priced(lately=1, sureties=sureties, surety=0.9, told=-300.0)
+    assert len(due(questions=(asked,))) == told
+
+
+def test_where_most_of_a_quiet_room_ask_one_thing_they_need_no_such_surety(due):
+    few = priced(askers=3, lately=3, sureties=(0.4,) * 3, surety=0.8)
+    assert len(due(questions=(few,), room=Room(writers=4))) == 1

@@ -103,3 +103,19 @@ def test_only_words_that_no_other_title_has_name_a_product():
     products = snapshot(rows).catalogue.products
     names = [reading.own_names(one, snapshot(rows).catalogue) for one in products]
     assert [sorted(one) for one in names] == [["blue"], [], [], []]
+
+
+def test_a_pair_is_told_of_only_where_most_wordings_name_both():
+    card = EN.replace("wipe clean", "wash it with the beanie")
+    of_one = ("care of the beanie", "is the beanie for hand wash", "washing tote and beanie?")
+    assert read(*of_one, card=card, link="3", head="care").link == "3"
+    of_both = ("care of beanie and tote", *of_one[2:])
+    assert read(*of_both, card=card, link="3", head="care").link == "1"
+
+
+def test_letters_that_thai_words_share_name_no_second_product():
+    card = (
+        "link,title,price,เชื้อเพลิง\n1,เตาแก๊ส โทระ,690,แก๊สกระป๋อง\n6,ตะเกียง คุณปู่,550,พาราฟิน จุดแบบเตา\n"
+    )
+    asked_of_one = ("ตะกร้า 1 ต้องซื้อเองป่าว", "ตัวที่ 1 ให้มาด้วยไหม")
+    assert read(*asked_of_one, card=card, link="1", head="เชื้อเพลิง").link == "1"

@@ -66,3 +66,10 @@ def test_pairs_are_of_scripts_without_spaces_and_of_their_mixture():
 )
 def test_a_word_is_the_same_with_an_ending_written_to_it(one, other, is_same):
     assert words.is_same_or_inflected(one, other) is is_same
+
+
+def test_two_letters_of_a_script_that_spells_sounds_are_no_name():
+    assert not words.list_name_grams("ไหมคะ ตะกร้า") & words.list_name_grams("ตะเกียงน้ำมัน")
+    assert words.list_name_grams("ตะเกียงเท่าไหร่") & words.list_name_grams("ตะเกียงน้ำมัน")
+    assert words.list_name_grams("マクラ") & words.list_name_grams("マクラメ鉢")
+    assert words.list_name_grams("芦荟多少") & words.list_name_grams("芦荟胶")

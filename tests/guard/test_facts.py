@@ -158,7 +158,7 @@ def test_chinese_lines_are_held_to_the_card_as_well(text, cited, reason):
 @pytest.mark.parametrize("language", sorted(worlds.CARDS))
 def test_every_good_line_passes_and_no_change_of_it_does(language):
     missed, refused, seen_kinds = [], [], set()
-    for cue, line, seen in list(attacks.goods(language))[::5]:
+    for cue, line, seen in attacks.goods(language, every=5):
         if worlds.judged(cue, line, seen, language) is not None:
             refused.append(line.text)
         for kind, mutant in attacks.mutants(cue, line, seen, language):

@@ -1,8 +1,12 @@
 """Each kind of event has its row, and what a recording is made of comes back from it."""
 
+import json
 from typing import get_args
 
-from cuebot.journal.event_rows import RECORDED_KINDS, name_event_kind
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuebot.journal.event_rows import RECORDED_KINDS, encode_comment, name_event_kind
 from cuebot.journal.sqlite_file import JournalFile
 from cuebot.journal.sqlite_reader import open_journal
 from cuebot.matcher.learnt_phrases import LearntPhrases
@@ -23,6 +27,7 @@ from cuebot.model import (
     Network,
     Phrasing,
     RecordedEvent,
+    Role,
     Rundown,
     Said,
     Segment,
@@ -69,3 +74,17 @@ def test_what_a_recording_is_made_of_comes_back_and_nothing_else(tmp_path):
     assert others == list(recorded.values())[1:]
     assert comment.masked
     assert (comment.id, comment.text, comment.user == "ann") == ("c1", "how much", False)
+
+
+ANY = st.text(max_size=8)
+
+
+@given(text=ANY, id_=ANY, platform=ANY, role=st.sampled_from(Role), masked=st.booleans())
+def test_a_comments_row_is_json_of_its_fields(text, id_, platform, role, masked):
+    comment = Comment(
+        at=1.0, id=id_, user="ann", text=text, platform=platform, role=role, masked=masked
+    )
+    fields = {"platform": platform, "id": id_, "viewer": "ff", "text": text}
+    fields |= {} if role is Role.VIEWER else {"role": role.value}
+    fields |= {"masked": True} if masked else {}
+    assert encode_comment(comment, "ff") == json.dumps(fields, ensure_ascii=False)

@@ -1,5 +1,6 @@
 """The journal as a file: its format is a contract with whoever reads it later."""
 
+import hashlib
 import json
 import sqlite3
 import stat
@@ -8,6 +9,8 @@ from contextlib import closing
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from kept_journals import (
     HELLO,
     entries,
@@ -22,6 +25,7 @@ from cuebot.journal.sqlite_file import (
     APPLICATION_ID,
     FORMAT_VERSION,
     JournalFile,
+    hash_viewer,
     record_quoting_file,
 )
 from cuebot.journal.sqlite_reader import open_journal
@@ -188,3 +192,30 @@ def test_a_journal_that_is_not_there_is_told_and_none_is_made(path):
     with pytest.raises(JournalError, match="unable to open"):
         record_quoting_file(path, path.with_name("report.html"))
     assert not path.exists()
+
+
+@pytest.mark.parametrize("many", [0, 1, 3, 4, 63, 64, 65, 150])
+def test_however_many_rows_come_at_once_all_are_kept_in_their_order(path, many):
+    written(path, *((float(n), "note", {"about": "x", "text": f"{n}"}) for n in range(many)))
+    kept = entries(path)
+    assert [(row[0], row[2]) for row in kept] == [(n + 1, float(n)) for n in range(many)]
+    assert [json.loads(row[4])["text"] for row in kept] == [f"{n}" for n in range(many)]
+
+
+def test_of_a_commit_that_fails_nothing_is_kept(path):
+    row = (1.0, "note", {"about": "x", "text": "y"})
+    file = JournalFile(path)
+    file.open("2026-11-21T10:00:00+00:00", 0.25)
+    with pytest.raises(sqlite3.IntegrityError):
+        file.append_rows([row] * 64 + [(None, "note", {})])
+    file.append_rows([row])
+    file.close()
+    assert [entry[2] for entry in entries(path)] == [1.0]
+
+
+@given(st.text(max_size=8), st.text(max_size=8))
+def test_a_viewer_goes_by_the_same_hash_in_journals_of_any_version(platform, user):
+    name = json.dumps([platform, user]).encode()
+    known = hashlib.blake2b(name, key=b"k" * 32, digest_size=16).hexdigest()
+    comment = Comment(at=1.0, id="c", user=user, text="x", platform=platform)
+    assert hash_viewer(comment, b"k" * 32) == known

@@ -12,7 +12,8 @@ SAID = (
     ["how long does the battery last", "battery", "will the battery hold"],
     [],
 )
-WORDS = count_attribute_words(SAID, VECTORS)
+SIZE = len(VECTORS.tables[3])
+WORDS = count_attribute_words([map(VECTORS.list_pieces, texts) for texts in SAID], SIZE)
 
 
 def rate(text):
@@ -42,12 +43,12 @@ def test_nothing_known_speaks_for_nothing():
 
 
 def test_attributes_of_which_nothing_is_said_make_an_empty_table():
-    empty = count_attribute_words([[], []], VECTORS)
+    empty = count_attribute_words([[], []], SIZE)
     assert not empty.rate_attributes(VECTORS.list_pieces("battery"), 2).any()
 
 
 def test_the_table_has_a_row_for_each_word_and_weights_of_whole_steps():
-    assert len(WORDS.starts) == len(VECTORS.tables[3]) + 1
+    assert len(WORDS.starts) == SIZE + 1
     assert WORDS.starts[-1] == len(WORDS.owners) == len(WORDS.steps)
     (row,) = VECTORS.list_pieces("battery")
     steps = WORDS.steps[WORDS.starts[row] : WORDS.starts[row + 1]]

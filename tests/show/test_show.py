@@ -589,3 +589,19 @@ def test_others_have_their_turn_between_the_pieces_of_a_tick(show):
     run = show(asked("price?"), LATER, cut=look)
     assert len(turns) >= 40
     assert run.outcomes == ["spoken"]
+
+
+def test_an_order_is_carried_out_between_the_pieces_of_a_tick(show):
+    told = []
+    order = Command(at=1.0, control=Control.SAY, text="smile")
+
+    async def give_order(running_show, _running):
+        grouper = running_show.board._grouper
+        grouper.pieces = 50
+        await grouper.at_work.wait()
+        running_show.on_event = lambda event: told.append((event, grouper.at_work.is_set()))
+        running_show.inbox.put(order)
+
+    run = show(asked("price?"), LATER, cut=give_order)
+    assert told[0] == (order, True)
+    assert sorted(run.outcomes) == ["spoken", "spoken"]

@@ -19,6 +19,7 @@ RATE = 48_000
 UP_WITHIN = 60.0
 OPEN_FILES = 4096
 """It takes 4 a sink and 3 a player, and 256 at most where nothing else is set: 25 ears."""
+PIPEWIRE_PACKAGES = "pipewire-pulse wireplumber dbus-daemon"
 PROTOCOL = "module-native-protocol-unix socket={}/native auth-anonymous=1"
 SINK = "module-null-sink sink_name={} rate=48000 norewinds=1"
 
@@ -135,7 +136,10 @@ class SoundServer:
 class PipeWireServer(SoundServer):
     """A PipeWire of its own, in a D-Bus session of its own, with the same sinks."""
 
-    START = "pipewire & sleep 0.3; wireplumber & sleep 0.3; exec pipewire-pulse"
+    START = (
+        'pipewire & until [ -S "$XDG_RUNTIME_DIR/pipewire-0" ]; do sleep 0.05; done; '
+        "wireplumber & exec pipewire-pulse"
+    )
 
     def __init__(self, folder):
         self.address = f"unix:{folder}/pulse/native"
@@ -202,19 +206,23 @@ def whole(samples):
 def sound():
     """Run a real sound server; without one installed, CI fails and a person's machine skips."""
     if shutil.which("pulseaudio") is None:
-        why = "pulseaudio is not installed: apt-get install pulseaudio pulseaudio-utils"
-        if os.environ.get("CI"):
-            pytest.fail(why)
-        pytest.skip(why)
+        _lack("pulseaudio is not installed: apt-get install pulseaudio pulseaudio-utils")
     with sound_server() as server:
         yield server
 
 
+def _lack(why):
+    """Fail in CI, which installs all that there is to test with; skip on a person's machine."""
+    if os.environ.get("CI"):
+        pytest.fail(why)
+    pytest.skip(why)
+
+
 @pytest.fixture
 def pipewire():
-    """Run a real PipeWire, where it is installed: it is another server with the same protocol."""
+    """Run a real PipeWire, another server with the same protocol; fail or skip as `sound` does."""
     for program in ("pipewire", "wireplumber", "pipewire-pulse", "dbus-run-session"):
         if shutil.which(program) is None:
-            pytest.skip(f"{program} is not installed: apt-get install pipewire-pulse wireplumber")
+            _lack(f"{program} is not installed: apt-get install {PIPEWIRE_PACKAGES}")
     with sound_server(PipeWireServer) as server:
         yield server

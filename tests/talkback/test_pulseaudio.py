@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from patience import until
 from sound_server import RATE, SoundServer
 
 from cuebot.talkback.device_rules import DeviceLostError
@@ -46,3 +47,27 @@ def test_a_sink_by_any_but_its_own_name_opens_nothing(sound, name):
     del sound
     with pytest.raises(DeviceLostError):
         PulseServer().open_stream(name)
+
+
+def test_a_remapped_sink_is_gone_while_its_own_is_unplugged(pipewire):
+    """PipeWire keeps it, and plays it on the default output."""
+    pipewire.control("load-module", "module-remap-sink", "sink_name=ear", "master=host_ear")
+    server = PulseServer()
+
+    def list_names():
+        return {one.name for one in server.list_devices()}
+
+    until(lambda: list_names() == {"speakers", "host_ear", "ear"})
+    pipewire.unplug("host_ear")
+    until(lambda: list_names() == {"speakers"})
+    pipewire.plug("host_ear")
+    until(lambda: list_names() == {"speakers", "host_ear", "ear"})
+
+
+def test_a_remapped_sink_of_pulseaudio_goes_with_its_own(sound):
+    sound.plug("interface")
+    sound.control("load-module", "module-remap-sink", "sink_name=ear", "master=interface")
+    server = PulseServer()
+    assert {"interface", "ear"} <= {one.name for one in server.list_devices()}
+    sound.unplug("interface")
+    assert not {"interface", "ear"} & {one.name for one in server.list_devices()}

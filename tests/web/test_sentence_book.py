@@ -116,7 +116,7 @@ def told_in(path, tree):
 
 def told_by(call, *, at_work):
     """Return the arguments of a call that are words for people."""
-    name = ast.unparse(call.func).rpartition(".")[2]
+    name = getattr(call.func, "attr", "") or getattr(call.func, "id", "")
     keys = {one.arg: one.value for one in call.keywords}
     if name in TELLING:
         return call.args[TELLING[name] :][:1]

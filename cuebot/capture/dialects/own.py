@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from cuebot.capture.comment import CommentBody
+from cuebot.capture.comment import CommentBody, read_plain_comment
 from cuebot.capture.dialects.dialect import Dialect
 from cuebot.capture.dialects.stamp import to_short_text
 from cuebot.model import Deletion
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 
 def read_message(item: Item, factory: CommentFactory) -> Iterable[Read]:
+    plain = read_plain_comment(item, factory.at)
+    if plain is not None:
+        return (plain,)
     try:
         body = CommentBody.model_validate(item)
     except ValidationError as error:

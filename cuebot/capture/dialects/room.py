@@ -47,7 +47,7 @@ def find_dialect(item: dict[str, object]) -> Dialect | None:
     """Return the dialect of a message, or none."""
     keys = item.keys()
     for dialect in DIALECTS:
-        if dialect.keys <= keys:
+        if keys >= dialect.keys:
             return dialect
     return None
 

@@ -7,7 +7,6 @@ was here before goes into the inbox once more, which alone knows whether it was 
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -58,7 +57,7 @@ class ShopApi:
         for number, item in enumerate(decoded if isinstance(decoded, list) else [decoded], 1):
             self._ingest_event(room, item, number, receipt, put)
             if number % YIELD_EVERY == 0:
-                await asyncio.sleep(0)
+                await clock.take_turn()
         self.accepted += receipt.accepted
         return receipt
 

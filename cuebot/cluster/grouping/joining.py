@@ -11,6 +11,7 @@ from cuebot.cluster.grouping.groups import WordingGroup
 from cuebot.cluster.grouping.pooling import find_burst, pool_readings
 from cuebot.cluster.grouping.second_readings import SecondReadings
 from cuebot.cluster.grouping.similarity import KIN_BESIDE_READER, MIN_GROUP_COSINE, BlockingIndex
+from cuebot.cluster.parsing.asking_odds import discount_talk
 from cuebot.cluster.parsing.plain_topic import CONCEPT_MARK
 
 if TYPE_CHECKING:
@@ -160,6 +161,12 @@ class GroupAssigner:
             if name == head:
                 return parsed.surety * likely
         return parsed.surety
+
+    def rate_in_talk(self, wording: Wording, head: str) -> float:
+        """Return the same probability in a room that chats more than it asks."""
+        asking = wording.parsed.asking
+        share = discount_talk(asking) / asking if asking else 0.0
+        return self.rate_wording(wording, head) * share
 
     def _move_to_head(self, wording: Wording, head: str) -> None:
         self._unsure.pop(wording, None)

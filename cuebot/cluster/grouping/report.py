@@ -34,6 +34,10 @@ TREND_WINDOW: Seconds = 60.0
 """What a trend is told from, and what counts as lately."""
 SPARE_FACTOR = 2
 """Groups that may be counted exactly, as a multiple of those reported: a bound ranks the rest."""
+FLUSH_WEIGHT = 4
+"""Times the work of a row that is counted which one takes that is new."""
+MAX_RATED = 200
+"""Comments of a question up to which each is rated by itself: among more, a few of talk are few."""
 _CHANGED, _GET_NUMBER, _PEOPLE = attrgetter("changed"), attrgetter("number"), attrgetter("people")
 _GET_PEOPLE_COUNT = itemgetter(0)
 
@@ -58,6 +62,8 @@ class _QuestionSummary:
     surety: float
     loudest: float
     loudest_surety: float
+    sureties: tuple[float, ...]
+    """Of each comment; empty where there are many."""
 
 
 class _QuestionKey(NamedTuple):
@@ -178,6 +184,7 @@ class QuestionReporter:
             surety=self._measure_surety(speakers, head),
             loudest=speakers[loudest] / max(sum(speakers.values()), 1),
             loudest_surety=self._groups.rate_wording(loudest, head),
+            sureties=self._rate_comments(entries.wordings, speakers, head),
         )
 
     def _measure_surety(self, speakers: Mapping[Wording, int], head: str) -> float:
@@ -186,6 +193,15 @@ class QuestionReporter:
         rate = self._groups.rate_wording
         sure = sum(rate(wording, head) * many for wording, many in speakers.items())
         return sure / people if people else 1.0
+
+    def _rate_comments(
+        self, said: Sequence[Wording], speakers: Iterable[Wording], head: str
+    ) -> tuple[float, ...]:
+        """Return the probability of each comment that it asks for a head, unless they are many."""
+        if len(said) > MAX_RATED:
+            return ()
+        rates = {wording: self._groups.rate_in_talk(wording, head) for wording in speakers}
+        return tuple(map(rates.__getitem__, said))
 
     def _find_answered_group(self, buckets: Iterable[ValueBucket]) -> WordingGroup:
         """Return the oldest group that asks for a head, or else the oldest."""
@@ -218,7 +234,7 @@ def _flush_buckets(question_buckets: Iterable[QuestionBucket]) -> Pieces[None]:
     flushed = RowCount()
     for question_bucket in question_buckets:
         for bucket in question_bucket.buckets.values():
-            if flushed.is_full(bucket.flush_new_rows()):
+            if flushed.is_full(FLUSH_WEIGHT * bucket.flush_new_rows()):
                 yield
 
 
@@ -289,4 +305,5 @@ def _build_question(asked: _QuestionSummary, of: _QuestionKey) -> Question:
         surety=asked.surety,
         loudest=asked.loudest,
         loudest_surety=asked.loudest_surety,
+        sureties=asked.sureties,
     )

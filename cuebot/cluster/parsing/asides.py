@@ -35,7 +35,20 @@ FEELING = re.compile(
 _LONG_LAUGHTER = re.compile(r"(?<!\w)k{3,}(?!\w)", re.IGNORECASE)
 
 
+_LONG_PARTICLE = re.compile("(?<=[\u0e00-\u0e7f])ค่า+(?=\\W*$)")
+
+
+_THAI_NIGHT = re.compile(
+    "(?P<before>ทั้ง|ตลอด|ข้าม|ค้าง|กลาง|กี่|สอง|สาม|หลาย|[0-9] ?)คืน(?!สินค้า|เงิน|ของ|ได้)|คืน(?=นี้|เดียว)"
+)
+_NIGHT = r"\g<before>ราตรี"
+"""A night that can be nothing else."""
+_KOREAN_ENDING = re.compile("(?<=[세나가까네죠지데래께어에예해좀])(?:여|용|욤|염|욥)(?![가-힣])")
+
+
 _STEM, _KOREAN = "-", "ko"
+_LONG_KOREAN = 3
+"""Letters of a Korean phrase that may begin within a word: a shorter one is part of many."""
 _STEM_KEY = 3
 """Letters by which phrases that end in a stem are found."""
 
@@ -65,6 +78,8 @@ class AsideKind(StrEnum):
     ANSWERING = "answering"
     ORDERED = "ordered"
     PRAISED = "praised"
+    PERSONAL = "personal"
+    OWNED = "owned"
 
 
 UNMARKED_TALK = frozenset(
@@ -73,13 +88,15 @@ UNMARKED_TALK = frozenset(
         AsideKind.SPOKEN_OF,
         AsideKind.RHETORICAL,
         AsideKind.PURSE,
+        AsideKind.OWNED,
     }
 )
 """Kinds of what is said to other viewers, unless a question mark stands behind it."""
 
 
-AMONG_VIEWERS = frozenset({AsideKind.SCOLDING, AsideKind.POLLING})
-"""Kinds of what is said to other viewers, with a question mark or without."""
+AMONG_VIEWERS = frozenset({AsideKind.SCOLDING, AsideKind.POLLING, AsideKind.PERSONAL})
+"""Kinds of what is said to other viewers, or asked of people and not of the shop, with a question
+mark or without."""
 
 
 TELLING = frozenset({AsideKind.RECALLED, AsideKind.ORDERED})
@@ -162,6 +179,9 @@ def find_kinds(folded: str, spoken: Language) -> frozenset[AsideKind]:
 
 def _counts(phrase: _Phrase, spoken: Language, folded: str, place: int) -> bool:
     """Tell whether a phrase stands where its kind means anything."""
+    short = phrase.language == _KOREAN and len(phrase.text) < _LONG_KOREAN
+    if short and place and not folded[place - 1].isspace():
+        return False  # "나만", only I, is no part of "하나만", only one
     if phrase.kind not in PLACED:
         return True
     if phrase.language != spoken:
@@ -187,9 +207,16 @@ def tells_purchase(kinds: frozenset[AsideKind]) -> bool:
     return AsideKind.EARLIER in kinds or {AsideKind.THEN, AsideKind.YOU} <= kinds
 
 
-def spell_laughter(text: str) -> str:
-    """Return a comment in which `kkk` cannot be read as the Vietnamese `k`, "or not"."""
-    return _LONG_LAUGHTER.sub("haha", text)
+def spell_signs(text: str) -> str:
+    """Return a comment in which signs of a voice cannot be read as words.
+
+    `kkk` is not the Vietnamese `k`, "or not", and a drawn out `ค่า` at the end, which is how Thai
+    women end a sentence, is no cost; `คืน` is a night, or "give back".  Of the Korean ending `요`
+    chats make `여`, `용` and `욥`.
+    """
+    text = _THAI_NIGHT.sub(_NIGHT, text)
+    plain = _LONG_PARTICLE.sub("ค่ะ", _LONG_LAUGHTER.sub("haha", text))
+    return _KOREAN_ENDING.sub("요", plain)
 
 
 def shows_feeling(text: str) -> bool:

@@ -7,6 +7,7 @@ right alone.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from operator import mul
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -58,6 +59,10 @@ class AskingPolicy:
     """Log-odds from which a comment asks: those of 52 in 100."""
     doubt: float = -1.1
     """Log-odds from which it may ask: it counts where others ask the same."""
+    talk_odds: float = -1.4
+    """Log-odds that a room's talk takes from all: of what the shops of the fit say two thirds ask,
+    of what rooms say one third.  What is taken for a question stays one; how sure it is that those
+    who wait ask is reckoned so."""
     unlisted_odds: float = 1.0
     """Odds of its words from which a comment is weighed that holds nothing the lists know; it asks
     if it is sure of a column, and else may ask."""
@@ -114,6 +119,17 @@ def rate_asking(said: QuestionEvidence, learnt: LearntSigns, listed: ListedSigns
     signs = list_signs(said, learnt, listed)
     odds: float = ASKING_POLICY.bias + sum(map(mul, ASKING_POLICY.weights, signs))
     return max(odds, ASKING_POLICY.bar) if is_plain(said, learnt, listed) else odds
+
+
+def discount_talk(asking: float) -> float:
+    """Return the probability that a comment asks, in a room that chats more than it asks.
+
+    `asking`: the same where most of what is said asks.
+    """
+    if not 0 < asking < 1:
+        return asking
+    odds = math.log(asking / (1 - asking)) + ASKING_POLICY.talk_odds
+    return 1 / (1 + math.exp(-odds))
 
 
 def is_plain(said: QuestionEvidence, learnt: LearntSigns, listed: ListedSigns) -> bool:

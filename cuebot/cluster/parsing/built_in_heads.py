@@ -37,6 +37,16 @@ def load_built_in_words() -> _BuiltInWords:
     return _BuiltInWords(heads, compile_alternatives(heads))
 
 
+def drop_price_words(folded: str) -> str:
+    """Return a folded comment without the words that ask for a price."""
+    words = load_built_in_words()
+    if words.pattern is None:
+        return folded
+    return words.pattern.sub(
+        lambda match: " " if words.heads[match.group()] == PRICE.name else match.group(), folded
+    )
+
+
 def find_built_in_words(folded: str) -> Iterator[tuple[str, str]]:
     """Yield the head and the words of what asks for price or stock in a folded comment."""
     words = load_built_in_words()

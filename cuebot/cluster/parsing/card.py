@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing.normalise import fold_chat_text
+from cuebot.cluster.parsing.parsed_comment import NO_VALUES
 from cuebot.cluster.parsing.reading import TOKEN
+from cuebot.cluster.parsing.word_files import PLACE_CONCEPT
 from cuebot.text import places, scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from cuebot.cluster.parsing.reading import AnalysedComment
     from cuebot.model import Catalogue
     from cuebot.text.places import AreaCode
 
@@ -38,6 +41,18 @@ class Card:
         country = places.find_country(area)
         wider = places.list_wider_areas(area)
         return next((one for one in wider if one in self._areas), country)
+
+    def collect_values(self, reading: AnalysedComment) -> frozenset[str]:
+        """Return the values that a comment names: a place by its country, or by what is told."""
+        found = [piece.sense for piece in reading.pieces if piece.sense.value]
+        return (
+            frozenset(
+                self.find_told_area(sense.value) if sense.of == PLACE_CONCEPT else sense.value
+                for sense in found
+            )
+            if found
+            else NO_VALUES
+        )
 
     def holds(self, word: str) -> bool:
         """Tell whether a folded word stands there; of a script without spaces, within a run."""

@@ -17,7 +17,6 @@ from cuebot.cluster.parsing.normalise import cap_length, fold_chat_text, make_di
 from cuebot.cluster.parsing.parsed_comment import (
     ASKS_NOTHING,
     MAY_ASK,
-    NO_VALUES,
     ParsedComment,
 )
 from cuebot.cluster.parsing.plain_topic import (
@@ -29,20 +28,19 @@ from cuebot.cluster.parsing.plain_topic import (
     may_answer,
     says_more,
 )
-from cuebot.cluster.parsing.question import CommentIntent, classify_intent
+from cuebot.cluster.parsing.question import CommentIntent, IntentVerdict, classify_intent
 from cuebot.cluster.parsing.reading import CommentAnalyser
 from cuebot.cluster.parsing.terse_comments import TerseReader, Wish, load_terse_words
-from cuebot.cluster.parsing.word_files import PLACE_CONCEPT
 from cuebot.matcher.column_matcher import ColumnMatcher, ColumnReading
 from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases
 from cuebot.matcher.question_model import load_question_model
+from cuebot.matcher.word_vectors import load_word_vectors
 from cuebot.model import STOCK
 from cuebot.runtime.bounded_cache import GenerationCache
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from cuebot.cluster.parsing.card import Card
     from cuebot.cluster.parsing.heads import CatalogueMatcher
     from cuebot.cluster.parsing.options import OptionValue
     from cuebot.cluster.parsing.reading import AnalysedComment
@@ -55,6 +53,8 @@ MAX_CACHED_COMMENTS = 10_000
 """Wordings that are remembered, whatever they are."""
 LONG_NUMBER = re.compile("[0-9][0-9][0-9][0-9]+")
 """Spelt out, as a search begins only where a pattern can when its first letter stands alone."""
+OWN_WORDS = IntentVerdict(CommentIntent.QUESTION, PLAIN_SURETY)
+"""Of a comment that is a column in the card's own words: nobody says it for another reason."""
 SOME_NUMBER = "0000"
 """Stands for every number that is too long for a link: ids, phone numbers, counts."""
 
@@ -96,18 +96,23 @@ class CommentParser:
         self._terse = TerseReader(heads.catalogue, self._card)
         load_terse_words()
         self._measuring = find_measuring_columns(heads.catalogue)
-        self._reader = CommentAnalyser(self._card.holds)
+        self._reader = CommentAnalyser(self._is_word)
         asides.load_phrases()  # it blocks, as the lexicon does: before the event loop starts
         self._known: GenerationCache[
             tuple[str, frozenset[OptionValue], bool, bool, bool, bool], ParsedComment
         ] = GenerationCache(MAX_CACHED_COMMENTS)
+
+    def _is_word(self, word: str) -> bool:
+        """Tell whether a word is one by itself: "caras" is no slip of "carbs"."""
+        known = bool(self._heads.links) and load_word_vectors().knows_word(word)
+        return known or self._card.holds(word)
 
     def parse_comment(
         self, raw: str, likely: Iterable[Language] = (), *, doubtful: bool = False
     ) -> ParsedComment:
         """Return what a comment asks; `doubtful`: and what one would that may ask."""
         capped = cap_length(raw)
-        folded = fold_chat_text(asides.spell_laughter(capped))
+        folded = fold_chat_text(asides.spell_signs(capped))
         # By what was typed: folded, XXL is XL.
         options = self._heads.find_options(capped, folded)
         called, hailed = talk.calls(capped), talk.hails(capped)
@@ -183,7 +188,7 @@ class CommentParser:
         `rest`: it without the products that it names; `learnt`: what is known of it beside its
         words, where there is a card.
         """
-        values = _collect_values(reading, self._card)
+        values = self._card.collect_values(reading)
         options = said.options | self._heads.options.find_by_colour(values)
         hints = self._heads.weigh_heads(rest, reading.pieces, options, together=len(named) > 1)
         judge = partial(
@@ -197,16 +202,22 @@ class CommentParser:
         )
         learnt = learnt and learnt._replace(hint=float(max(hints.values(), default=0)))
         # The matching takes longest: it is left out for what would not ask whatever it met.
-        first = judge(known=True, learnt=learnt)
+        talks = said.felt or said.called
+        alone = bool(learnt) and not talks and self._heads.says_only_head(rest, named=bool(named))
+        first = OWN_WORDS if alone else judge(known=True, learnt=learnt)
         if first.intent is CommentIntent.NO and not (first.asking and said.doubtful):
             return MAY_ASK if first.asking else ASKS_NOTHING
-        asked = self.columns.read_text(self._heads.strip_products(said.capped, said.folded), hints)
+        typed = asides.spell_signs(said.capped)
+        stripped = self._heads.strip_products(typed, said.folded)
+        asked = self._heads.weigh_rows(self.columns.read_text(stripped, hints), named)
         head, surety = self._choose_column(asked, reading, hints, rest, options)
+        if not head and alone and hints:
+            head, surety = max(hints, key=hints.__getitem__), PLAIN_SURETY
         if not head and values and list(hints) == [asked.best]:
             # "is there a blue one" asks for the colours, be blue among them or not.
             head, surety = asked.best, max(surety, asked.bar)
         learnt = learnt and learnt._replace(surety=surety)
-        verdict = judge(known=bool(head), learnt=learnt)
+        verdict = first if alone else judge(known=bool(head), learnt=learnt)
         text = make_displayable(said.capped)
         if verdict.intent is CommentIntent.SAME and not named:
             return ParsedComment(CommentIntent.SAME, text, said.folded, reading.language)
@@ -229,6 +240,7 @@ class CommentParser:
             () if head and asks else self._list_likely(asked, concept),
             # A value that the card lists is named, whatever the sentence says of it.
             verdict.asking * (surety if asks and head and learnt and not options else 1.0),
+            verdict.asking,
             () if head else tuple(hints.items()),
         )
         if asks:
@@ -243,7 +255,8 @@ class CommentParser:
     def read_sentence(self, parsed: ParsedComment, vector: Floats) -> ColumnReading:
         """Return what an unsure comment asks for, its sentence's vector known."""
         hints = dict(parsed.hints)
-        asked = self.columns.read_text(self.prepare_sentence(parsed), hints, vector)
+        read = self.columns.read_text(self.prepare_sentence(parsed), hints, vector)
+        asked = self._heads.weigh_rows(read, parsed.named)
         of_option = asked.sure == STOCK.name and parsed.options
         if of_option or not may_answer(asked.best, parsed.topic, self._measuring):
             return ColumnReading(dict(parsed.likely))
@@ -285,16 +298,3 @@ class CommentParser:
             for piece in reading.pieces
         )
         return reading._replace(pieces=pieces)
-
-
-def _collect_values(reading: AnalysedComment, card: Card) -> frozenset[str]:
-    """Return the values: a place by its country, or by what the card tells apart in it."""
-    found = [piece.sense for piece in reading.pieces if piece.sense.value]
-    return (
-        frozenset(
-            card.find_told_area(sense.value) if sense.of == PLACE_CONCEPT else sense.value
-            for sense in found
-        )
-        if found
-        else NO_VALUES
-    )

@@ -6,9 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import lexicon
-from cuebot.cluster.parsing.built_in_heads import find_built_in_words, load_built_in_words
+from cuebot.cluster.parsing.built_in_heads import (
+    drop_price_words,
+    find_built_in_words,
+    load_built_in_words,
+)
 from cuebot.cluster.parsing.card import Card
-from cuebot.cluster.parsing.link_numbers import EXPLICIT, LinkNumbers
+from cuebot.cluster.parsing.lexicon import ChatWordRole
+from cuebot.cluster.parsing.link_numbers import ARTICLES, LinkNumbers
 from cuebot.cluster.parsing.name_stripping import TypedNames, strip_runs
 from cuebot.cluster.parsing.normalise import fold_chat_text
 from cuebot.cluster.parsing.options import OptionIndex, OptionValue
@@ -21,6 +26,8 @@ from cuebot.cluster.parsing.product_names import (
     index_title_runs,
     strip_endings,
 )
+from cuebot.cluster.parsing.reading import TOKEN
+from cuebot.cluster.parsing.row_odds import RowOdds
 from cuebot.cluster.parsing.spelling import ARABIC_CLITICS, list_deletes
 from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases
 from cuebot.model import STOCK
@@ -31,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from cuebot.cluster.parsing.reading import CommentToken
+    from cuebot.matcher.column_matcher import ColumnReading
     from cuebot.model import Catalogue, Head, Link
 
 RESTOCK = "restock"
@@ -48,6 +56,8 @@ YIELDS = frozenset({"stock", "price", "buy", "show", "link", "use", "size", "gif
 """What is often said on the way to something else: "is XXL available"."""
 VAGUE = frozenset({"stock"})
 """Concepts that occur in questions of every kind: they get a low weight, whatever their length."""
+BESIDE_HEAD = ARTICLES | {"de", "of", "von", "van", "di", "?"}
+"""Signs and words, folded, that stand beside a head and say nothing: "medida de la 3"."""
 SURE_WEIGHT, PLAIN_WEIGHT, WEAK_WEIGHT, HINT_WEIGHT = 24, 10, 4, 1
 VALUE_WEIGHT = 6
 """How much a word speaks for its head, by what it is, besides its length."""
@@ -75,9 +85,10 @@ class CatalogueMatcher:
         }
         self._short = group_names_by_link(self._names)
         self._slips = index_name_deletes(self._names)
-        self._words_known = words.words
+        self._words_known, self._senses = words.words, words.senses
         self._typed = TypedNames(self._names, self._name, catalogue, phrases)
         self.options = OptionIndex(catalogue, words)
+        self._rows = RowOdds(catalogue, self._shop_wide, self.options)
         self.card = Card(catalogue)
         cells = (cell for facts in self._cells.values() for cell in facts.values())
         self._numbers = LinkNumbers(self.links, cells, self.options, words)
@@ -104,7 +115,7 @@ class CatalogueMatcher:
 
         `folded`: the same as `extract_products` takes it.
         """
-        return self._typed.strip_names(EXPLICIT.sub(" ", fold_text(text)), folded)
+        return self._typed.strip_names(self._numbers.strip_explicit(fold_text(text)), folded)
 
     def find_options(self, text: str, folded: str) -> frozenset[OptionValue]:
         """Return the values that a comment names, without those of a title that it names.
@@ -155,6 +166,24 @@ class CatalogueMatcher:
         built_in = bool(self.links) and any(True for _ in find_built_in_words(folded))
         return built_in or self.spells(folded)
 
+    def says_only_head(self, folded: str, *, named: bool) -> bool:
+        """Tell whether a comment is a head in the card's own words, and nothing beside it.
+
+        `folded`: the comment without the products that it names; `named`: whether there are some,
+        of which the price in words that every card has is asked, too.
+        """
+        left = self._word.sub(" ", folded) if self._word is not None else folded
+        if named:
+            left = drop_price_words(left)
+        if left == folded:
+            return False
+        senses = self._senses
+        return all(
+            token in BESIDE_HEAD
+            or any(sense.roles & ChatWordRole.FILLER for sense in senses.get(token, {}).values())
+            for token in TOKEN.findall(left)
+        )
+
     def _weigh_named_heads(self, folded: str) -> Counter[str]:
         """Weigh the heads whose words occur in a comment: the card's, and those of every card."""
         votes: Counter[str] = Counter()
@@ -164,6 +193,10 @@ class CatalogueMatcher:
             for match in self._word.finditer(folded):
                 votes[self._words[match.group()]] += PLAIN_WEIGHT + len(match.group())
         return votes
+
+    def weigh_rows(self, reading: ColumnReading, named: Iterable[Link]) -> ColumnReading:
+        """Return what a text asks for, the products that it names known."""
+        return self._rows.weigh_reading(reading, [link for link in named if link in self.links])
 
     def resolve_link(
         self,

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from cuebot.cluster.parsing.spelled_numbers import compile_spelled, read_spelled
 from cuebot.matcher.dimensions import find_dimensions
 from cuebot.text import scripts
 
@@ -19,29 +20,41 @@ if TYPE_CHECKING:
 
 NOUN = (
     "link|number|numer|no|num|item|nr|nomor|nomer|etalase|numero|enlace|lien|ban|so|ma|ma so|"
-    "product|ссылка|номер|رقم|رابط|링크|เบอร|รหัส|ลิงก|链接|numer|numara|rango"
+    "product|ссылка|номер|رقم|رابط|링크|เบอร์?|รหัส|ลิงก์?|ลิงค์?|链接|numer|numara|rango|"
+    "número|nº|n°|producto|produto|produit|prodotto|produkt|produk|art[ií]culo|artigo|artikel|"
+    "товар|лот|артикул|[uü]r[uü]n|منتج|상품|번호|商品|リンク|keranjang|kode|sp|"
+    "ตะกร้?าที่?|ตะกร้?า|ตัวที่?|อันที่?|หมายเลข"
 )
 ARTICLE_WORDS = "the|el|la|lo|al|del|las|los|a|o|ao|da|do|na|no|as|os|le|il|der|die|das|den|dem|het"
 ARTICLES = frozenset(ARTICLE_WORDS.split("|"))
 """Words, folded, after which a number is a product whatever follows: "la 3 trae funda"."""
 AFTER = "号链接|号|链接|hao|番|번| ?numara"
 EXPLICIT = re.compile(
-    rf"(?:(?<![a-z])(?:{NOUN})|#) ?#?(\d{{1,3}})(?!\d)|(\d{{1,3}}) ?(?:{AFTER})",
+    rf"(?:(?<![a-z])(?:{NOUN})|#) ?#?(\d{{1,3}})(?!\d)|(\d{{1,3}}) ?(?:{AFTER})"
+    r"|(?<![^\W_])n(\d{1,3})(?![^\W_])",
 )
 NUMBER_WORDS = (
-    "one 一 yi", "two 二 er 两", "thre 三 san", "four 四 si", "five 五 wu",
-    "six 六 liu", "seven 七 qi", "eight 八 ba", "nine 九 jiu", "ten 十 shi",
-)  # fmt: skip
+    "一 yi",
+    "二 er 两",
+    "三 san",
+    "四 si",
+    "五 wu",
+    "六 liu",
+    "七 qi",
+    "八 ba",
+    "九 jiu",
+    "十 shi",
+)
 SPELLED = {word: str(n) for n, words in enumerate(NUMBER_WORDS, 1) for word in words.split()}
 SPELLED_LINK = re.compile(
-    r"(?<![a-z])(?:link|number|no|item) "
-    r"(one|two|thre|four|five|six|seven|eight|nine|ten)(?![a-z])"
-    r"|([一二三四五六七八九十两]|(?<![a-z])(?:yi|er|san|si|wu|liu|qi|ba|jiu|shi))"
+    r"([一二三四五六七八九十两]|(?<![a-z])(?:yi|er|san|si|wu|liu|qi|ba|jiu|shi))"
     r" ?(?:号链接|号|hao)"
 )
-SPELT_WITH = ("号", "hao", "link", "number", "no ", "item")
+SPELT_WITH = ("号", "hao")
+SPELT_OUT = compile_spelled()
 DIGIT = re.compile(r"\d")
 UNIT = (
+    "(?:person|people|peopl|pesoa|pax|orang|kisi|osob)(?![b-rt-z])|"
     "x|kg|cm|ml|lb|day|wek|month|year|hour|min|pc|of|st|nd|rd|th|"
     "(?:ft|fet|fot)(?![a-z])|"
     "[克斤片盒包件天次月年岁块元毫送个支瓶g袋双条杯粒厘米歳才日万千级つ本枚人回分时円点册层]|"
@@ -115,7 +128,20 @@ class LinkNumbers:
         rest = EXPLICIT.sub(take, folded) if DIGIT.search(folded) else folded
         if self._coded and DIGIT.search(rest):
             rest = CODE.sub(lambda match: self._take_code(match, found), rest)
-        return SPELLED_LINK.sub(take, rest) if any(word in rest for word in SPELT_WITH) else rest
+        if any(word in rest for word in SPELT_WITH):
+            rest = SPELLED_LINK.sub(take, rest)
+        return SPELT_OUT.sub(lambda match: self._take_spelt(match, found), rest)
+
+    def strip_explicit(self, text: str) -> str:
+        """Return a text in small letters without the numbers that are called links."""
+        return SPELT_OUT.sub(" ", EXPLICIT.sub(" ", text))
+
+    def _take_spelt(self, match: re.Match[str], found: list[tuple[int, Link]]) -> str:
+        link = read_spelled(match)
+        if link not in self._links:
+            return match[0]
+        found.append((match.start(), link))
+        return " "
 
     def _take_code(self, match: re.Match[str], found: list[tuple[int, Link]]) -> str:
         link = self._coded.get(fold_code(match[0]))

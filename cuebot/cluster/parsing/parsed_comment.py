@@ -43,6 +43,8 @@ class ParsedComment:
     """
     surety: float = 1.0
     """Probability that it asks, and for that head where it has one."""
+    asking: float = 1.0
+    """Probability that it asks, whatever for."""
     hints: tuple[tuple[str, float], ...] = ()
     """Heads that word lists point to and how strongly, when none is sure."""
 

@@ -81,7 +81,7 @@ class CommentAnalyser:
     def __init__(self, on_card: Callable[[str], bool] | None = None) -> None:
         """Load the lexicon and the correctors; it blocks: call it before the event loop starts.
 
-        `on_card`: tells what stands on the card, and is no slip of a word of the lists.
+        `on_card`: tells what is a word, by the card or in any language, and no slip of another.
         """
         self._on_card = on_card
         self._lexicon: ChatLexicon = lexicon.load_lexicon()
@@ -254,4 +254,4 @@ def _split_tokens(folded: str) -> Sequence[str]:
 
 def _is_misspelling(meant: str, typed: str) -> bool:
     """Tell a slip from a form of the word, which begins as the word does."""
-    return not typed.startswith(meant[:MIN_STEM_LETTERS])
+    return not (typed.startswith(meant[:MIN_STEM_LETTERS]) or typed.endswith(meant))

@@ -5,8 +5,8 @@ import gzip
 import logging
 import subprocess
 import sys
-import warnings
 from contextlib import asynccontextmanager
+from functools import cache
 
 import pytest
 from aiohttp import web
@@ -18,41 +18,44 @@ from cuebot.capture.platforms.tiktok import TiktokOptions, TiktokSource, make_ti
 from cuebot.errors import ConfigError
 from cuebot.model import Deletion, MetricKind, Role
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore", DeprecationWarning)
-    from TikTokLive.events import CommentEvent, ControlEvent, ImDeleteEvent, RoomUserSeqEvent
-    from TikTokLive.proto import (
-        ProtoMessageFetchResult,
-        ProtoMessageFetchResultBaseProtoMessage,
-        WebcastPushFrame,
-    )
-    from TikTokLiveProto.v3.webcast.im import PushHeader
-    from TikTokLiveProto.v3.webcast.model.base.user import User
-    from TikTokLiveProto.v3.webcast.model.data import UserIdentity
-    from TikTokLiveProto.v3.webcast.shared.message import CommonMessageData
-
 KEY = "s3cret"
 
 
+@cache
+def protocol():
+    """Import TikTok's messages, once and only where these tests run: it takes seconds."""
+    from capture import tiktok_protocol  # noqa: PLC0415 - see above
+
+    return tiktok_protocol
+
+
+@pytest.fixture(autouse=True, scope="module")
+def imported():
+    """Have them before a loop runs, in which no file is to be read."""
+    protocol()
+
+
 def message(method, event):
-    return ProtoMessageFetchResultBaseProtoMessage(method=method, payload=bytes(event))
+    return protocol().ProtoMessageFetchResultBaseProtoMessage(method=method, payload=bytes(event))
 
 
 def said(number, **who):
-    event = CommentEvent(
-        common=CommonMessageData(msg_id=7_000_000_000_000_000_000 + number),
-        user=User(id=100 + number, nickname="K"),
+    event = protocol().CommentEvent(
+        common=protocol().CommonMessageData(msg_id=7_000_000_000_000_000_000 + number),
+        user=protocol().User(id=100 + number, nickname="K"),
         content=f"size {number}?",
-        user_identity=UserIdentity(**who),
+        user_identity=protocol().UserIdentity(**who),
     )
     return message("WebcastChatMessage", event)
 
 
 def frame(*messages, ack=False, packed=False):
-    body = bytes(ProtoMessageFetchResult(messages=list(messages), cursor="c", need_ack=ack))
-    headers = [PushHeader(key="compress_type", value="gzip")] if packed else []
+    body = bytes(
+        protocol().ProtoMessageFetchResult(messages=list(messages), cursor="c", need_ack=ack)
+    )
+    headers = [protocol().PushHeader(key="compress_type", value="gzip")] if packed else []
     payload = gzip.compress(body) if packed else body
-    return bytes(WebcastPushFrame(payload_type="msg", payload=payload, headers=headers))
+    return bytes(protocol().WebcastPushFrame(payload_type="msg", payload=payload, headers=headers))
 
 
 def sending(frames, *, cut=False):
@@ -64,7 +67,7 @@ def sending(frames, *, cut=False):
         if cut:
             await peer.send_bytes(frame(ack=True))
             async for got in peer:
-                if WebcastPushFrame().parse(got.data).payload_type == "ack":
+                if protocol().WebcastPushFrame().parse(got.data).payload_type == "ack":
                     await peer.close()
 
     return script
@@ -77,7 +80,7 @@ async def tiktok(*scripts, before=(), status=200):
 
     async def sign(request):
         asked.append(request)
-        first = ProtoMessageFetchResult(
+        first = protocol().ProtoMessageFetchResult(
             messages=list(before),
             cursor="c",
             is_first=True,
@@ -153,8 +156,8 @@ def test_roles_deletions_and_viewers_are_read():
         said(2, is_moderator_of_anchor=True),
         said(3, is_subscriber_of_anchor=True),
         said(4),
-        message("WebcastImDeleteMessage", ImDeleteEvent(delete_msg_ids=[9])),
-        message("WebcastRoomUserSeqMessage", RoomUserSeqEvent(total=321)),
+        message("WebcastImDeleteMessage", protocol().ImDeleteEvent(delete_msg_ids=[9])),
+        message("WebcastRoomUserSeqMessage", protocol().RoomUserSeqEvent(total=321)),
     )
     got, _, _ = hear(6, sending([told]))
     assert [one.role for one in got[:4]] == [
@@ -165,7 +168,7 @@ def test_roles_deletions_and_viewers_are_read():
 
 
 def test_a_viewer_who_is_deleted_takes_all_comments_along():
-    banned = message("WebcastImDeleteMessage", ImDeleteEvent(delete_user_ids=[101]))
+    banned = message("WebcastImDeleteMessage", protocol().ImDeleteEvent(delete_user_ids=[101]))
     got, _, _ = hear(3, sending([frame(said(1), said(2), banned)]))
     assert isinstance(got[2], Deletion)
     assert (got[2].id, got[2].platform) == (got[0].id, "tiktok")
@@ -173,7 +176,7 @@ def test_a_viewer_who_is_deleted_takes_all_comments_along():
 
 def test_the_source_ends_with_the_show():
     async def main():
-        over = frame(said(1), message("WebcastControlMessage", ControlEvent(action=3)))
+        over = frame(said(1), message("WebcastControlMessage", protocol().ControlEvent(action=3)))
         got = []
         async with tiktok(sending([over])) as (options, _), asyncio.timeout(100.0):
             await TiktokSource(options).run(got.append)

@@ -3,6 +3,7 @@
 from cuebot.cluster.grouping.buckets import QuestionBuckets
 from cuebot.cluster.grouping.joining import GroupAssigner
 from cuebot.cluster.grouping.report import (
+    MAX_RATED,
     MIN_ASKERS_OF_VALUE,
     SAMPLES,
     SPARE_FACTOR,
@@ -25,7 +26,7 @@ class Room:
         self.reporter = QuestionReporter(10, self.groups, self.massed)
         self.numbers = 0
 
-    def place(self, text, question=1, values=(), language="en"):
+    def place(self, text, question=1, values=(), language="en", surety=1.0):
         """Return a new wording, counted to a question."""
         self.numbers += 1
         parsed = ParsedComment(
@@ -35,6 +36,7 @@ class Room:
             language,
             topic=f"={question}",
             values=frozenset(values),
+            surety=surety,
         )
         wording = make_wording(parsed, "", self.numbers)
         self.groups.assign_group(wording)
@@ -266,3 +268,17 @@ def test_whom_two_wordings_make_louder_gives_way_to_more_people():
     room.ask(room.place("is it warm", 2), range(8))
     assert room.buckets["q1"].voices > room.buckets["q2"].voices
     assert [(q.id, q.askers) for q in room.report(most=1)] == [("q2", 8)]
+
+
+def test_each_comment_is_rated_unless_they_are_many():
+    room = Room()
+    first = room.place("how long is it", surety=0.9)
+    second = room.place("and its length?", surety=0.4)
+    room.ask(first, [1, 2])
+    room.ask(second, [3], at=2.0)
+    (asked,) = room.report(10.0)
+    assert asked.sureties == (0.9, 0.9, 0.4)
+    room.ask(first, range(10, MAX_RATED + 10), at=3.0)
+    (asked,) = room.report(11.0)
+    assert asked.sureties == ()
+    assert asked.waiting_surety == 1.0

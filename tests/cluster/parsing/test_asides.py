@@ -12,7 +12,7 @@ from cuebot.cluster.parsing.asides import (
     find_kinds,
     load_phrases,
     shows_feeling,
-    spell_laughter,
+    spell_signs,
     tells_purchase,
 )
 from cuebot.cluster.parsing.comment_parser import CommentParser
@@ -103,8 +103,8 @@ def test_thanks_and_words_are_none(text):
 
 
 def test_a_long_laugh_is_no_vietnamese_or_not():
-    assert spell_laughter("đẹp kkkk") == "đẹp haha"
-    assert spell_laughter("còn k") == "còn k"
+    assert spell_signs("đẹp kkkk") == "đẹp haha"
+    assert spell_signs("còn k") == "còn k"
 
 
 @pytest.mark.parametrize(
@@ -287,6 +287,62 @@ def test_orders_praise_and_what_is_said_to_another_viewer_ask_nothing(language, 
 )
 def test_a_question_beside_an_order_or_praise_is_heard(language, text):
     assert parser().parse_comment(text, [language]).asks is CommentIntent.QUESTION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how was your weekend?",
+        "qué tal el finde?",
+        "de dónde eres?",
+        "como foi seu fim de semana?",
+        "วันหยุดไปไหนมา",
+        "사장님 주말 잘 보내셨어요?",
+        "周末过得怎么样？",
+        "週末どうでした？",
+        "kakak orang mana?",
+        "chị có chồng chưa",
+        "wie war dein wochenende?",
+        "tu viens d'où ?",
+        "nerelisin?",
+        "what did i miss",
+    ],
+)
+def test_what_is_asked_of_people_about_themselves_is_no_question_of_the_shops(text):
+    assert parser().parse_comment(text).asks is CommentIntent.NO
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a mí me lo cambiaron sin problema",
+        "mine came in the wrong colour and they swapped it",
+        "o meu chegou na cor certa",
+        "다시 받았어요 색상 예뻐요",
+    ],
+)
+def test_what_became_of_ones_own_purchase_is_told(text):
+    assert parser().parse_comment(text).asks is CommentIntent.NO
+
+
+def test_a_short_korean_phrase_is_no_part_of_another_word():
+    assert AsideKind.POLLING in find_kinds(fold_chat_text("나만 사이즈 고민해?"), "ko")
+    assert AsideKind.POLLING not in find_kinds(fold_chat_text("하나만 사도 되나요"), "ko")
+
+
+def test_signs_of_a_voice_are_spelt_as_what_they_are():
+    assert spell_signs("ยังอยู่ค่า!!") == "ยังอยู่ค่ะ!!"
+    assert spell_signs("ค่าส่งเท่าไหร่") == "ค่าส่งเท่าไหร่"
+    assert spell_signs("물주기 알려주세욥") == "물주기 알려주세요"
+    assert spell_signs("반려동물에게 사용 가능, 내용 참고") == "반려동물에게 사용 가능, 내용 참고"
+
+
+@pytest.mark.parametrize(
+    ("text", "night"),
+    [("เปิดได้ทั้งคืนปะ", True), ("ค้าง 2 คืนพอไหม", True), ("คืนได้ไหม", False), ("15 วันคืนเงิน", False)],
+)
+def test_a_thai_night_is_no_return(text, night):
+    assert ("คืน" not in spell_signs(text)) is night
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from cuebot.catalogue import parse_catalogue
-from cuebot.cluster.parsing.asking_odds import ASKING_POLICY, ROLES, SIGNS
+from cuebot.cluster.parsing.asking_odds import ASKING_POLICY, ROLES, SIGNS, discount_talk
 from cuebot.cluster.parsing.comment_parser import CommentParser
 from cuebot.cluster.parsing.heads import CatalogueMatcher
 from cuebot.cluster.parsing.parsed_comment import MAY_ASK
@@ -82,3 +82,10 @@ def test_what_meets_a_column_and_has_no_form_may_ask_and_does_not():
     assert parsed.asks is CommentIntent.NO
     assert parsed.likely[0][0] == "雕工"
     assert 0.25 < parsed.surety < 0.53
+
+
+def test_in_a_room_that_chats_what_hardly_asks_asks_less_and_what_is_sure_stays_so():
+    assert discount_talk(0.52) < 0.25
+    assert 0.6 < discount_talk(0.9) < 0.75
+    assert discount_talk(0.999) > 0.99
+    assert (discount_talk(0.0), discount_talk(1.0)) == (0.0, 1.0)

@@ -142,3 +142,27 @@ def test_a_word_of_the_language_is_no_place():
     assert not BARE.parse_comment("usa qual pilha?").values
     assert not BARE.parse_comment("điều khiển đa năng dùng được ko").values
     assert not BARE.parse_comment("加大连衣裙有吗").values
+
+
+@pytest.mark.parametrize("text", ["laundry", "Care!!", "the care of 2", "the size pls"])
+def test_a_column_in_the_cards_own_words_and_nothing_else_asks(text):
+    assert WORDINGS.parse_comment(text).asks is CommentIntent.QUESTION
+
+
+@pytest.mark.parametrize("text", ["the care they take of us", "size queens"])
+def test_a_column_that_is_said_with_something_else_need_not_ask(text):
+    assert WORDINGS.parse_comment(text).asks is CommentIntent.NO
+
+
+def test_how_surely_a_comment_asks_is_told_apart_from_what_it_asks_for():
+    unsure = WORDINGS.parse_comment("does the coat keep its shape")
+    assert unsure.surety <= unsure.asking <= 1
+
+
+def test_a_word_of_some_language_is_no_slip_of_a_word_of_the_lists():
+    assert WORDINGS.parse_comment("son caras?", ["es"]).topic != "=calories"
+    assert WORDINGS.parse_comment("lanudry?").head == "care"
+
+
+def test_of_a_product_its_price_is_asked_in_words_of_any_language():
+    assert WORDINGS.parse_comment("pvp de la 2", ["es"]).head == "price"

@@ -25,3 +25,12 @@ def test_the_price_of_a_delivery_is_not_the_price_of_a_thing(text):
 
 def test_when_it_is_sent_and_what_it_costs_stays_two_things():
     assert BARE.parse_comment("什么时候发货 多少钱").topic != "=shipping_fee"
+
+
+@pytest.mark.parametrize("text", ["寄到清迈要多久", "寄到国外要几天"])
+def test_how_long_it_takes_to_a_place_is_asked_of_the_time(text):
+    assert BARE.parse_comment(text).topic == "=shipping_time"
+
+
+def test_what_it_costs_to_a_place_is_asked_of_the_fee():
+    assert BARE.parse_comment("寄到国外多少钱").topic == "=shipping_fee"

@@ -104,3 +104,31 @@ def test_numbers_and_short_codes_are_typed_and_a_shops_code_is_not():
     assert is_typed("A1")
     assert not is_typed("1042")
     assert not is_typed("SKU-88")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "n3 q material es",
+        "n°3?",
+        "nº 3 precio",
+        "número 3 por favor",
+        "ตะกร้า3 เท่าไร",
+        "ตัวที่ 3 กันน้ำไหม",
+        "товар 3 сколько",
+        "상품3 얼마예요",
+        "artículo 3 hay?",
+        "삼번 얼마예요",
+    ],
+)
+def test_a_number_that_a_word_calls_a_product_is_its_link(text):
+    assert links_as_typed(text) == ("3",)
+
+
+def test_people_that_are_counted_are_no_link():
+    for text in ("is it big enough for 3 people", "the 3 person one", "buat 3 orang muat?"):
+        assert links_as_typed(text) == (), text
+
+
+def test_what_calls_a_product_is_no_word_of_what_is_asked():
+    assert shop().strip_products("삼번 얼마", fold_chat_text("삼번 얼마")).split() == ["얼마"]
