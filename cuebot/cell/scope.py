@@ -10,11 +10,11 @@ from cuebot.cell.denials import (
     denies_late,
     denies_onward,
     is_bracketed,
-    lacks_property,
     limits_late,
 )
 from cuebot.cell.ditto import says_same
 from cuebot.cell.lexicon import TURNS, CellWordRole
+from cuebot.cell.list_ends import ends_list, is_bare_list
 from cuebot.cell.opposed import is_opposed, shares_name
 from cuebot.cell.ordinals import find_rests
 from cuebot.cell.parallel import are_parallel_cases, ends_labelled_list
@@ -40,8 +40,6 @@ FRAGMENT_WORDS = 6
 """Words up to which a sentence may be a fragment of one."""
 _EDGED_WORDS = 3
 """Words from which a limit in the midst of a sentence is that sentence's own."""
-_LIST_WORDS = 2
-"""Words up to which a clause may be an item of a list."""
 _DITTO = re.compile(r"[\s\-–—]*(?:[\"″〃“”„]|''|,,)[\s\-–—]*")
 """The marks by which a table says the same once more."""
 _KOREAN_ALSO = re.compile(r"[가-힣]도(?=[\s.]|$)")
@@ -262,7 +260,7 @@ def _limits_before(units: Sequence[CellUnit], one: int, other: int) -> bool:
         return False
     if not same and is_fragment(ruler) and not _limits_at_edge(ruler):
         return False
-    return (same and ruler.has_ruling_role(CellWordRole.EXCEPT, CellWordRole.IF)) or _ends_list(
+    return (same and ruler.has_ruling_role(CellWordRole.EXCEPT, CellWordRole.IF)) or ends_list(
         units, one, other
     )
 
@@ -322,23 +320,4 @@ def _is_labelled(unit: CellUnit) -> bool:
         unit.has_head
         and not unit.leads_with(*LIMITS)
         and not denies_onward(unit, unit.leading_hits)
-    )
-
-
-def _ends_list(units: Sequence[CellUnit], one: int, other: int) -> bool:
-    """Tell whether a unit ends a list of which another is an item, as in `36; 38; 40 sold out`."""
-    ruler = units[one]
-    inside = any(hit not in ruler.leading_hits for hit in ruler.rules)
-    if lacks_property(ruler, units[one - 1].end):
-        return False
-    return inside and all(unit.is_item for unit in units[other:one])
-
-
-def is_bare_list(unit: CellUnit) -> bool:
-    """Tell whether a unit is a list of names and nothing else."""
-    return (
-        len(unit.clauses) > 1
-        and not (unit.has_head or unit.rules or unit.has_statement)
-        and not any(sign.isdigit() for sign in unit.text)
-        and all(count_words(clause.text) <= _LIST_WORDS for clause in unit.clauses)
     )
