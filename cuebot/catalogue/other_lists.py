@@ -31,6 +31,7 @@ def drop_other_lists(rows: Sequence[Row], notes: MendLog) -> list[Row]:
     """Return the rows below a head without such a list, whose rows are noted."""
     if not is_wide(rows):
         return list(rows)
+    rows = _drop_fees(rows, notes)
     for at in range(1, len(rows)):
         behind_gap = rows[at][0] > rows[at - 1][0] + 1 or not _count_filled(rows[at - 1][1])
         if not behind_gap or not _is_heading(rows[at]):
@@ -42,6 +43,32 @@ def drop_other_lists(rows: Sequence[Row], notes: MendLog) -> list[Row]:
                     notes.add_mend(MendKind.HIDDEN, line)
             return list(rows[:at])
     return list(rows)
+
+
+def _drop_fees(rows: Sequence[Row], notes: MendLog) -> Sequence[Row]:
+    """Return the rows without those at their end that say what sending costs, which are noted.
+
+    Such a row has a name and a price, and nothing else of what all goods have.
+    """
+    end = len(rows)
+    while end and _is_fee(rows[end - 1][1], [cells for _, cells in rows[: end - 1]]):
+        end -= 1
+        notes.add_mend(MendKind.HIDDEN, rows[end][0])
+    return rows[:end]
+
+
+def _is_fee(cells: Sequence[str], above: Sequence[Sequence[str]]) -> bool:
+    filled = [cell for cell in cells if cell.strip()]
+    if len(filled) != 2 or not has_word_for(filled[0], "carriage", exact=True):  # noqa: PLR2004 - name, price
+        return False
+    goods = [other for other in above if _count_filled(other) > len(filled)]
+    always = set.intersection(*map(_list_filled, goods)) if goods else set()
+    missing = sum(not cell_at(cells, place) for place in always)
+    return is_money(filled[1]) and len(goods) >= _LEAST_GOODS and missing >= _LEAST_MISSING
+
+
+def _list_filled(cells: Sequence[str]) -> set[int]:
+    return {place for place, cell in enumerate(cells) if cell.strip()}
 
 
 def _is_heading(row: Row) -> bool:

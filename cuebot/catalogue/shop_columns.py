@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from cuebot.catalogue.sheet import Row
 
 _KIND = "shop"
-_OWN_ROLES = ("children", "surcharge", "discount_value", "option_info_value_1")
+_OWN_ROLES = ("children", "online", "surcharge", "discount_value", "option_info_value_1")
 """What one system alone writes, and no general rule reads: variants that are named in a cell of
-their product, a price that is so much more than another, facts in pairs of columns."""
+their product, whether it is sold as a number, a price that is so much more than another, facts in
+pairs of columns."""
 
 
 def find_shop_roles(header: Sequence[str], body: Sequence[Row]) -> dict[str, int]:

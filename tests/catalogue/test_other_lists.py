@@ -58,3 +58,21 @@ def test_goods_of_which_only_the_price_is_told_stay_below_another_heading():
     goods = [(n, [f"Cloth {n}", "15,000", "34", "cotton"]) for n in range(2, 6)]
     more = [(8, ["Caps", "", "", ""]), (9, ["Red cap", "3,000", "", ""])]
     assert drop_other_lists([*goods, *more], MendLog()) == [*goods, *more]
+
+
+@pytest.mark.parametrize(
+    "name", ["Toimituskulut", "Versandkosten", "Shipping", "Frete", "送料", "Доставка", "ongkir"]
+)
+def test_a_fee_for_sending_below_the_goods_is_none_of_them(name):
+    goods = [(n, [f"Cloth {n}", "15,00 €", "34", "cotton"]) for n in range(2, 6)]
+    notes = MendLog()
+    assert drop_other_lists([*goods, (6, [name, "6,90 €", "", ""])], notes) == goods
+    assert [(mend.kind, mend.line) for mend in notes.mends] == [(MendKind.HIDDEN, 6)]
+
+
+@pytest.mark.parametrize(
+    "row", [["Shipping box", "6,90 €", "12", "card"], ["Red cap", "6,90 €", "", ""]]
+)
+def test_goods_that_are_for_sending_or_that_lack_cells_are_no_fee(row):
+    goods = [(n, [f"Cloth {n}", "15,00 €", "34", "cotton"]) for n in range(2, 6)]
+    assert drop_other_lists([*goods, (6, row)], MendLog()) == [*goods, (6, row)]

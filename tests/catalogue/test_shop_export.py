@@ -158,3 +158,12 @@ def test_a_row_for_one_view_of_a_shop_is_no_product_of_its_own():
     views.append("BAND,,Ruban de chapeau,,,,,,,,,,,fr")
     titles = {one.title for one in understand("\n".join(views)).catalogue.products}
     assert titles == {one.title for one in understand(CONFIGURED).catalogue.products}
+
+
+def test_what_magento_numbers_as_not_sold_is_left_out_of_goods_without_choices_too():
+    plain = """\
+sku,product_type,name,product_online,visibility,price,special_price,qty
+CAP,simple,Felt cap,1,"Catalog, Search",9.0000,,8
+OFF,simple,Old cap,2,"Catalog, Search",5.0000,,8
+"""
+    assert list(card_of(plain)) == ["Felt cap"]

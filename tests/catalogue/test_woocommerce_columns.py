@@ -45,6 +45,7 @@ CHOSEN = {
     "ko_KR": "형식|SKU|이름|발행됨|간단한 설명|재고|할인 가격|정상 가격|상위|속성 1 이름|속성 1 값",
     "nb_NO": "Type|Varenummer|Navn|Publisert|Kort beskrivelse|Lager|Utsalgspris|Ordinær pris|Forelder|Attributt 1 navn|Attributt 1 verdi(er)",
     "nl_NL": "Type|Artikelnummer|Naam|Gepubliceerd|Korte omschrijving|Voorraad|Actieprijs|Reguliere prijs|Hoofd|Naam eigenschap 1|Waarde eigenschap 1",
+    "nl_NL, of 2026": "Type|SKU|Naam|Gepubliceerd|Korte beschrijving|Voorraad|Actieprijs|Reguliere prijs|Hoofd|Eigenschap 1 naam|Eigenschap 1 waarde(n)",
     "pl_PL": "Typ|SKU|Nazwa|Opublikowany|Krótki opis|Magazyn|Cena promocyjna|Cena|Rodzic|Nazwa atrybutu 1|Wartości atrybutu 1",
     "pt_BR": "Tipo|REF|Nome|Publicado|Descrição curta|Estoque|Preço promocional|Preço|Produto ascendente|Nome do atributo 1|Valores do atributo 1",
     "pt_PT": "Tipo|REF|Nome|Publicado|Descrição breve|Stock|Preço promocional|Preço normal|Pai|Atributo 1 nome|Atributo 1 valor(es)",

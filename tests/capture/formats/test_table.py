@@ -1,3 +1,5 @@
+import pytest
+
 from cuebot.capture.formats.columns import NamedColumns
 from cuebot.capture.formats.table import read_table
 
@@ -95,3 +97,27 @@ def test_what_nobody_sent_and_is_of_a_kind_of_its_own_is_no_comment():
     ]
     got = list(read_table(heads, rows, NamedColumns()))
     assert [event.text for _, event in got] == ["hi", "ho", "who am i", "bye"]
+
+
+@pytest.mark.parametrize(
+    ("head", "said", "gave"),
+    [
+        ("Olay", "Yorum", "Hediye"),
+        ("구분", "채팅", "입장"),
+        ("Gebeurtenis", "Reactie", "Cadeau"),
+        ("Zdarzenie", "Komentarz", "Prezent"),
+        ("Событие", "Комментарий", "Подарок"),
+        ("イベント", "コメント", "ギフト"),
+        ("เหตุการณ์", "ข้อความ", "ของขวัญ"),
+        ("Sự kiện", "Bình luận", "Quà"),
+        ("الحدث", "تعليق", "هدية"),
+    ],
+)
+def test_a_column_says_in_the_language_of_its_program_which_rows_are_no_comments(head, said, gave):
+    rows = [
+        (2, ["0:10", said, "kate", "how much"]),
+        (3, ["0:12", gave, "bo", "Rose x5"]),
+        (4, ["0:20", said, "bo", "size M?"]),
+    ]
+    told = read_table(["time", head, "name", "text"], rows, NamedColumns())
+    assert [one.text for _, one in told] == ["how much", "size M?"]
