@@ -62,13 +62,20 @@ def _is_fee(cells: Sequence[str], above: Sequence[Sequence[str]]) -> bool:
     if len(filled) != 2 or not has_word_for(filled[0], "carriage", exact=True):  # noqa: PLR2004 - name, price
         return False
     goods = [other for other in above if _count_filled(other) > len(filled)]
-    always = set.intersection(*map(_list_filled, goods)) if goods else set()
-    missing = sum(not cell_at(cells, place) for place in always)
-    return is_money(filled[1]) and len(goods) >= _LEAST_GOODS and missing >= _LEAST_MISSING
+    if len(goods) < _LEAST_GOODS or not is_money(filled[1]):
+        return False
+    return _lacks_columns(cells, _list_always_filled(goods))
 
 
-def _list_filled(cells: Sequence[str]) -> set[int]:
-    return {place for place, cell in enumerate(cells) if cell.strip()}
+def _list_always_filled(goods: Sequence[Sequence[str]]) -> list[int]:
+    """Return the columns that all goods fill."""
+    places = range(max(map(len, goods)))
+    return [place for place in places if all(cell_at(cells, place) for cells in goods)]
+
+
+def _lacks_columns(cells: Sequence[str], always: Sequence[int]) -> bool:
+    """Tell whether a row leaves out what all goods have."""
+    return sum(not cell_at(cells, place) for place in always) >= _LEAST_MISSING
 
 
 def _is_heading(row: Row) -> bool:
@@ -89,7 +96,7 @@ def _is_other(above: Sequence[Row], below: Sequence[Row], *, priced: bool) -> bo
     if len(goods) < _LEAST_GOODS or not listed:
         return False
     places = range(max(map(len, goods)))
-    always = [place for place in places if all(cell_at(cells, place) for cells in goods)]
+    always = _list_always_filled(goods)
     said = {place: [cell for cells in goods if (cell := cell_at(cells, place))] for place in places}
     figures = [
         place
@@ -97,7 +104,7 @@ def _is_other(above: Sequence[Row], below: Sequence[Row], *, priced: bool) -> bo
         if cells and all(read_amount(cell) is not None for cell in cells)
     ]
     return all(
-        sum(not cell_at(cells, place) for place in always) >= _LEAST_MISSING
+        _lacks_columns(cells, always)
         and (
             priced
             or any((cell := cell_at(cells, place)) and not _is_figure(cell) for place in figures)

@@ -120,6 +120,14 @@ RULES = frozenset(
 """The roles by which one part of a cell governs another."""
 TURNS = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)
 """Those by which what a cell says is not so, or so of some things or in some case alone."""
+QUALIFIERS = (
+    CellWordRole.EXCEPT,
+    CellWordRole.ONLY,
+    CellWordRole.IF,
+    CellWordRole.REFER,
+    CellWordRole.MORE,
+)
+"""Those by which a remark says more of a thing than that it is denied."""
 
 
 class LexiconEntry(NamedTuple):

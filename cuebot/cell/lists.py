@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.list_items import split_items
-from cuebot.cell.ordinals import find_rests
+from cuebot.cell.ordinals import list_rests
 from cuebot.cell.parting import shares_label, stands_without_following
 from cuebot.cell.plain import are_plain, runs_on
 from cuebot.cell.pointing import find_predicate
@@ -16,7 +16,6 @@ from cuebot.cell.tail_items import is_topic, tells_otherwise
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import ITEM_WORDS, find_leading
 from cuebot.text import scripts
-from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -160,11 +159,10 @@ def _cut_remark(unit: CellUnit, head: int, items: list[ListItem]) -> list[ListIt
 
 def _tells_of_rest(unit: CellUnit, clause: Clause) -> bool:
     """Tell whether a clause behind a list says what is so of all others: `the rest is here`."""
-    rests = find_rests(fold_case_in_place(unit.cell))
     text = clause.text
     begun = clause.begin + len(text) - len(text.lstrip(" ,，、،"))
     starts = {begun} | {hit.end + 1 for hit in unit.hits if hit.begin == begun and hit.role in _LED}
-    return any(begin in starts for _, begin, _ in rests)
+    return any(begin in starts for begin, _ in list_rests(unit.cell))
 
 
 def _is_marked_off(unit: CellUnit, head: int) -> bool:

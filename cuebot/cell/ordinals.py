@@ -125,6 +125,12 @@ def counts_back(cell: str, begin: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=1024)
+def list_rests(cell: str) -> tuple[tuple[int, int], ...]:
+    """Return where the words of a cell begin and end that tell of all others of such a list."""
+    return tuple((begin, end) for _, begin, end in find_rests(fold_case_in_place(cell)))
+
+
+@lru_cache(maxsize=1024)
 def _list_counted(cell: str) -> tuple[int, ...]:
     return tuple(find_counted(fold_case_in_place(cell)))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.cell.announced import list_announced
 from cuebot.cell.exceptions import is_affirmed, list_exceptions, names_reason
-from cuebot.cell.lexicon import TURNS, CellWordRole
+from cuebot.cell.lexicon import QUALIFIERS, TURNS, CellWordRole
 from cuebot.cell.lists import QuotableSpan, is_ruled_from_elsewhere
 from cuebot.cell.parting import stands_without_preceding
 from cuebot.cell.scenes import names_only
@@ -26,13 +26,6 @@ if TYPE_CHECKING:
 
 _BRACKET_CONTENT = re.compile(
     r"\(([^()]+)\)|（([^（）]+)）|【([^【】]+)】|\[([^\[\]]+)\]|［([^［］]+)］|〔([^〔〕]+)〕"
-)
-_LIMITS = (
-    CellWordRole.EXCEPT,
-    CellWordRole.ONLY,
-    CellWordRole.IF,
-    CellWordRole.REFER,
-    CellWordRole.MORE,
 )
 _MODEL = re.compile(r"(?<![^\W_])(?:[A-Z]|X{1,3}[SL])(?![^\W_])")
 """A letter by which models or sizes go."""
@@ -89,7 +82,7 @@ def _list_brackets(unit: CellUnit) -> Iterator[QuotableSpan]:
         flat = flat if _is_remark(unit, match, flat) else ()
         limits = [
             hit
-            for hit in find_hits_inside(unit, begin, end, *_LIMITS)
+            for hit in find_hits_inside(unit, begin, end, *QUALIFIERS)
             if not any(one.begin <= hit.begin and hit.end <= one.end for one in (*lacking, *flat))
             and not (lacking and hit.role in (CellWordRole.REFER, CellWordRole.IF))
         ]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import RULES, TURNS, CellWordRole
-from cuebot.cell.ordinals import find_rests
+from cuebot.cell.ordinals import list_rests
 from cuebot.cell.tokens import count_words, is_letter
 from cuebot.text import scripts
-from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
     from cuebot.cell.hits import WordHit
@@ -49,7 +48,7 @@ def points_back(unit: CellUnit, begin: int, end: int) -> bool:
 
     What it says of all others, `the rest is here`, names them by that.
     """
-    rests = {span[1:] for span in find_rests(fold_case_in_place(unit.cell))}
+    rests = list_rests(unit.cell)
     return any(
         hit.role is CellWordRole.BACK
         and begin <= hit.begin < end

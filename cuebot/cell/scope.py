@@ -16,7 +16,7 @@ from cuebot.cell.ditto import says_same
 from cuebot.cell.lexicon import TURNS, CellWordRole
 from cuebot.cell.list_ends import ends_list, is_bare_list
 from cuebot.cell.opposed import is_opposed, shares_name
-from cuebot.cell.ordinals import find_rests
+from cuebot.cell.ordinals import list_rests
 from cuebot.cell.parallel import are_parallel_cases, ends_labelled_list
 from cuebot.cell.parting import is_settled
 from cuebot.cell.pointing import points_back
@@ -273,9 +273,7 @@ def _tells_of_rest(units: Sequence[CellUnit], at: int) -> bool:
     unit = units[at]
     ruled = any(one.has_head and one.has_ruling_role(*TURNS) for one in units[:at])
     begin = unit.begin + len(unit.text) - len(unit.text.lstrip())
-    return ruled and any(
-        first == begin for _, first, _ in find_rests(fold_case_in_place(unit.cell))
-    )
+    return ruled and any(first == begin for first, _ in list_rests(unit.cell))
 
 
 def _comes_later(ruler: CellUnit, ruled: CellUnit) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cuebot.cell.lexicon import RULES, CellWordRole
+from cuebot.cell.lexicon import QUALIFIERS, RULES, CellWordRole
 from cuebot.cell.list_items import split_items
 from cuebot.cell.lists import QuotableSpan, run_together
 from cuebot.cell.ordinals import counts_back
@@ -24,13 +24,6 @@ _SUMMING = re.compile(r"\s*[:：]\s*|\s+[–—]\s+")
 """What parts a list from what is said of all of it."""
 _NAMED_WORDS = 8
 """Words up to which each thing is named in a list before a colon."""
-_LIMITS = (
-    CellWordRole.EXCEPT,
-    CellWordRole.ONLY,
-    CellWordRole.IF,
-    CellWordRole.REFER,
-    CellWordRole.MORE,
-)
 
 
 def list_summarised(unit: CellUnit) -> Iterator[QuotableSpan]:
@@ -49,7 +42,7 @@ def list_summarised(unit: CellUnit) -> Iterator[QuotableSpan]:
     if len(items) < 2 or max(map(count_words, texts)) > most:  # noqa: PLR2004 - a list
         return
     limits = find_hits_inside(
-        unit, unit.begin, begin, CellWordRole.DENY, CellWordRole.BUT, *_LIMITS
+        unit, unit.begin, begin, CellWordRole.DENY, CellWordRole.BUT, *QUALIFIERS
     )
     if any(not _is_of_name(unit, hit, items) for hit in limits):
         return

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cuebot.cell.cases import begins_with_topic
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.tokens import count_words
+from cuebot.cell.units import find_hits_inside
 from cuebot.cell.verdict_words import ends_with_verdict
 from cuebot.text.scripts import HAN
 from cuebot.text.word_lists import join_words
@@ -68,7 +69,7 @@ def _says_apart(unit: CellUnit, items: Sequence[ListItem]) -> bool:
     before it say where or how long, and it does not.
     """
     *others, last = items
-    if _list_roles(unit, last) & _SAYING:
+    if find_hits_inside(unit, last.begin, last.end, *_SAYING):
         return True
     placed = any(_list_midst_roles(unit, item) & _PLACED for item in others)
     named = count_words(unit.cell[last.begin : last.end])
@@ -88,10 +89,6 @@ def _may_say_apart(unit: CellUnit, items: Sequence[ListItem]) -> bool:
     long = any(count_words(unit.cell[item.begin : item.end]) > _LONG for item in others)
     joined = bool(_HAN_LETTER.search(unit.text))
     return joined and long and any(_LIST_COMMA not in gap for gap in gaps)
-
-
-def _list_roles(unit: CellUnit, item: ListItem) -> set[CellWordRole]:
-    return {hit.role for hit in unit.hits if item.begin <= hit.begin and hit.end <= item.end}
 
 
 def _list_midst_roles(unit: CellUnit, item: ListItem) -> set[CellWordRole]:

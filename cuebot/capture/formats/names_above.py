@@ -7,7 +7,6 @@ are played in their order, at a pace that is told.
 
 from __future__ import annotations
 
-import logging
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
@@ -21,7 +20,7 @@ from cuebot.capture.formats.log_lines import begins_with_time, has_half_time
 from cuebot.capture.formats.recording_words import join_recording_words
 from cuebot.capture.formats.table import read_table
 from cuebot.capture.formats.typed_lines import is_day_line
-from cuebot.capture.policy import CAPTURE_POLICY
+from cuebot.capture.formats.untimed import tell_pace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 
     from cuebot.capture.formats.format import Row
     from cuebot.capture.formats.table import Cells
-
-log = logging.getLogger(__name__)
 
 _Line: TypeAlias = tuple[int, str]
 """A line that is not blank, and its number from 1."""
@@ -65,10 +62,7 @@ def matches_format(head: bytes) -> bool:
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     del named  # where a line stands says what it is
     found = _find_comments(decode_recording(read_whole(path), str(path)).splitlines())
-    pace = CAPTURE_POLICY.untimed_pace
-    log.warning(
-        "%s: no comment has a time; they are played in their order, %g seconds apart.", path, pace
-    )
+    pace = tell_pace(path)
     table: list[Cells] = [
         (number, [f"{count * pace:g}", user, text])
         for count, (number, user, text) in enumerate(found or [])

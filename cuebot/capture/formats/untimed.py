@@ -97,11 +97,17 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
         for line in decode_recording(read_whole(path), str(path)).splitlines()
     ]
     table = list(_read_lines(lines))
+    tell_pace(path)
+    yield from read_table(["seconds", "user", "text"], table, NamedColumns())
+
+
+def tell_pace(path: Path) -> float:
+    """Tell that a recording has no times; return the seconds from one comment to the next."""
     pace = CAPTURE_POLICY.untimed_pace
     log.warning(
         "%s: no comment has a time; they are played in their order, %g seconds apart.", path, pace
     )
-    yield from read_table(["seconds", "user", "text"], table, NamedColumns())
+    return pace
 
 
 def _read_lines(lines: Sequence[str]) -> Iterator[Cells]:
