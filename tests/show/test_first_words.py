@@ -23,13 +23,18 @@ def parts(tmp_path):
     return assemble_components(config.build_config(table, folder=tmp_path))
 
 
+def forget_terms():
+    sensitive_topics._names_term.cache_clear()
+    sensitive_topics._compile_terms.cache_clear()
+
+
 class Judge:
     """A guard that notes what it is asked, and refuses it."""
 
     def __init__(self):
         self.asked = []
 
-    def __call__(self, cue, line, snapshot):
+    def __call__(self, cue, line, _snapshot):
         self.asked.append((cue.topic, line.facts[0].cell))
         return Rejection(guard="judge", reason="no")
 
@@ -41,7 +46,7 @@ def make_words(parts, judge):
 
 def test_the_cells_of_the_first_products_are_worded_and_judged(parts):
     judge = Judge()
-    sensitive_topics._compile_terms.cache_clear()
+    forget_terms()
     clock.run(make_words(parts, judge).run(None))
     assert judge.asked == [
         ("3/price", "$58.00"),
@@ -63,6 +68,6 @@ def test_in_virtual_time_nothing_is_worded_ahead(parts):
 
 def test_a_show_words_the_cells_of_its_own_card(parts):
     (own,) = [one for one in parts.beside if isinstance(one, FirstWords)]
-    sensitive_topics._compile_terms.cache_clear()
+    forget_terms()
     own.word_cells()
     assert sensitive_topics._compile_terms.cache_info().currsize > 0

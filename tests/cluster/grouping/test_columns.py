@@ -11,10 +11,10 @@ MOVES = st.lists(st.tuples(st.integers(0, 900), st.integers(0, 900)), max_size=4
 @given(MOVES, st.booleans())
 def test_the_newest_come_and_the_oldest_go_and_what_was_taken_stays(moves, numbers):
     column, plain, taken = Column(array("q") if numbers else []), [], []
-    for add, gone in moves:
+    for add, most in moves:
         column.extend(range(len(plain), len(plain) + add))
         plain += range(len(plain), len(plain) + add)
-        gone = min(gone, len(plain))
+        gone = min(most, len(plain))
         column.drop_oldest(gone)
         del plain[:gone]
         taken.append((column.rows, tuple(plain)))
