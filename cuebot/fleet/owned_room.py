@@ -13,6 +13,7 @@ from cuebot.errors import FleetError
 from cuebot.fleet.ear_lines import EarLines
 from cuebot.fleet.room_history import RoomHistory
 from cuebot.fleet.room_log import RoomLog, RoomLostError, find_cause
+from cuebot.fleet.room_messages import is_comment
 from cuebot.fleet.room_snapshots import RoomSnapshots
 from cuebot.fleet.room_source import RoomSource
 from cuebot.fleet.room_state import RoomStateWriter
@@ -85,6 +86,9 @@ class OwnedRoom:
         """Fold a message in, in the order of their numbers; the show gets what is for it."""
         if message.sequence < self._snapshots.read_from:
             return  # it is read again for another room of the shard
+        if self._is_refused(message):
+            self.history.pass_over(message)
+            return
         try:
             event = self.history.apply(message)
         except FleetError as error:
@@ -98,6 +102,15 @@ class OwnedRoom:
             self._source.end()
         if event is not None and message.sequence > self._mark:
             self._take_event(event)
+
+    def _is_refused(self, message: BrokerMessage) -> bool:
+        """Tell whether it is a comment beyond the room's share: in a flood, nobody decodes it."""
+        return (
+            self._source is not None
+            and message.sequence > self._mark
+            and is_comment(message)
+            and self._source.refuse_comment(message.at)
+        )
 
     def _take_event(self, event: Event) -> None:
         if self._source is not None:

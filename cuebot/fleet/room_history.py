@@ -88,6 +88,13 @@ class RoomHistory:
             return self._apply_order(decode_command(message, rest))
         return None
 
+    def pass_over(self, message: BrokerMessage) -> None:
+        """Count a comment as read that the room's show does not get: it was beyond its share."""
+        if message.sequence > self.sequence:
+            self.feed_ended = False
+        self.sequence = max(self.sequence, message.sequence)
+        self.at = max(self.at, message.at)
+
     def _apply_world(self, message: BrokerMessage, *, fresh: bool) -> Event | None:
         event = decode_world_event(message)
         if fresh:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 
 from cuebot.errors import FleetError
-from cuebot.fleet.names import ID_FORM
+from cuebot.fleet.names import ID_FORM, IN
 from cuebot.model import (
     Command,
     Comment,
@@ -29,6 +29,9 @@ MAX_EVENT_BYTES = 16 * 1024
 """Bytes of one event, which is far more than any platform's comment has."""
 _NOT_SENT = frozenset({"at"})
 """When it happened is told by the broker's own clock, which all workers share."""
+_IN_SUFFIX = f".{IN}"
+_COMMENT_HEAD = b'{"kind": "comment",'
+"""How the payload of every comment begins."""
 ShortText = Annotated[str, StringConstraints(max_length=200)]
 
 
@@ -84,6 +87,11 @@ def name_world_event(room: str, event: WorldEvent) -> str:
             return f"{room}/m/{event.id}" if event.id else ""
         case Deletion():
             return f"{room}/d/{event.platform}/{event.id}"
+
+
+def is_comment(message: BrokerMessage) -> bool:
+    """Tell whether a message is a comment as this version encodes it, without decoding it."""
+    return message.subject.endswith(_IN_SUFFIX) and message.payload.startswith(_COMMENT_HEAD)
 
 
 def encode_end() -> bytes:

@@ -6,7 +6,6 @@ import asyncio
 from collections import deque
 from typing import TYPE_CHECKING
 
-from cuebot import clock
 from cuebot.fleet.policy import FLEET_POLICY
 from cuebot.model import Comment
 
@@ -23,15 +22,17 @@ class TokenBucket:
         self._tokens = burst
         self._at: Seconds | None = None
 
-    def take(self, now: Seconds) -> bool:
-        """Tell whether one more is within the share."""
+    def has_one(self, now: Seconds) -> bool:
+        """Tell whether one more is within the share; a time before the latest counts as that."""
+        latest = now if self._at is None else max(now, self._at)
         if self._at is not None:
-            self._tokens = min(self._burst, self._tokens + (now - self._at) * self._rate)
-        self._at = now
-        if self._tokens < 1.0:
-            return False
+            self._tokens = min(self._burst, self._tokens + (latest - self._at) * self._rate)
+        self._at = latest
+        return self._tokens >= 1.0
+
+    def take(self) -> None:
+        """Take one, of which `has_one` told."""
         self._tokens -= 1.0
-        return True
 
 
 class RoomSource:
@@ -48,13 +49,20 @@ class RoomSource:
         """Comments that were more than the room's share."""
         self.latest_comment: Seconds | None = None
 
+    def refuse_comment(self, at: Seconds) -> bool:
+        """Tell whether a comment of this time is beyond the room's share, and count it if so."""
+        self.latest_comment = at
+        if self._bucket.has_one(at):
+            return False
+        self.refused += 1
+        return True
+
     def take(self, event: Event) -> None:
         """Let an event wait for the show; a comment beyond the room's share is left out."""
         if isinstance(event, Comment):
-            self.latest_comment = event.at
-            if not self._bucket.take(clock.now()):
-                self.refused += 1
+            if self.refuse_comment(event.at):
                 return
+            self._bucket.take()
         self._events.append(event)
         self._wake.set()
 

@@ -7,6 +7,7 @@ from virtual_fleet import run_fleet, virtual_fleet
 
 from cuebot import clock
 from cuebot.fleet.names import IN, make_room_subject
+from cuebot.fleet.policy import FLEET_POLICY
 from cuebot.fleet.room_messages import encode_end, encode_world_event
 from cuebot.fleet.snapshot import decode_snapshot
 from cuebot.journal.sqlite_reader import open_journal
@@ -81,6 +82,29 @@ def test_a_room_without_a_feed_has_no_show_and_one_that_ended_waits_for_the_next
 def count_shows(path):
     with open_journal(path) as journal:
         return journal.find_last_show()
+
+
+def test_what_is_beyond_a_rooms_share_is_left_out_and_what_comes_after_is_heard(tmp_path):
+    flood = round(FLEET_POLICY.room_burst + 500)
+
+    async def show():
+        async with virtual_fleet(tmp_path) as fleet:
+            await fleet.ready()
+            await ask(fleet, count=1)
+            await fleet.until(lambda: fleet.states["shop-1"]["on_air"])
+            room = fleet.workers["w1"].rooms["shop-1"]
+            kept, at = room.history.sequence, len(room.history.comments)
+            for number in range(flood):
+                talk = Comment(at=0.0, id=f"f{number}", user=f"f{number}", text=f"wow {number}")
+                await fleet.seat.publish(make_room_subject("shop-1", IN), encode_world_event(talk))
+            await fleet.until(lambda: room.history.sequence >= kept + flood)
+            refused, known = room.refused, len(room.history.comments) - at
+            await asyncio.sleep(20.0)  # its share is there again
+            await ask(fleet, first=100)
+            await fleet.until(lambda: len(fleet.ears["shop-1"].ended) == 1, patience=120.0)
+            return refused, known
+
+    assert run_fleet(show()) == (500, FLEET_POLICY.room_burst)
 
 
 def test_the_snapshot_of_a_room_is_what_its_messages_fold_to(tmp_path):

@@ -12,6 +12,7 @@ from cuebot.fleet.room_messages import (
     decode_world_event,
     encode_end,
     encode_world_event,
+    is_comment,
     name_world_event,
 )
 from cuebot.model import Comment, Control, Deletion, Metric, MetricKind, Role
@@ -38,6 +39,15 @@ def test_an_event_comes_as_it_was_sent_at_the_brokers_time(event):
 
 def test_the_end_of_a_show_is_no_event():
     assert decode_world_event(message(encode_end())) is None
+
+
+def test_a_comment_is_known_without_decoding_it():
+    comment = Comment(at=5.0, id="c1", user="u1", text="how much?")
+    asked = encode_world_event(comment)
+    assert is_comment(message(asked))
+    assert not is_comment(message(asked, subject="room.01.a.log"))
+    assert not is_comment(message(encode_world_event(Deletion(at=5.0, id="c1"))))
+    assert not is_comment(message(encode_end()))
 
 
 def test_half_a_surrogate_pair_is_sent_as_what_can_be_stored():

@@ -6,11 +6,22 @@ from cuebot.fleet.room_source import RoomSource, TokenBucket
 from cuebot.model import Comment, Metric, MetricKind
 
 
+def take_as_many(bucket, now):
+    taken = 0
+    while bucket.has_one(now):
+        bucket.take()
+        taken += 1
+    return taken
+
+
 def test_a_bucket_gives_its_burst_and_then_its_rate():
     bucket = TokenBucket(rate=2.0, burst=3.0)
-    assert [bucket.take(0.0) for _ in range(5)] == [True, True, True, False, False]
-    assert [bucket.take(1.0) for _ in range(3)] == [True, True, False]
-    assert [bucket.take(100.0) for _ in range(4)] == [True, True, True, False]
+    assert [take_as_many(bucket, now) for now in (0.0, 1.0, 100.0)] == [3, 2, 3]
+
+
+def test_a_time_that_goes_back_takes_nothing_away_and_gives_nothing_twice():
+    bucket = TokenBucket(rate=2.0, burst=3.0)
+    assert [take_as_many(bucket, now) for now in (10.0, 9.0, 10.0, 10.5)] == [3, 0, 0, 1]
 
 
 def run_flood(rate, seconds):
