@@ -1,7 +1,7 @@
 import pytest
 
-from cuebot.cell.clauses import list_quotable_texts
 from cuebot.cell.new_heads import find_new_heads, has_doubtful_head
+from cuebot.cell.stretches import list_quotable_texts
 
 
 @pytest.mark.parametrize(

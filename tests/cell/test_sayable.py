@@ -1,6 +1,7 @@
 import pytest
 
-from cuebot.cell.sayable import is_sayable, level_marks
+from cuebot.cell.lexicon import read_lexicon
+from cuebot.cell.sayable import is_sayable, level_marks, phrase_price_span
 
 
 @pytest.mark.parametrize(
@@ -88,3 +89,15 @@ def test_one_behind_words_or_beside_a_figure_is_heard(text):
 def test_beside_a_cross_a_ring_is_a_yes_and_no_mark_of_a_list():
     assert level_marks("× 海鲜、牛奶 ○ 水") == "× 海鲜、牛奶 ○ 水"
     assert level_marks("别售 ○ 月 ○ 星") == "别售、月、星"
+
+
+@pytest.mark.parametrize("language", sorted(read_lexicon().spans))
+def test_a_span_of_prices_is_worded_in_every_language_with_both_its_figures(language):
+    for words in phrase_price_span("RM 24.99 – RM 84.80", language):
+        assert words.index("24.99") < words.index("84.80")
+        assert "–" not in words
+
+
+@pytest.mark.parametrize("cell", ["24.99", "S – L", "24.99 - 84.80", "24.99 –84.80", "a – b – 3"])
+def test_what_is_no_span_of_prices_is_not_worded(cell):
+    assert phrase_price_span(cell, "en") == ()
