@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MARK = re.compile(
-    rf"(?:^|(?<=[\s,，、;；|/／.。]))([{TICKS}{CROSSES}])(?=\s?[^\W_])".replace("×", "")
+    rf"(?:^|(?<=[\s,，、;；|/／.。]))(?![×](?:(?<=[^\s,，、;；|/／.。]\s.)|\s?\d))"
+    rf"([{TICKS}{CROSSES}])(?=\s?[^\W_])"
 )
+"""A sign of times is one where no word stands before it, and no figure behind it."""
 _COMMA = re.compile(r"\s*[,，、،]\s*|\s+/\s+|／")
 _HEAD = re.compile(r"[^:：]{2,40}[:：](?!\d)\s*(?=\S)")
 _EDGES = " \t,，、,;；|/／.。"

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from cuebot.cell.hits import find_hits
 from cuebot.cell.lexicon import RULES, TURNS, CellWordRole
+from cuebot.cell.new_heads import HEAD_MARK, find_new_heads
 from cuebot.cell.tokens import count_words
 from cuebot.text.abbreviations import ENDS_NO_WORD
 from cuebot.text.scripts import HAN, HIRAGANA, KANA, KATAKANA, THAI
@@ -50,9 +51,8 @@ _PARTING_MARK = re.compile(
     rf"\s*((?<=\s)[/·–—-](?=\s)|／|(?<={_HAN_OR_KANA})/(?={_HAN_OR_KANA}))\s*"
 )
 """A mark by which a list of properties is parted: `2.1 m / 2 pieces / with a bag`."""
-_HEAD_MARK = r"(?:[:：＝]|=>|->|→|⇒)"
 _NEW_HEAD = re.compile(
-    rf"\s*((?<=\s)(?://?|\|\||·)(?=\s)|／)\s*(?=[^:：＝→⇒/／;；。,，、\d]{{1,30}}?\s*{_HEAD_MARK}(?!//))"
+    rf"\s*((?<=\s)(?://?|\|\||·)(?=\s)|／)\s*(?=[^:：＝→⇒/／;；。,，、\d]{{1,30}}?\s*{HEAD_MARK}(?!//))"
 )
 """A mark behind which a list begins with a head of its own: `in stock: 7 / sold out: 8`."""
 _SLASH = re.compile(r"\s*((?<=\s)/(?=\s)|／)\s*")
@@ -118,6 +118,7 @@ def _find_borders(cell: str) -> list[re.Match[str]]:
     numbered = bool(_NUMBERED_LIST.search(cell))
     found = [*borders.finditer(cell), *_find_marks(cell), *_NEW_HEAD.finditer(cell)]
     found += [*_find_links(cell), *_find_slashes(cell), *_find_dashes(cell)]
+    found += find_new_heads(cell)
     found = list({border.start(1): border for border in reversed(found)}.values())
     return [
         border

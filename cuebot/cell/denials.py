@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from cuebot.cell.hits import WordHit
     from cuebot.cell.units import CellUnit
 
+_LIMITING = (
+    CellWordRole.EXCEPT,
+    CellWordRole.ONLY,
+    CellWordRole.IF,
+    CellWordRole.REFER,
+    CellWordRole.MEASURE,
+)
+"""What may limit something said elsewhere."""
 _OWN_MEASURE = re.compile(
     r"\d\s?(?:[wvk]|cm|mm|m|kg|g|ml|l|hz|mah|瓦|厘米|毫米|公斤|克|กก|ซม|มม|วัตต์|واط|فولت|سم|مم|كغ)"
     r"(?![a-z])",
@@ -99,6 +107,18 @@ def denies_late(unit: CellUnit) -> bool:
         _tells_content(unit, clause, select_within(rules, clause)) or _limits_whole(unit, clause)
         for clause in ruling
     )
+
+
+def excepts_late(unit: CellUnit) -> bool:
+    """Tell whether all that limits in a unit takes something out of its own first clause.
+
+    As in `a week to send it back, opened tins excepted` and `全国包邮，新疆除外`.
+    """
+    first, *later = unit.clauses
+    spans = {(hit.begin, hit.end) for hit in unit.hits if hit.role is CellWordRole.SAVE}
+    limits = [hit for hit in unit.rules if hit.role in _LIMITING]
+    taken = bool(limits) and all((hit.begin, hit.end) in spans for hit in limits)
+    return bool(later) and taken and all(hit.begin >= first.end for hit in limits)
 
 
 def limits_late(unit: CellUnit) -> bool:

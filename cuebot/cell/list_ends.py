@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.cell.denials import lacks_property
 from cuebot.cell.lexicon import TURNS, CellWordRole
+from cuebot.cell.summing import ends_summed
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import ITEM_WORDS
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 _LIST_WORDS = 2
 """Words up to which a clause may be an item of a list."""
-_DASHES = ("–", "—", " -", ":", "：")
-"""What parts a list from what is said of all of it."""
 
 
 def ends_list(units: Sequence[CellUnit], one: int, other: int) -> bool:
@@ -35,8 +34,7 @@ def ends_list(units: Sequence[CellUnit], one: int, other: int) -> bool:
 def _sums_up(unit: CellUnit) -> bool:
     """Tell whether a unit says behind a dash what is so of all: `waltz – all of it sold out`."""
     return any(
-        hit.role is CellWordRole.MEASURE
-        and unit.cell[unit.begin : hit.begin].rstrip().endswith(_DASHES)
+        hit.role is CellWordRole.MEASURE and ends_summed(unit.cell[unit.begin : hit.begin])
         for hit in unit.hits
     )
 

@@ -81,6 +81,8 @@ _LISTS = ((4, 3), (2, 2))
 """Words that each of the things in a row has at most, and how many there are at least."""
 _CLITICS = {"ar": "[وفبل]?ل?"}
 """What a language writes together with the word behind it."""
+_WHOLE = "_"
+"""Behind a word of a place that is whole: `prima` begins a spring, and `ultim` any last thing."""
 _BEGUN = r"(?:(?<=[.;。।；،؛,，\n/|]\s)|(?<=[;。।；，\n]))"
 _LATIN_EDGE = r"(?!\w)"
 
@@ -97,7 +99,8 @@ def _join_begun(language: Language, kind: str) -> str:
     if has_spaceless(words):
         times = _join("joined_time", language)
         return f"(?:{words})(?!{times})" if times else f"(?:{words})"
-    return rf"(?<!\w){_CLITICS.get(language, '')}(?:{words})(?!\w*\s(?:{_join('time')}))"
+    begun = re.sub(rf"{_WHOLE}(?=\||$)", r"\\b", words)
+    return rf"(?<!\w){_CLITICS.get(language, '')}(?:{begun})(?!\w*\s(?:{_join('time')}))"
 
 
 def find_places(plain: str) -> Iterator[tuple[Language, int, int]]:

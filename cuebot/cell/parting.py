@@ -18,6 +18,7 @@ from cuebot.cell.open_ends import (
 from cuebot.cell.pointing import points_back
 from cuebot.cell.scenes import sets_up
 from cuebot.cell.subject import is_told_again, limits_own_subject
+from cuebot.cell.summing import SUMMING
 from cuebot.cell.tails import is_aside, is_idle, leave_out_other_case, limits_nothing
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import find_leading, find_leading_roles, select_within
@@ -39,7 +40,6 @@ STATEMENT_WORDS = 4
 """Words from which clauses that state or rule something are a statement."""
 _LIMITED = (CellWordRole.IF, CellWordRole.ONLY, CellWordRole.BOUND, CellWordRole.UNTIL)
 """What a stretch has of its own when a clause may tell the other case of it."""
-_SUMMING = re.compile(r"[:：](?!\d)|\s[–—]\s")
 _FIGURES = re.compile(r"\d+|(?<![^\W\d_])[^\W\d_](?![^\W\d_])")
 _BARE_FIGURE = re.compile(r"[^\w]*\d[\d.,/]*[^\w]*")
 _NAME = re.compile(r"[^\W\d_]{3}|[^\W\d_\x00-\u0fff]{2}")
@@ -210,8 +210,8 @@ def _is_summed(kept: Sequence[Clause], tail: Sequence[Clause]) -> bool:
     As in `carp, koi: it is too weak`.
     """
     longest = max(count_words(clause.text) for clause in kept) + _EXTRA_WORDS
-    summed = any(_SUMMING.search(clause.text) for clause in tail)
-    labelled = any(_SUMMING.search(clause.text) for clause in kept)
+    summed = any(SUMMING.search(clause.text) for clause in tail)
+    labelled = any(SUMMING.search(clause.text) for clause in kept)
     longer = any(count_words(clause.text) > longest for clause in tail)
     return longer or (summed and not labelled)
 

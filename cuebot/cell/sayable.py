@@ -6,7 +6,7 @@ import re
 
 from cuebot.cell.lexicon import read_lexicon
 from cuebot.cell.text import ROUND_BRACKETS
-from cuebot.text.pictures import VERDICT_MARK
+from cuebot.text.pictures import CROSSES, LEADING_TIMES, VERDICT_MARK
 from cuebot.text.scripts import ARABIC, HAN, HIRAGANA, KATAKANA
 
 _ARROW = re.compile(r"[^\S\n]*(?:->|=>|→|⇒|＝|>>(?=[^\n]))[^\S\n]*")
@@ -25,6 +25,8 @@ _SQUARE = re.compile(r"\[([^\[\]]*)\]")
 _WIDE_SQUARE = re.compile(r"［([^［］]*)］")
 _UNSAYABLE = re.compile(r"[*＊※†‡|\\^_`{}<>\[\]\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff]|~[^~\n]+~")
 """Marks that send to a note, that strike out, or that are for the eye in another way."""
+_NOTE_SIGN = re.compile(r"(?:^|(?<=[。！？；\n])|(?<=[.!?;]\s))\s*([*＊※†‡])\s?(?=\w)")
+"""A sign that begins a statement; where it stands behind no name, it only says `note`."""
 _BOX = re.compile(r"[(\[（［]\s*[xX×]?\s*[)\]）］]")
 """A box of a form, empty or ticked: an empty one is not heard, and what it is for seems there."""
 _DIGIT = re.compile(r"\d")
@@ -34,16 +36,24 @@ _PRICE_SPAN = re.compile(r"(\S(?:[^–]*\S)?) – (\S(?:[^–]*\S)?)")
 
 def level_marks(text: str) -> str:
     """Return a text with colons for its arrows, round brackets, and no wave behind a word."""
-    plain = _LIST_MARK.sub(choose_comma(text), text.translate(ROUND_BRACKETS))
+    plain = text.translate(ROUND_BRACKETS)
+    if not any(sign in text for sign in CROSSES):  # beside a cross a ring is its yes
+        plain = _LIST_MARK.sub(choose_comma(text), plain)
     plain = _DOUBLE_SLASH.sub("; ", _ARROW.sub(choose_colon(text), plain))
     plain = _WIDE_SQUARE.sub(r"（\1）", _SQUARE.sub(r"(\1)", plain))
+    plain = _NOTE_SIGN.sub(lambda sign: _drop_lone_sign(sign, text), plain)
     return _WAVE.sub(",", plain).rstrip(" ,")
+
+
+def _drop_lone_sign(sign: re.Match[str], text: str) -> str:
+    """Return nothing for a note's sign that a text has but once; else the sign as it stands."""
+    return sign[0] if text.count(sign[1]) > 1 else sign[0].partition(sign[1])[0]
 
 
 def is_sayable(text: str) -> bool:
     """Tell whether a text has no mark that is for the eye, and means more than can be heard."""
     plain = VERDICT_MARK.sub("", text)
-    return not (_UNSAYABLE.search(plain) or _BOX.search(plain))
+    return not any(sign.search(plain) for sign in (_UNSAYABLE, _BOX, LEADING_TIMES))
 
 
 def choose_comma(text: str) -> str:

@@ -9,6 +9,7 @@ from cuebot.cell.cases import begins_with_topic
 from cuebot.cell.denials import (
     denies_late,
     denies_onward,
+    excepts_late,
     is_bracketed,
     limits_late,
 )
@@ -117,13 +118,11 @@ def _only_adds(unit: CellUnit) -> bool:
 def is_fragment(unit: CellUnit) -> bool:
     """Tell whether a unit is no statement of its own, but limits others."""
     short = unit.word_count <= FRAGMENT_WORDS
-    if (
-        short
-        and unit.has_ruling_role(CellWordRole.IF)
-        and unit.has_ruling_role(CellWordRole.ONLY)
-        and not _has_topic(unit)
-    ):
-        return True  # `塗装済みの場合のみです`, for all that it ends as a statement does
+    if short and unit.has_ruling_role(CellWordRole.IF) and unit.has_ruling_role(CellWordRole.ONLY):
+        if begins_with_topic(unit.text):
+            return False  # `食洗機は三度塗りの品に限る`
+        if not _has_topic(unit):
+            return True  # `塗装済みの場合のみです`, for all that it ends as a statement does
     limited = unit.has_ruling_role(*LIMITS) and not _measures(unit)
     return short and not unit.has_statement and limited
 
@@ -178,7 +177,7 @@ def _governs_forward(units: Sequence[CellUnit], one: int, other: int) -> bool:
     )
     if runs_on and all(unit.is_item for unit in between):
         return True
-    onward = is_fragment(ruler) and not ruler.has_head and not ruled.has_head
+    onward = is_fragment(ruler) and not (ruler.has_head or ruled.has_head or excepts_late(ruler))
     if not same and (not _limits_at_edge(ruler) or _denies_whatever(ruler, ruled)):
         return False
     return onward and (same or other == one + 1)

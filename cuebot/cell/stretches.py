@@ -16,6 +16,7 @@ from cuebot.cell.entries import list_entries
 from cuebot.cell.led_verdicts import list_led_verdicts
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.lists import QuotableSpan
+from cuebot.cell.new_heads import has_doubtful_head
 from cuebot.cell.parallel import are_parallel_cases
 from cuebot.cell.parting import shares_label, stands_without_following, stands_without_preceding
 from cuebot.cell.retold import list_retellings, list_retold_exceptions
@@ -162,9 +163,13 @@ def _list_told_entries(cell: str, *, readable: bool) -> tuple[QuotableSpan, ...]
 
 
 def _is_said_whole(cell: str) -> bool:
-    """Tell whether a cell is too long to be cut, has half a bracket, or is a key or a table."""
+    """Tell whether a cell is too long to be cut, has half a bracket, or is a key or a table.
+
+    Or whether a slash may begin a list in it.
+    """
     many = len(split_clauses(cell)) > MAX_CLAUSES
-    return many or not _is_balanced(cell) or has_key(cell) or _is_grid(cell)
+    signs = not _is_balanced(cell) or has_key(cell) or _is_grid(cell)
+    return many or signs or has_doubtful_head(cell)
 
 
 def _is_grid(cell: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import QUALIFIERS, RULES, CellWordRole
 from cuebot.cell.list_items import split_items
 from cuebot.cell.lists import QuotableSpan, run_together
 from cuebot.cell.ordinals import counts_back
+from cuebot.cell.summing import SUMMING
 from cuebot.cell.tails import limits_nothing
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import ITEM_WORDS, find_hits_inside
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from cuebot.cell.list_items import ListItem
     from cuebot.cell.units import CellUnit
 
-_SUMMING = re.compile(r"\s*[:：]\s*|\s+[–—]\s+")
-"""What parts a list from what is said of all of it."""
 _NAMED_WORDS = 8
 """Words up to which each thing is named in a list before a colon."""
 
@@ -74,7 +72,7 @@ def _find_summary_span(unit: CellUnit) -> tuple[int, int] | None:
     """Return where what is said of a whole list begins and ends."""
     for at, clause in enumerate(unit.clauses):
         spare = all(limits_nothing(unit, other, timed=False) for other in unit.clauses[at + 1 :])
-        colon = _SUMMING.search(unit.cell, clause.begin, clause.end)
+        colon = SUMMING.search(unit.cell, clause.begin, clause.end)
         begin = colon.start() if colon else clause.begin
         starts = colon.end() if colon else clause.begin
         referring = find_hits_inside(

@@ -30,3 +30,15 @@ _ENDED = re.compile(rf"[^\W_].*?(?:\s|(?=[{scripts.SPACELESS}]))(?:{_VERDICT})\W
 def ends_with_verdict(item: str) -> bool:
     """Tell whether an item of a list is a name with a verdict of its own behind it: `L yes`."""
     return bool(_ENDED.fullmatch(fold_case_in_place(item)))
+
+
+_THERE_OR_GONE = re.compile(build_pattern("there", "gone", least=2))
+
+
+def holds_verdict(head: str) -> bool:
+    """Tell whether a head says of what stands under it that it is there, or that it is not.
+
+    A letter alone, as the ring that ticks, is an article or an `or` in some language.
+    """
+    found = _THERE_OR_GONE.finditer(fold_case_in_place(head))
+    return any(len(verdict[0]) > 1 for verdict in found)

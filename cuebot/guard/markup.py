@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.guard.policy import GUARD_POLICY
 from cuebot.model import Line, Rejection
-from cuebot.text.pictures import VERDICT_MARK
+from cuebot.text.pictures import LEADING_TIMES, VERDICT_MARK
 
 if TYPE_CHECKING:
     from cuebot.config import Config, Part
@@ -47,7 +47,10 @@ def check_markup(_cue: Cue, line: Line, _snapshot: Snapshot) -> Line | Rejection
     if found:
         return Rejection(guard=GUARD_NAME, reason=f"it holds the markup {found[0][0]!r}")
     marks = 0
-    for sign in VERDICT_MARK.sub("", line.text):
+    plain = VERDICT_MARK.sub("", line.text)
+    if LEADING_TIMES.search(plain):  # no voice says that it denies what stands behind it
+        return Rejection(guard=GUARD_NAME, reason=f"it holds {'×'!r}")
+    for sign in plain:
         kind = unicodedata.category(sign)
         marks = marks + 1 if kind in ("Mn", "Me") else 0
         if kind not in (*_PLAIN_CATEGORIES, *_SPACE_CATEGORIES) and sign not in _ALLOWED_SIGNS:

@@ -254,6 +254,11 @@ def _find_rulers(text: str, quote: str, negations: tuple[str, ...]) -> Iterator[
             hit for hit in hits.select_roles(CellWordRole.MAY) if hit.end <= text.index(quote)
         ]
     harmless += [hit for hit in hits.select_roles(CellWordRole.BUT) if quote in text[hit.begin :]]
+    harmless += [
+        hit
+        for hit in hits.select_roles(CellWordRole.FORMER)
+        if _PIECE.search(text[hit.end :].partition(quote)[0]) and quote in text[hit.end :]
+    ]  # the Japanese `formerly` is a `before`, too: what it is of has ended where a comma stands
     for begin, end in spans:
         outer = any(a <= begin and end <= b and (a, b) != (begin, end) for a, b in spans)
         masked = any(hit.begin <= begin and end <= hit.end for hit in harmless)

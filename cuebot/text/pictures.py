@@ -19,6 +19,8 @@ NOT_PICTURE = re.compile(f"[{CROSSES.replace('×', '')}{NOT_SIGNS}]")
 """Pictures that stand for a not: to take them out would turn a text into its opposite."""
 _TIMES = "×✖✕"
 """Crosses that behind a figure say how many times."""
+LEADING_TIMES = re.compile(r"(?:^|[,，、،;；。.|/(（:：]\s?)×(?=\s?[^\W\d])")
+"""A sign of times that stands before words and behind none: a cross, as `✗` is, and not heard."""
 VERDICT_MARK = re.compile(
     rf"(?:(?<=[^\s,，、.。;；:：{TICKS}{CROSSES}])[^\S\n]?"
     rf"(?![{_TIMES}](?<=\d.)|[{_TIMES}](?<=\d\s.))|(?<=[:：])[^\S\n]?|^(?=.$))"

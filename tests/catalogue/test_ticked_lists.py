@@ -11,6 +11,8 @@ from cuebot.cell.stretches import list_quotable_texts
         ("✗鱼缸、鸟笼 ✓花盆、阳台", "鱼缸 ✗、鸟笼 ✗、花盆 ✓、阳台 ✓"),
         ("✗ 쓰지 마세요: 대리석, 원목 ✓ 타일", "쓰지 마세요: 대리석, 원목. 타일 ✓"),
         ("✗ Avoid: glass, tin ✓ wood", "Avoid: glass, tin. wood ✓"),
+        ("× 海鲜、牛奶 ○ 水", "海鲜 ×、牛奶 ×、水 ○"),
+        ("○ wood, × glass", "wood ○, glass ×"),
     ],
 )
 def test_a_mark_is_of_each_name_behind_it(cell, joined):
@@ -24,6 +26,8 @@ def test_a_mark_is_of_each_name_behind_it(cell, joined):
         "wood ✓ glass ✗",
         "✗ glass, tin only when wet ✓ wood",
         "✓ Avoid: glass ✗ wood",
+        "✓ Ash × Elm, oak",
+        "✓ wood, ×2 lids",
         "",
     ],
 )

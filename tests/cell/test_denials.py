@@ -100,3 +100,32 @@ def test_a_ruling_word_in_a_bracket_after_other_words_is_known():
 )
 def test_a_clause_that_only_limits_is_bound_to_what_its_own_unit_says(cell, bound):
     assert denials.denies_late(unit(cell)) is bound
+
+
+@pytest.mark.parametrize(
+    ("cell", "late"),
+    [
+        ("七天可退，开罐的除外", True),
+        ("Returns for a week, opened tins excepted", True),
+        ("Bir hafta içinde iade, açılmış kutular hariç", True),
+        ("Except tins, a week to send it back", False),
+        ("A week to send it back, only unopened", False),
+        ("opened tins excepted", False),
+    ],
+)
+def test_an_exception_behind_a_clause_is_of_that_clause(cell, late):
+    assert denials.excepts_late(unit(cell)) is late
+
+
+@pytest.mark.parametrize(
+    ("cell", "other"),
+    [
+        ("七天无理由，开罐的除外；冬天结块属正常，不算质量问题", "冬天结块属正常，不算质量问题"),
+        (
+            "Returns for a week, opened tins excepted; no refund on dyed yarn",
+            "no refund on dyed yarn",
+        ),
+    ],
+)
+def test_what_stands_behind_it_and_rules_itself_is_told_alone(cell, other):
+    assert other in texts(cell)

@@ -155,3 +155,17 @@ def test_what_is_of_all_that_was_named_before_it_is_found(text, said):
 )
 def test_a_label_of_its_own_names_more_than_all(label, sum_of_all):
     assert ordinals.is_sum(label) is sum_of_all
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("faggio, ciliegio, ulivo; la prima", ["prima"]),
+        ("faggio, ciliegio, ulivo; primavera 125", []),
+        ("faggio, ciliegio, ulivo; l'ultima", ["ultim"]),
+        ("oak, ash, elm; the last", ["last"]),
+        ("oak, ash, elm; it lasts", []),
+    ],
+)
+def test_a_place_that_is_a_whole_word_begins_no_other(text, said):
+    assert [text[begin:end] for _, begin, end in ordinals.find_places(text)] == said

@@ -62,6 +62,35 @@ def test_a_ring_is_a_dot_of_a_list_before_a_name_and_its_verdict_behind_it():
     assert not is_sayable("直火○ レンジ△")
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("22.5〜29.0まで。※27.5は作れません", "22.5〜29.0まで。27.5は作れません"),
+        ("Sizes 36 to 42. * 40 comes in May", "Sizes 36 to 42. 40 comes in May"),
+        ("＊冬季は休み", "冬季は休み"),
+        ("oak*, ash. *not oiled", "oak*, ash. *not oiled"),
+        ("oak* and ash", "oak* and ash"),
+    ],
+)
+def test_a_sign_that_begins_a_statement_and_is_of_no_name_is_not_said(text, said):
+    assert level_marks(text) == said
+
+
+@pytest.mark.parametrize("text", ["× glass", "hob ✓, × glass", "ガラス：× 陶器", "×玻璃、木"])
+def test_a_sign_of_times_before_words_is_a_cross_that_nobody_hears(text):
+    assert not is_sayable(text)
+
+
+@pytest.mark.parametrize("text", ["×", "glass ×", "×2 lids", "10 × 20 cm", "Ash × Elm"])
+def test_one_behind_words_or_beside_a_figure_is_heard(text):
+    assert is_sayable(text)
+
+
+def test_beside_a_cross_a_ring_is_a_yes_and_no_mark_of_a_list():
+    assert level_marks("× 海鲜、牛奶 ○ 水") == "× 海鲜、牛奶 ○ 水"
+    assert level_marks("别售 ○ 月 ○ 星") == "别售、月、星"
+
+
 @pytest.mark.parametrize("language", sorted(read_lexicon().spans))
 def test_a_span_of_prices_is_worded_in_every_language_with_both_its_figures(language):
     for words in phrase_price_span("RM 24.99 – RM 84.80", language):

@@ -115,3 +115,18 @@ def test_a_mark_that_says_the_same_once_more_is_not_said_without_what_it_repeats
     cell = f"Bosch: no adapter. Makita: will not take it. Ryobi: {mark}"
     told = list_quotable_texts(cell)
     assert all("Makita: will not take it" in text for text in told if "Ryobi" in text)
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("물에 담그지 마세요. 오븐은 유약 2회 제품일 때만", "오븐은 유약 2회 제품일 때만"),
+        ("水洗い可。食洗機は三度塗りの場合のみ", "食洗機は三度塗りの場合のみ"),
+    ],
+)
+def test_a_condition_with_its_own_topic_is_of_that(cell, told):
+    assert told in list_quotable_texts(cell)
+
+
+def test_a_condition_without_one_is_of_what_stands_before_it():
+    assert "食洗機可" not in list_quotable_texts("食洗機可。塗装済みの場合のみです")

@@ -63,6 +63,7 @@ def test_plain_words_of_every_language_pass(text):
         "\U000e0041 tag",
         "smile 😀",
         "✓ oven",
+        "Oven: × pans",
         "(x) brush ( ) ink",
         "（　）電池",
     ],

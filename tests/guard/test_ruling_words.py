@@ -95,3 +95,15 @@ def test_a_statement_is_looked_at_up_to_its_longest(length, word, monkeypatch):
     pad = "x" * (length - len("never: bleach , iron"))
     cell = f"never: bleach {pad}, iron"
     assert dropped("care: iron.", cell, monkeypatch, "iron") == word
+
+
+@pytest.mark.parametrize(
+    ("quote", "refused"),
+    [
+        ("兎膠ではなく三千本膠で溶く", False),
+        ("兎膠と書いていました", True),
+    ],
+)
+def test_what_was_so_once_rules_nothing_behind_its_comma(quote, refused, monkeypatch):
+    cell = "以前は兎膠と書いていました、兎膠ではなく三千本膠で溶く"
+    assert bool(dropped(f"溶剤は{quote}。", cell, monkeypatch, quote)) is refused

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cuebot.text.pictures import VERDICT_MARK, drop_pictures
+from cuebot.text.pictures import LEADING_TIMES, VERDICT_MARK, drop_pictures
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,17 @@ def test_pictures_go_and_words_stay(text, words):
 @pytest.mark.parametrize("end", ["", ".", "。", "।", ","])
 def test_a_cross_is_a_verdict_before_the_stop_of_every_script(end):
     assert VERDICT_MARK.search(f"बजाज ✗{end}")
+
+
+@pytest.mark.parametrize(
+    ("text", "crosses"),
+    [
+        ("× glass", True),
+        ("oven: × pans", True),
+        ("×2", False),
+        ("glass ×", False),
+        ("A × B", False),
+    ],
+)
+def test_a_sign_of_times_before_words_and_behind_none_is_a_cross(text, crosses):
+    assert bool(LEADING_TIMES.search(text)) is crosses
