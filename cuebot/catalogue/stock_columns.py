@@ -85,6 +85,7 @@ def add_counts(
         for p in range(len(names))
         if p not in held
         and not _names_fact(names[p])
+        and not _is_wording(names[p], said[p])
         and (_tell_sold_out(said[p]) or _states_sold_out(names[p], said[p]))
     )
     return replace(switches, counts=counts, of_variant=of_variant, worded=worded)
@@ -93,6 +94,14 @@ def add_counts(
 def _names_fact(name: str) -> bool:
     """Tell whether a name is of what goods are: a brand may be called `Nada`."""
     return has_word_for(name, "no_title", exact=True) and not has_word_for(name, "status")
+
+
+def _is_wording(name: str, cells: Sequence[str]) -> bool:
+    """Tell whether a column has what a shop shows once goods are sold, of these or not.
+
+    It says the same of all, and its name is one of texts.
+    """
+    return len(set(cells)) == 1 and has_word_for(name, "wording", exact=True)
 
 
 def _tell_sold_out(cells: Sequence[str]) -> bool:
