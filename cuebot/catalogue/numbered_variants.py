@@ -124,6 +124,8 @@ def _find_numbered(header: Sequence[str], rows: Sequence[Row]) -> _Numbered | No
 
 
 def _names_paid(name: str) -> bool:
+    if has_word_for(name, "option") and has_word_for(name, "value"):
+        return False  # `Valor da variação`: the word is one for both
     priced = is_named_for(name, PRICE.name) and not names_surcharge(name)
     return priced and sort_price(name) is not PriceKind.OTHER
 
@@ -138,8 +140,8 @@ def _names_count(name: str) -> bool:
 def _names_value(name: str) -> bool:
     """Tell whether a column names a variant: `Option`, `Size`, `SKU 種類名`."""
     bare = _drop_codes(name)
-    others = (PRICE.name, STOCK.name, "technical", "date")
-    if not bare or any(has_word_for(bare, what) for what in others):
+    others = (STOCK.name, "technical", "date")
+    if not bare or _names_paid(bare) or any(has_word_for(bare, what) for what in others):
         return False
     return _names_variant(name) or has_word_for(bare, "no_title", exact=True)
 
@@ -166,9 +168,7 @@ def _name_column(name: str, found: _Numbered, *, beside: bool) -> str:
     return _drop_codes(name) or name
 
 
-def _are_doubted(
-    variants: Sequence[Mapping[str, str]], price: str, whole: Sequence[str]
-) -> bool:
+def _are_doubted(variants: Sequence[Mapping[str, str]], price: str, whole: Sequence[str]) -> bool:
     """Tell whether variants cost less than their product: that may be what is added to its price.
 
     Where each is nought they cost what it does.

@@ -47,6 +47,16 @@ def order_days(
     return (begins[0] if begins else None), (ends[0] if ends else None)
 
 
+def names_first_day(name: str) -> bool:
+    """Tell whether a column's name, spelled out, is of the day from which something holds.
+
+    `Valid until` is of the last one, `valid from` is not; a day in the shop's own books is neither.
+    """
+    begins = has_word_for(name, "upwards", exact=True)
+    ends = has_word_for(name, "until", exact=True) and not begins
+    return has_word_for(name, "date") and not (ends or has_word_for(name, "history", exact=True))
+
+
 def find_switch(names: Sequence[str], rows: Sequence[Row], taken: Collection[int]) -> int | None:
     """Return the column that switches the special price on: `On sale`, with a yes or a no."""
     for place, name in enumerate(names):

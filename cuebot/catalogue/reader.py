@@ -245,7 +245,7 @@ def _build_table(
         (_, top), *body = export.rows
         header, positioned, options = tuple(top), True, export.options
     if layout.kind == OWN:
-        body = empty_unsure(header, body, source, told, sheet.repriced, today, notes)
+        body = empty_unsure(header, body, (source, told), sheet.repriced, today, notes)
     return CatalogueTable(
         header=header,
         header_line=line,

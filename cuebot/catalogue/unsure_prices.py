@@ -32,13 +32,14 @@ if TYPE_CHECKING:
 def empty_unsure(
     header: Sequence[str],
     rows: Sequence[Row],
-    source: Sequence[str],
-    told: Sequence[Row],
+    file: tuple[Sequence[str], Sequence[Row]],
     repriced: Mapping[int, str],
     today: date,
     notes: MendLog,
 ) -> list[Row]:
-    """Return rows without such prices, which are noted; `source` and `told` are as in the file.
+    """Return rows without such prices, which are noted.
+
+    `file` has head and rows as they stand in it; `today` tells which discounts hold that have days.
 
     `repriced` are lines of which another sheet has a sum, and what it says.
 
@@ -47,6 +48,7 @@ def empty_unsure(
     place = next(iter(find_reserved(header, rows).get(PRICE.name, ())), None)
     if place is None:
         return list(rows)
+    source, told = file
     before = dict(told)
     switches = _find_switches(source)
     discounts = find_discounts(source, told)
