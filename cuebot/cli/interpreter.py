@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-THRESHOLDS = (25_000, 2, 200)
+THRESHOLDS = (2_000, 2, 2_500)
 """Objects made, and rounds, after which the collector looks for cycles among the newest; the newer;
 all.
 
