@@ -11,14 +11,12 @@ from cuebot.model import PRICE, STOCK
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cuebot.catalogue.record_cells import Value
-
 _SUMS = ("value", "amount", "discount", "percentage_value", "value_type", "type", "currency")
 """What programs write of a price for many besides its quantity."""
 
 
 def is_aside(
-    name: str, records: Sequence[Mapping[str, Value]], record: Mapping[str, Value]
+    name: str, records: Sequence[Mapping[str, object]], record: Mapping[str, object]
 ) -> bool:
     """Tell whether a list of a record has other sums than the prices of its variants.
 
@@ -35,7 +33,7 @@ def is_aside(
     return priced and not any(_counts(one) for one in records)
 
 
-def lists_other_prices(name: str, value: Value, record: Mapping[str, Value]) -> bool:
+def lists_other_prices(name: str, value: object, record: Mapping[str, object]) -> bool:
     """Tell whether a list is one of sums that the audience does not pay for the goods alone.
 
     What sending costs is kept: viewers ask for it.
@@ -51,7 +49,7 @@ def _names_variants(plain: str) -> bool:
     return any(has_word_for(plain, what, exact=True) for what in ("nested", "option", "no_title"))
 
 
-def _is_slab(record: Mapping[str, Value]) -> bool:
+def _is_slab(record: Mapping[str, object]) -> bool:
     """Tell whether a record has how many are bought and what each costs then, and codes."""
     counts = [key for key in record if _is_count(key)]
     sums = [key for key in record if _is_price(key) or key.casefold() in _SUMS]
@@ -59,11 +57,11 @@ def _is_slab(record: Mapping[str, Value]) -> bool:
     return len(counts) == 1 and bool(sums) and all(is_code_name(spell_out(key)) for key in others)
 
 
-def _has_offer(record: Mapping[str, Value]) -> bool:
+def _has_offer(record: Mapping[str, object]) -> bool:
     return any(_is_price(key) or _is_count(key) for key in record)
 
 
-def _counts(record: Mapping[str, Value]) -> bool:
+def _counts(record: Mapping[str, object]) -> bool:
     return any(_is_count(key) for key in record)
 
 
@@ -75,7 +73,7 @@ def _is_count(key: str) -> bool:
     return is_named_for(spell_out(key), STOCK.name)
 
 
-def _holds_sum(value: Value) -> bool:
+def _holds_sum(value: object) -> bool:
     if isinstance(value, dict):
         return any(isinstance(one, str) and sole_amount(one) for one in value.values())
     return isinstance(value, str) and bool(sole_amount(value))

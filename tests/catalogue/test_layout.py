@@ -54,7 +54,7 @@ def test_addresses_under_link_are_no_numbers_of_viewers():
 
 
 def test_a_no_among_answers_is_no_head():
-    """QuickBooks Online: a class is a `Service`, and not taxable; a `No` may be a head for links."""
+    """QuickBooks: a class is a `Service` and not taxable, and `No` may be a head for links."""
     raw = (
         b"Product/Service Name,Item type,Sales Price/Rate,Taxable,Quantity on hand\n"
         b"Beeswax block,Inventory,14.00,Yes,55\nWick spool,Inventory,7.50,Yes,18\n"
