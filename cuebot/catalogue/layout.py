@@ -98,10 +98,15 @@ def _gives_answers(layout: TableLayout, rows: Sequence[Row]) -> bool:
     """Tell whether a row has a `No` that is no head: other rows say `Yes` in its column."""
     return any(
         is_word_for(layout.header[place].strip(), "off")
-        and any(is_word_for(cell_at(cells, place), "on") for _, cells in rows)
+        and any(_says_yes(cell_at(cells, place)) for _, cells in rows)
         for place in layout.roles.values()
         if place < len(layout.header)
     )
+
+
+def _says_yes(cell: str) -> bool:
+    """Tell whether a cell is a word for yes: below a head `No`, a 1 is a number."""
+    return any(map(str.isalpha, cell)) and is_word_for(cell, "on")
 
 
 def _recognise_parts(

@@ -39,10 +39,11 @@ def order_days(
         for place in days
         if all(cell_at(cells, special) for _, cells in rows if cell_at(cells, place))
     ]
-    until = [place for place in close if has_word_for(names[place], "until")]
-    ends = [place for place in until if not has_word_for(names[place], "upwards", exact=True)]
+    ends = [place for place in close if has_word_for(names[place], "until")]
+    if len(ends) > 1:  # both are `valid`: one `from`, one `to`
+        ends = [place for place in ends if not has_word_for(names[place], "upwards", exact=True)]
     begins = [place for place in close if place not in ends]
-    if len(close) > 1 and not (begins and ends):  # both are `valid`, or neither says which it is
+    if len(close) > 1 and not (begins and ends):  # neither says which it is
         begins, ends = close[:1], close[1:2]
     return (begins[0] if begins else None), (ends[0] if ends else None)
 

@@ -38,8 +38,9 @@ def lists_other_prices(name: str, value: object, record: Mapping[str, object]) -
 
     What sending costs is kept: viewers ask for it.
     """
-    records = [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-    if not records or len(records) < len(value) or not all(map(_has_offer, records)):
+    listed = value if isinstance(value, list) else []
+    records = [one for one in listed if isinstance(one, dict)]
+    if not records or len(records) < len(listed) or not all(map(_has_offer, records)):
         return False
     carried = has_word_for(spell_out(name), "carriage", exact=True)
     return not carried and is_aside(name, records, record)
