@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuebot.catalogue.part_names import has_word_for, spell_out
+from cuebot.catalogue.part_names import spell_out
+from cuebot.catalogue.price_days import names_first_day
 from cuebot.catalogue.sheet import cell_at, list_filled
 from cuebot.catalogue.special_price import read_day
 
@@ -23,12 +24,7 @@ def find_day_column(
 ) -> int | None:
     """Return the column, from 0, that says from which day on a row holds; None for none."""
     for place, name in enumerate(header):
-        plain = spell_out(name)
-        if place in taken or not has_word_for(plain, "date"):
-            continue
-        ends = has_word_for(plain, "until", exact=True)
-        begins = has_word_for(plain, "upwards", exact=True)  # `valid from`
-        if (ends and not begins) or has_word_for(plain, "history", exact=True):
+        if place in taken or not names_first_day(spell_out(name)):
             continue
         said = list_filled(rows, place)
         if said and all(map(read_day, said)):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue.figures import sole_amount
 from cuebot.catalogue.part_names import has_word_for, is_named_for, spell_out
+from cuebot.catalogue.price_days import names_first_day
 from cuebot.catalogue.special_price import read_day
 from cuebot.model import PRICE
 
@@ -58,10 +59,7 @@ def _read_pair(one: Value) -> tuple[date, str] | None:
     sums = [said for key, said in one.items() if key not in days and isinstance(said, str)]
     if len(days) != 1 or len(sums) != 1 or sole_amount(sums[0]) is None:
         return None
-    key = spell_out(days[0])
-    if not has_word_for(key, "date") or any(
-        has_word_for(key, what, exact=True) for what in ("until", "history")
-    ):
+    if not names_first_day(spell_out(days[0])):
         return None
     day = read_day(str(one[days[0]]))
     return (day, sums[0]) if day else None

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from cuebot.catalogue.figures import fold_word, is_word_for, sole_amount
 from cuebot.catalogue.money import find_unit
 from cuebot.catalogue.part_names import has_word_for, is_whole_name, load_parts, spell_out
+from cuebot.catalogue.price_days import find_days, order_days
 from cuebot.catalogue.price_names import PriceKind, sort_price
 from cuebot.catalogue.sheet import cell_at, list_filled
 from cuebot.catalogue.surcharge import write_less
@@ -22,7 +23,7 @@ from cuebot.model import PRICE
 from cuebot.text.folding import fold_width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from cuebot.catalogue.sheet import Row
 
@@ -40,6 +41,9 @@ class DiscountColumn:
     place: int
     kind: int | None = None
     """The column that says how it is meant, per cent or a sum; None where it is per cent."""
+    begins: int | None = None
+    ends: int | None = None
+    """The days of its own: outside of them nothing is taken off."""
 
 
 def find_discounts(header: Sequence[str], rows: Sequence[Row]) -> list[DiscountColumn]:
@@ -55,10 +59,24 @@ def find_discounts(header: Sequence[str], rows: Sequence[Row]) -> list[DiscountC
             _PERCENT.fullmatch(fold_width(cell)) or is_word_for(cell, "blank") for cell in said
         )
         if len(kinds) == 1 and any(map(sole_amount, said)):
-            found.append(DiscountColumn(place, kinds[0]))
+            found.append(DiscountColumn(place, kinds[0], *_find_span(header, rows, place)))
         elif figures and _is_signed(header[place], said):
-            found.append(DiscountColumn(place))
+            found.append(DiscountColumn(place, None, *_find_span(header, rows, place)))
     return found
+
+
+def _find_span(
+    header: Sequence[str], rows: Sequence[Row], place: int
+) -> tuple[int | None, int | None]:
+    """Return the columns of the first and last day of a discount, as Prom.ua exports them.
+
+    Their names are of a discount, or they are two: a day alone may be that of the goods.
+    """
+    names = [spell_out(cell) for cell in header]
+    days = find_days(names, rows, {place})
+    named = [day for day in days if has_word_for(names[day], "reduction")]
+    begins, ends = order_days(names, rows, named or days, place)
+    return (begins, ends) if named or None not in (begins, ends) else (None, None)
 
 
 def _names_discount(cell: str) -> bool:
@@ -74,6 +92,21 @@ def _is_signed(name: str, said: Sequence[str]) -> bool:
     plain = name.partition("|")[0].casefold()
     signed = any(sign in plain for sign in _SIGNS)
     return signed or any(sign in cell for cell in said for sign in _SIGNS[:2])
+
+
+def drop_ended(
+    cells: Sequence[str],
+    columns: Sequence[DiscountColumn],
+    holds: Callable[[str, str], bool],
+) -> list[DiscountColumn]:
+    """Return the discounts of a row without those whose days are not today's."""
+    return [
+        column
+        for column in columns
+        if not _read_off(cells, column)
+        or not any(days := (cell_at(cells, column.begins), cell_at(cells, column.ends)))
+        or holds(*days)
+    ]
 
 
 def find_discount(

@@ -149,6 +149,7 @@ class _InferredSheet:
             or len(roles.stock.counts) > 1
             or roles.stock.unlimited is not None
             or roles.stock.worded
+            or roles.stock.shown
             or roles.kind is not None
             or len(roles.prices.prices) > 1
         )

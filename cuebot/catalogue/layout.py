@@ -12,9 +12,10 @@ from cuebot.catalogue import columns
 from cuebot.catalogue.columns import LINK, TITLE
 from cuebot.catalogue.export_names import find_roles, fold_key
 from cuebot.catalogue.export_words import add_roles, is_template
+from cuebot.catalogue.figures import is_word_for
 from cuebot.catalogue.guessing import recognise_columns
 from cuebot.catalogue.money import is_sum
-from cuebot.catalogue.sheet import list_filled
+from cuebot.catalogue.sheet import cell_at, list_filled
 from cuebot.catalogue.shop_columns import find_shop_roles
 from cuebot.catalogue.size_columns import has_sizes
 from cuebot.catalogue.woocommerce_columns import complete_roles, find_by_order
@@ -82,6 +83,7 @@ def find_layout(rows: Sequence[Row]) -> TableLayout | None:
         layout
         for at, (line, cells) in enumerate(looked_at)
         if (layout := _recognise_header(at, line, cells, rows[at + 1 :]))
+        and (layout.score >= EXPORT or not _gives_answers(layout, looked_at))
     ]
     if max((layout.score for layout in found), default=0) < 2 * NAMED:
         found += [
@@ -90,6 +92,21 @@ def find_layout(rows: Sequence[Row]) -> TableLayout | None:
             if (layout := _recognise_parts(at, line, cells, looked_at[at + 1 :]))
         ]
     return max(found, key=lambda layout: (layout.score, -layout.header_at), default=None)
+
+
+def _gives_answers(layout: TableLayout, rows: Sequence[Row]) -> bool:
+    """Tell whether a row has a `No` that is no head: other rows say `Yes` in its column."""
+    return any(
+        is_word_for(layout.header[place].strip(), "off")
+        and any(_says_yes(cell_at(cells, place)) for _, cells in rows)
+        for place in layout.roles.values()
+        if place < len(layout.header)
+    )
+
+
+def _says_yes(cell: str) -> bool:
+    """Tell whether a cell is a word for yes: below a head `No`, a 1 is a number."""
+    return any(map(str.isalpha, cell)) and is_word_for(cell, "on")
 
 
 def _recognise_parts(

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _LONGEST_STATE = 40
 """Characters of a cell that says how it stands with goods."""
 _BRACKETED = re.compile(r"\s*[(\[].*?[)\]]")
+_SEAMS = re.compile(r"_|(?<=[^\W\d])-(?=[^\W\d])")
+"""What programs write between the words of a state: `coming-soon`."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CODES = frozenset("0123456789")
 _ACTIVE, _INACTIVE, _DISABLED = "A", frozenset("DHI"), "2"
@@ -153,7 +155,7 @@ def is_withheld(cell: str, sense: HeadSense) -> bool:
 
 def judge_state(cell: str) -> bool | None:
     """Tell whether a word for a state means that goods are offered; None when it tells nothing."""
-    plain = fold_word(_strip_brackets(cell).replace("_", " "))
+    plain = fold_word(_SEAMS.sub(" ", _strip_brackets(cell)))
     if not plain:
         return None
     if is_word_for(plain, "hidden"):

@@ -40,10 +40,22 @@ def order_days(
         if all(cell_at(cells, special) for _, cells in rows if cell_at(cells, place))
     ]
     ends = [place for place in close if has_word_for(names[place], "until")]
+    if len(ends) > 1:  # both are `valid`: one `from`, one `to`
+        ends = [place for place in ends if not has_word_for(names[place], "upwards", exact=True)]
     begins = [place for place in close if place not in ends]
-    if not ends and len(begins) > 1:
-        begins, ends = begins[:1], begins[1:2]
+    if len(close) > 1 and not (begins and ends):  # neither says which it is
+        begins, ends = close[:1], close[1:2]
     return (begins[0] if begins else None), (ends[0] if ends else None)
+
+
+def names_first_day(name: str) -> bool:
+    """Tell whether a column's name, spelled out, is of the day from which something holds.
+
+    `Valid until` is of the last one, `valid from` is not; a day in the shop's own books is neither.
+    """
+    begins = has_word_for(name, "upwards", exact=True)
+    ends = has_word_for(name, "until", exact=True) and not begins
+    return has_word_for(name, "date") and not (ends or has_word_for(name, "history", exact=True))
 
 
 def find_switch(names: Sequence[str], rows: Sequence[Row], taken: Collection[int]) -> int | None:

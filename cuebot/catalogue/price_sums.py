@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cuebot.catalogue.columns import rank_name, split_unit
 from cuebot.catalogue.figures import is_word_for, sole_amount
 from cuebot.catalogue.part_names import has_word_for
+from cuebot.catalogue.part_ranks import drop_language
 from cuebot.catalogue.price_names import PriceKind, drop_each, names_taxed, sort_price
 from cuebot.catalogue.sheet import cell_at, list_filled
 from cuebot.catalogue.special_price import read_day
@@ -53,6 +54,7 @@ def is_listed(name: str) -> bool:
 
 
 def _names_price(name: str) -> bool:
+    name = drop_language(name)
     if any(has_word_for(name, what, exact=True) for what in ("tracked", "unlimited")):
         return False
     if has_word_for(name, "option") and has_word_for(name, "value"):

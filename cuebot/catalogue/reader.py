@@ -38,6 +38,7 @@ from cuebot.catalogue.layout import (
 from cuebot.catalogue.matrix_blocks import unroll_blocks
 from cuebot.catalogue.minor_units import write_whole_units
 from cuebot.catalogue.mixed_decimals import refuse_mixed_prices
+from cuebot.catalogue.numbered_variants import spread_numbered
 from cuebot.catalogue.opening import open_sheets
 from cuebot.catalogue.other_lists import drop_other_lists
 from cuebot.catalogue.reading import (
@@ -244,7 +245,7 @@ def _build_table(
         (_, top), *body = export.rows
         header, positioned, options = tuple(top), True, export.options
     if layout.kind == OWN:
-        body = empty_unsure(header, body, source, told, sheet.repriced, notes)
+        body = empty_unsure(header, body, (source, told), sheet.repriced, today, notes)
     return CatalogueTable(
         header=header,
         header_line=line,
@@ -309,7 +310,8 @@ def _spread_counts(
     `goods` are the rows without notes and sums, which are left out, and told.
     """
     spread = (
-        spread_counts(header, goods, notes)
+        spread_numbered(header, goods, notes)
+        or spread_counts(header, goods, notes)
         or spread_prices(header, goods, notes)
         or spread_stock_lists(header, goods)
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from cuebot.catalogue.columns import TITLE, rank_name
 from cuebot.catalogue.money import find_unit, is_sum
 from cuebot.catalogue.part_names import has_word_for, is_named_for, spell_out
+from cuebot.catalogue.record_asides import is_aside, lists_other_prices
 from cuebot.catalogue.rich_text import read_rich_text
 from cuebot.catalogue.sheet import LONGEST_RAW
 from cuebot.model import PRICE, STOCK
@@ -69,7 +70,7 @@ def flatten_record(record: Mapping[str, Value]) -> list[dict[str, str]]:
     for name, value in record.items():
         named = choices is not None and name == choices.key
         if not named and (variants is None or not isinstance(value, list) or value != variants):
-            _add_cells(own, name, value)
+            _add_cells(own, name, [] if lists_other_prices(name, value, record) else value)
     if variants is None:
         return [own]
     rows = []
@@ -107,7 +108,7 @@ def _find_variants(record: Mapping[str, Value]) -> list[dict[str, Value]] | None
         records = [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
         if not records or len(records) < len(value) or not all(map(_is_offered, records)):
             continue
-        if all(map(_is_place, records)):
+        if all(map(_is_place, records)) or is_aside(name, records, record):
             continue
         titled = any(rank_name(spell_out(key), TITLE) is not None for one in records for key in one)
         if not titled or has_word_for(spell_out(name), "nested", exact=True):

@@ -42,11 +42,13 @@ class StockColumns:
     oversell: int | None = None
     worded: tuple[int, ...] = ()
     """Says of some goods in words that none is left, beside what counts or where nothing does."""
+    shown: tuple[int, ...] = ()
+    """What a shop shows of goods once they are sold, or while they are not: of these or not."""
 
     def list_places(self) -> set[int]:
         """Return every column that is one of these."""
         single = (self.of_variant, self.present, self.weighed, self.unlimited, self.oversell)
-        told = (*self.counts, *self.tracked, *self.worded)
+        told = (*self.counts, *self.tracked, *self.worded, *self.shown)
         return {*told, *(place for place in single if place is not None)}
 
 
@@ -79,7 +81,8 @@ def add_counts(
 ) -> StockColumns:
     """Return the columns of stock with those that count; `reserved` are known by their names."""
     counts, of_variant = _find_counts(names, said, taken, reserved)
-    held = {*taken, *counts, of_variant}
+    shown = tuple(p for p in range(len(names)) if p not in taken and _is_wording(names[p], said[p]))
+    held = {*taken, *counts, *shown, of_variant}
     worded = tuple(
         p
         for p in range(len(names))
@@ -87,12 +90,22 @@ def add_counts(
         and not _names_fact(names[p])
         and (_tell_sold_out(said[p]) or _states_sold_out(names[p], said[p]))
     )
-    return replace(switches, counts=counts, of_variant=of_variant, worded=worded)
+    return replace(switches, counts=counts, of_variant=of_variant, worded=worded, shown=shown)
 
 
 def _names_fact(name: str) -> bool:
     """Tell whether a name is of what goods are: a brand may be called `Nada`."""
     return has_word_for(name, "no_title", exact=True) and not has_word_for(name, "status")
+
+
+def _is_wording(name: str, cells: Sequence[str]) -> bool:
+    """Tell whether a column has what a shop shows once goods are sold, of these or not.
+
+    It says the same of all, and its name is one of texts.
+    """
+    told = next(iter(cells), "")
+    stated = is_word_for(told, "sold_out") or is_word_for(told, "uncounted")
+    return stated and len(set(cells)) == 1 and has_word_for(name, "wording", exact=True)
 
 
 def _tell_sold_out(cells: Sequence[str]) -> bool:

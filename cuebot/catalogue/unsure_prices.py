@@ -8,19 +8,22 @@ another column says the sum from which it was taken.  Such a price is left empty
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import LINK, TITLE, is_exact
-from cuebot.catalogue.discounts import find_discount, find_discounts, reckon_price
+from cuebot.catalogue.discounts import drop_ended, find_discount, find_discounts, reckon_price
 from cuebot.catalogue.figures import is_word_for
 from cuebot.catalogue.part_names import is_whole_name, spell_out
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.reserved import find_reserved
 from cuebot.catalogue.sheet import cell_at
+from cuebot.catalogue.special_price import check_days
 from cuebot.model import PRICE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from cuebot.catalogue.reading import MendLog
     from cuebot.catalogue.sheet import Row
@@ -29,12 +32,14 @@ if TYPE_CHECKING:
 def empty_unsure(
     header: Sequence[str],
     rows: Sequence[Row],
-    source: Sequence[str],
-    told: Sequence[Row],
+    file: tuple[Sequence[str], Sequence[Row]],
     repriced: Mapping[int, str],
+    today: date,
     notes: MendLog,
 ) -> list[Row]:
-    """Return rows without such prices, which are noted; `source` and `told` are as in the file.
+    """Return rows without such prices, which are noted.
+
+    `file` has head and rows as they stand in it; `today` tells which discounts hold that have days.
 
     `repriced` are lines of which another sheet has a sum, and what it says.
 
@@ -43,6 +48,7 @@ def empty_unsure(
     place = next(iter(find_reserved(header, rows).get(PRICE.name, ())), None)
     if place is None:
         return list(rows)
+    source, told = file
     before = dict(told)
     switches = _find_switches(source)
     discounts = find_discounts(source, told)
@@ -52,13 +58,14 @@ def empty_unsure(
     reckoned: dict[tuple[int, str], str] = {}
     for line, cells in rows:
         price, given = cell_at(cells, place), before.get(line, [])
-        off = find_discount(price, source, given, discounts)
+        running = drop_ended(given, discounts, partial(_check_days, today, line, notes))
+        off = find_discount(price, source, given, running)
         why = price and (
             repriced.get(line, "")
             or _find_auction(given, titles)
             or _find_hidden(source, given, switches)
         )
-        if off and not why and (less := reckon_price(price, source, given, discounts)):
+        if off and not why and (less := reckon_price(price, source, given, running)):
             notes.add_mend(MendKind.RECKONED, line, PRICE.name, f"{price}, {off} as {less}")
             reckoned[line, price] = less
         elif why := why or off:
@@ -70,6 +77,10 @@ def empty_unsure(
         else (line, _put_price(cells, place, reckoned.get((line, cell_at(cells, place)), "")))
         for line, cells in rows
     ]
+
+
+def _check_days(today: date, line: int, notes: MendLog, begins: str, ends: str) -> bool:
+    return check_days(today, begins, ends, line, notes)
 
 
 def _put_price(cells: Sequence[str], place: int, price: str) -> list[str]:

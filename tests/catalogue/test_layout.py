@@ -1,5 +1,6 @@
 import pytest
 
+from cuebot.catalogue import load_catalogue_bytes
 from cuebot.catalogue.layout import describe_columns, find_layout
 
 
@@ -50,3 +51,14 @@ def test_addresses_under_link_are_no_numbers_of_viewers():
     assert "link" not in found.header
     assert found.roles.get("link") != 2
     assert layout(rows[0], ["a", "Lamp", "3", "9 USD"]).roles["link"] == 2
+
+
+def test_a_no_among_answers_is_no_head():
+    """QuickBooks: a class is a `Service` and not taxable, and `No` may be a head for links."""
+    raw = (
+        b"Product/Service Name,Item type,Sales Price/Rate,Taxable,Quantity on hand\n"
+        b"Beeswax block,Inventory,14.00,Yes,55\nWick spool,Inventory,7.50,Yes,18\n"
+        b"Candle class,Service,60.00,No,\n"
+    )
+    products = load_catalogue_bytes(raw, "items.csv").catalogue.products
+    assert [one.price for one in products] == ["14.00", "7.50", "60.00"]

@@ -119,3 +119,11 @@ def test_a_state_of_1_and_2_is_enabled_and_disabled():
 def test_what_may_be_sold_is_offered(name):
     (column,) = find_offer_columns([name], [["Да", "Нет"]], ())
     assert column.sense is HeadSense.OFFERED
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["coming-soon", "Coming soon", "COMING_SOON", "demnächst", "即将上架", "출시예정", "قريبا"],
+)
+def test_what_is_not_sold_yet_is_not_offered(cell):
+    assert judge_state(cell) is False

@@ -1,6 +1,8 @@
 """Days and switches of special prices."""
 
-from cuebot.catalogue.price_days import find_days, find_switch, order_days
+import pytest
+
+from cuebot.catalogue.price_days import find_days, find_switch, names_first_day, order_days
 
 
 def table(*rows):
@@ -26,3 +28,25 @@ def test_a_switch_has_a_yes_or_a_no_and_no_word_of_a_state():
     assert find_switch(["Price", "On sale"], rows, ()) == 1
     assert find_switch(["Price", "Sale status"], rows, ()) is None
     assert find_switch(["Price", "On sale"], table(("9", "red")), ()) is None
+
+
+def test_days_of_which_both_are_called_valid_are_in_their_order():
+    names = ["Price", "Термін дії знижки від", "Термін дії знижки до"]
+    rows = [(2, ["9", "20.11.2026", "10.12.2026"])]
+    assert order_days(names, rows, [1, 2], 0) == (1, 2)
+    assert order_days(["Price", "Validity 1", "Validity 2"], rows, [1, 2], 0) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("Valid from date", True),
+        ("Date", True),
+        ("Valid until date", False),
+        ("Gültig bis Datum", False),
+        ("Updated date", False),
+        ("Colour", False),
+    ],
+)
+def test_the_first_day_is_known_by_its_name(name, first):
+    assert names_first_day(name) is first

@@ -62,3 +62,10 @@ def test_words_alone_decide_nothing_against_the_sums():
     assert not outranks(["Price gross", "Price"], table(("9", "12")), 0, 1)
     assert not outranks(["Discount price", "Sale price"], table(("12", "9")), 0, 1)
     assert not outranks(["Precio con descuento", "Precio"], table(("12", "9")), 0, 1)
+
+
+def test_a_language_behind_a_name_is_no_price():
+    """The Hungarian `ár` is a price, and `ar` the code of Arabic."""
+    rows = [(2, ["11 strings", "85"]), (3, ["14 cm", "35"])]
+    assert find_sums(["short description ar", "price"], rows, ()) == [1]
+    assert find_sums(["név", "eladási ár"], rows, ()) == [1]

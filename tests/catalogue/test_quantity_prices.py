@@ -131,3 +131,9 @@ def test_a_span_of_numbers_may_have_a_word_between(one, ten):
 def test_money_and_the_word_before_a_number_are_no_part_of_it(header):
     rows = [(2, ["3.2", "3", "2.8"]), (3, ["9.8", "9.3", "8.9"]), (4, ["4.1", "-", "-"])]
     assert find_single(header, rows, (0, 1, 2)) == 0
+
+
+@pytest.mark.parametrize("price", ["Preu", "Prezo", "Prys", "Verð", "Narxi", "Qiymət"])
+def test_prices_by_quantity_in_smaller_languages(price):
+    header = [f"{price} 1 u. (€)", f"{price} 10 u. (€)"]
+    assert find_single(header, [(2, ["28,00", "25,50"]), (3, ["9,90", "8,75"])], [0, 1]) == 0

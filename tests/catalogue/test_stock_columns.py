@@ -132,3 +132,16 @@ def test_a_brand_that_is_a_word_for_none_sells_nothing_out():
     names = ["In Stock", "Brand", "Status"]
     found = add_counts(StockColumns(), names, [["3"], ["Nada"], ["agotado"]], (), ())
     assert found.worded == (2,)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Text when out of stock", "Sold out"),
+        ("품절표시 문구", "품절"),
+        ("Ausverkauft-Meldung", "ausverkauft"),
+    ],
+)
+def test_what_a_shop_shows_of_sold_goods_says_it_of_none(name, text):
+    found = add_counts(StockColumns(), [name, "Status"], [[text, text], [text, text]], (), ())
+    assert (found.worded, found.shown) == ((1,), (0,))

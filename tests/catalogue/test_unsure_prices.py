@@ -1,5 +1,7 @@
 """Prices beside which a row says that another sum is paid."""
 
+from datetime import date
+
 import pytest
 
 from cuebot.catalogue import MendKind, load_catalogue_bytes
@@ -79,3 +81,28 @@ def test_a_price_that_a_shop_does_not_show_is_told_to_nobody(switch, yes, no):
     prices, told = read(f'Title,Price,Stock,"{switch}"', f"Tray,40.00,3,{yes}", f"Bowl,9.00,2,{no}")
     assert prices == ["", "9.00"]
     assert [mend.line for mend in told] == [2]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Назва,Ціна,Знижка,Термін_дії_знижки_від,Термін_дії_знижки_до",
+        "title,price,Discount %,Discount from,Discount to",
+        "Produkt,Preis,Rabatt %,Rabatt ab,Rabatt bis",
+    ],
+)
+def test_a_discount_of_other_days_takes_nothing_off(head):
+    rows = (
+        "A,320,15%,20.11.2026,30.12.2026\nB,145,10%,14.04.2026,30.04.2026\n"
+        "C,90,5%,24.12.2026,31.12.2026\nD,80,,,\n"
+    )
+    loaded = load_catalogue_bytes(f"{head}\n{rows}".encode(), "p.csv", date(2026, 12, 1))
+    assert [one.price for one in loaded.catalogue.products] == ["", "145", "90", "80"]
+    assert any(mend.kind is MendKind.SPECIAL for mend in loaded.mends)
+
+
+def test_a_day_alone_may_be_that_of_the_goods():
+    """Bread at 30 % off until it is eaten: the discount may still be taken off."""
+    raw = b"title,price,Discount,Best before date\nLoaf,4,30%,30.11.2026\nRoll,1,,\n"
+    loaf, roll = load_catalogue_bytes(raw, "p.csv", date(2026, 12, 1)).catalogue.products
+    assert (loaf.price, roll.price) == ("", "1")
