@@ -119,12 +119,6 @@ def now() -> float:
     return asyncio.get_running_loop().time()
 
 
-def is_virtual() -> bool:
-    """Tell whether waiting costs nothing here."""
-    loop = asyncio.get_running_loop()
-    return isinstance(loop, ShowLoop) and loop.speed == VIRTUAL
-
-
 def start_time() -> float:
     """Return the show time at which this process took the show up: 0 unless it goes on with one."""
     try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.cue import segment_order
 from cuebot.cue.cooldown import find_recent_cues
+from cuebot.cue.likely_askers import keep_likely_askers
 from cuebot.cue.policy import CUE_POLICY
 from cuebot.model import Cue, Kind, Priority
 
@@ -24,11 +25,11 @@ def make_questions_trigger(_part: Part, config: Config) -> Trigger:
     section = config.cue
 
     def questions(snapshot: Snapshot) -> Iterator[Cue]:
+        found = (_find_due(question, section, snapshot) for question in snapshot.questions)
         due = [
             question
-            for question in snapshot.questions
-            if _is_due(question, section, snapshot)
-            and not segment_order.waits_for_segment(question, snapshot, config)
+            for question in found
+            if question and not segment_order.waits_for_segment(question, snapshot, config)
         ]
         if not due:
             return
@@ -46,21 +47,30 @@ def make_questions_trigger(_part: Part, config: Config) -> Trigger:
     return questions
 
 
-def _is_due(question: Question, section: CueSection, snapshot: Snapshot) -> bool:
-    """Tell whether enough people wait who have not been told."""
+def _find_due(question: Question, section: CueSection, snapshot: Snapshot) -> Question | None:
+    """Return a question, as those ask it who count, if enough of them wait to be told."""
     if question.told is not None and snapshot.at - question.told < section.cooldown:
-        return False
+        return None
     if not question.head:
         # The card has no word for it, so the host can only be sent to the chat.
-        return question.lately >= _find_least_askers(section.least_unnamed, snapshot)
+        enough = question.lately >= _find_least_askers(section.least_unnamed, snapshot)
+        return question if enough else None
     least = _find_least_askers(section.least_askers, snapshot)
-    coming = question.told is None and question.lately * CUE_POLICY.fast_divisor > least
     few = max(least - CUE_POLICY.fast_question_discount, 1)
-    if coming and _is_asked_by_most(question, few, snapshot):
-        return _is_sure(question, few)
-    if question.waiting_surety < CUE_POLICY.min_waiting_surety:
-        return False
-    return question.askers >= (few if coming else least) and _is_sure(question, least)
+    if _is_coming(question, least) and _is_asked_by_most(question, few, snapshot):
+        return question if _is_sure(question, few) else None
+    if question.askers < few:
+        return None
+    likely = keep_likely_askers(question, snapshot.at)
+    if likely.waiting_surety < CUE_POLICY.min_waiting_surety:
+        return None
+    people = few if _is_coming(likely, least) else least
+    return likely if likely.askers >= people and _is_sure(likely, least) else None
+
+
+def _is_coming(question: Question, least: int) -> bool:
+    """Tell whether a question is new, and many of the people that make it due asked lately."""
+    return question.told is None and question.lately * CUE_POLICY.fast_divisor > least
 
 
 def _is_asked_by_most(question: Question, people: int, snapshot: Snapshot) -> bool:

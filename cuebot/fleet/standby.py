@@ -18,7 +18,6 @@ from cuebot.fleet.policy import FLEET_POLICY
 from cuebot.runtime.connectivity import ConnectivityMonitor
 from cuebot.runtime.recovery import log_recovery
 from cuebot.show.assembly import assemble_components
-from cuebot.show.first_words import FirstWords
 from cuebot.synth.local import LocalVoice
 from cuebot.synth.standby import VoiceWarmer
 
@@ -155,8 +154,9 @@ class StandbyRooms:
         )
         voice = self._voices.setdefault(alike, parts.voice)
         # What warms the voices says all known lines once; of hundreds of rooms, each when it must.
-        own = (VoiceWarmer, FirstWords, ConnectivityMonitor)
-        beside = [one for one in parts.beside if not isinstance(one, own)]
+        beside = [
+            one for one in parts.beside if not isinstance(one, VoiceWarmer | ConnectivityMonitor)
+        ]
         beside.append(ConnectivityMonitor([parts.drafter, voice]))
         return replace(parts, beside=beside, voice=voice, shares_voice=True)
 

@@ -38,7 +38,6 @@ from cuebot.runtime.connectivity import ConnectivityMonitor
 from cuebot.runtime.log_context import show_context
 from cuebot.show import event_log, exposure, prefetch
 from cuebot.show.components import Components
-from cuebot.show.first_words import FirstWords
 from cuebot.show.metrics import NoMetrics, make_metrics
 from cuebot.show.policy import SHOW_POLICY
 from cuebot.show.show import Show, ignore_order
@@ -74,7 +73,7 @@ def assemble_components(config: Config) -> Components:
     drafter = DRAFTERS.build_part(Part(use=config.draft.drafter), config)
     voices = [VOICES.build_part(part, config) for part in config.synth.voices]
     voice = voice_chain.build_voice_chain(voices, config.synth, config.guard.longest)
-    guards, triggers = GUARDS.build_all(config), TRIGGERS.build_all(config)
+    triggers = TRIGGERS.build_all(config)
     sources = [SOURCES.build_part(part, config) for part in config.capture.sources]
     served = any(isinstance(source, Exposing) for source in sources)
     return Components(
@@ -85,7 +84,7 @@ def assemble_components(config: Config) -> Components:
         triggers=triggers,
         early_triggers=prefetch.build_early_triggers(config.cue, triggers),
         drafter=drafter,
-        guards=guards,
+        guards=GUARDS.build_all(config),
         voice=voice,
         ear=EARS.build_part(config.talkback, config),
         metrics=make_metrics() if served else NoMetrics(),
@@ -96,7 +95,6 @@ def assemble_components(config: Config) -> Components:
             *([drafter.watch()] if isinstance(drafter, Edited) else []),
             *_make_grouping_sources(config, topics),
             VoiceWarmer(voice, known_lines.list_known_lines(config)),
-            FirstWords(drafter, guards, card, config.show.language),
             ConnectivityMonitor([drafter, voice]),
             *host.make_host_sources(config),
         ],

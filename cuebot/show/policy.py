@@ -41,9 +41,6 @@ class ShowPolicy:
     events_in_one_go: int = 10
     """Events that the board takes before other tasks have their turn: some 1.5 ms of work when
     each is a wording that nobody has used yet, and half a millisecond else."""
-    first_cells: int = 8
-    """Cells of the card that are worded before the first line: those of a product or two.  More
-    find hardly anything that is not compiled by then."""
     max_questions: int = 120
     """Questions that the board looks at: of the most asked, many were told and nobody waits."""
 

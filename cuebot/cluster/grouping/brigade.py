@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from cuebot.cluster.grouping.choruses import ChorusDetector
 from cuebot.cluster.grouping.masked_askers import BURST_SECONDS, MAX_TEXTS, MaskedAskers
 from cuebot.cluster.parsing.plain_topic import CONCEPT_MARK
 from cuebot.runtime.bounded_cache import GenerationCache
@@ -99,6 +100,7 @@ class BrigadeDetector:
         self._began: Seconds | None = None
         self._numbers = 0
         self._masked = MaskedAskers()
+        self._choruses = ChorusDetector()
         self._massed: dict[Wording, int] = {}
 
     @property
@@ -132,11 +134,12 @@ class BrigadeDetector:
         return fresh
 
     def find_asker(
-        self, comment: Comment, wording: Wording, *, fresh: bool
+        self, comment: Comment, wording: Wording, head: str, *, fresh: bool
     ) -> tuple[str, DetectedBrigade | None]:
         """Return whose count a question is, the author's or its brigade's, and what was detected.
 
-        A brigade that the comment gave away is to be recounted before the comment is.
+        `head`: what its group asks for.  A brigade that the comment gave away is to be recounted
+        before the comment is.
         """
         if comment.masked:
             return self._masked.find_asker(comment), None
@@ -144,6 +147,27 @@ class BrigadeDetector:
         while self._asked[0] <= comment.at - BURST_SECONDS:
             self._asked.popleft()
         swarm = self._match_near_duplicate(wording.spelling, fresh=fresh)
+        asker, detected = self._find_swarming(comment, wording, swarm, fresh=fresh)
+        sings = self._choruses.is_of_chorus(
+            comment, wording, head, swarm.name if swarm and fresh else ""
+        )
+        chorus = self._choruses.detect_chorus(comment, wording, head)
+        if not sings and chorus is None:
+            return asker, detected
+        if asker == comment.user:
+            self.count_massed(wording)
+        name = f"chorus {wording.link}/{head}"
+        return name, chorus and DetectedBrigade(name, chorus.users, chorus.wordings)
+
+    def _find_swarming(
+        self,
+        comment: Comment,
+        wording: Wording,
+        swarm: NearDuplicateText | None,
+        *,
+        fresh: bool,
+    ) -> tuple[str, DetectedBrigade | None]:
+        """Return the same by those who sent nearly the same text."""
         if swarm is None:
             return comment.user, None
         swarm.expire_senders(comment.at - BURST_SECONDS)

@@ -205,7 +205,8 @@ class QuestionGrouper:
         return bool(found)
 
     def _count_asker(self, comment: Comment, wording: Wording, *, fresh: bool) -> None:
-        asker, detected = self._brigades.find_asker(comment, wording, fresh=fresh)
+        head = self._assigner.find_group(wording).head
+        asker, detected = self._brigades.find_asker(comment, wording, head, fresh=fresh)
         if detected is not None:
             self._recount_as_brigade(detected)
         self._count_comment(comment, wording, asker)

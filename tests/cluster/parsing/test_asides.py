@@ -373,3 +373,10 @@ def test_memories_homes_of_viewers_and_purchases_are_told_from_what_asks(languag
 )
 def test_whom_it_is_for_is_no_memory(language, text):
     assert not find_kinds(fold_chat_text(text), language) & TELLING
+
+
+def test_a_relative_of_two_equal_letters_is_not_found_in_every_word_with_one_of_them():
+    told = find_kinds(fold_chat_text("我奶奶也有一个"), "zh")
+    assert AsideKind.TOLD_OF in told
+    for text in ("高几公分", "牛奶味的吗", "是公的吗", "大爷能穿吗"):
+        assert AsideKind.TOLD_OF not in find_kinds(fold_chat_text(text), "zh"), text
