@@ -10,7 +10,7 @@ from cards import asked
 from hypothesis import strategies as st
 
 from cuebot import frames
-from cuebot.cell import clauses
+from cuebot.cell import stretches
 from cuebot.draft import llm
 from cuebot.draft.servers import LlmReply
 from cuebot.model import Snapshot
@@ -136,7 +136,7 @@ def attempts(draw, language):
     line = draw(st.sampled_from(["{head}, {link}, {count}: {fact}.", "{link}: {head}: {fact}"]))
     if not fact.link:
         line = line.replace("{link}, ", "").replace("{link}: ", "")
-    quote = draw(st.sampled_from(clauses.list_quotable_texts(fact.cell)))
+    quote = draw(st.sampled_from(stretches.list_quotable_texts(fact.cell)))
     made = {"head": fact.head, "quote": quote, "line": line}
     bits = [*EVIL, "{link}", "{count}", "{fact}", "7", " ", fact.cell, cue.question.link]
     words = neutral(language)

@@ -7,6 +7,7 @@ import os
 import re
 import sys
 import threading
+from collections import defaultdict
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -43,16 +44,20 @@ _FROM = re.compile(r"^[ \t]*from ([\w.]+) import (\([^)]*\)|[^\n#]+)", re.MULTIL
 _NAME = re.compile(r"(\w+)(?: as \w+)?")
 
 
-@cache
 def is_pure(file):
     """Tell whether the tests of a file are pure, by all that it imports, directly or not."""
-    return not _reached(file)
+    return not _reaches(file, "")
 
 
-@cache
 def has_browser(file):
     """Tell whether the tests of a file may open a browser."""
-    return any(one.startswith("playwright") for one in _reached(file))
+    return _reaches(file, "playwright")
+
+
+def _reaches(file, means):
+    """Tell whether a file reaches what begins so; it need be no file of the project."""
+    found, imported = find_means(file)
+    return any(one.startswith(means) for one in found) or not imported.isdisjoint(_reaching(means))
 
 
 @cache
@@ -69,17 +74,23 @@ def find_means(file):
 
 
 @cache
-def _reached(file):
-    """Return by what a file reaches the world outside, whatever number of imports away."""
-    reached, seen, waiting = set(), set(), [file]
+def _reaching(means):
+    """Return the project's files that reach what begins so, whatever number of imports away.
+
+    Read from the imported to those that import them: all files of the project at once.
+    """
+    importers, waiting = defaultdict(list), []
+    for file in map(ROOT.joinpath, _project()):
+        found, imported = find_means(file)
+        waiting += [file for one in found if one.startswith(means)][:1]
+        for one in imported:
+            importers[one].append(file)
+    reaching = set(waiting)
     while waiting:
-        one = waiting.pop()
-        if one not in seen:
-            seen.add(one)
-            means, imported = find_means(one)
-            reached |= means
-            waiting += imported
-    return frozenset(reached)
+        more = [file for file in importers[waiting.pop()] if file not in reaching]
+        reaching.update(more)
+        waiting += more
+    return frozenset(reaching)
 
 
 def _files(name, by):

@@ -17,7 +17,7 @@ from cuebot.cell.units import find_leading_roles, select_within
 from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
-    from cuebot.cell.border import Clause
+    from cuebot.cell.clauses import Clause
     from cuebot.cell.units import CellUnit
 
 _MIN_WORDS = 3

@@ -1,114 +1,200 @@
-"""Which parts of a cell may be quoted, in what spelling, and under which heads."""
+"""Where a cell may be cut: sentences, statements and clauses; and which heads rule all of them."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
-from cuebot.cell.border import Clause, split_clauses
 from cuebot.cell.hits import find_hits
-from cuebot.cell.lexicon import CellWordRole, read_lexicon
-from cuebot.cell.sayable import level_marks
-from cuebot.cell.stretches import list_quotable_spans
-from cuebot.text.folding import fold_sentence
+from cuebot.cell.lexicon import RULES, TURNS, CellWordRole
+from cuebot.cell.tokens import count_words
+from cuebot.text.abbreviations import ENDS_NO_WORD
+from cuebot.text.scripts import HAN, HIRAGANA, KANA, KATAKANA, THAI
 
-__all__ = [
-    "Clause",
-    "holds_money",
-    "is_amount",
-    "list_quotable_texts",
-    "may_quote",
-    "rules_head",
-    "split_clauses",
-]
+_GERMAN_MONTH = (
+    r"(?:Jan(?:uar)?|Feb(?:ruar)?|März|Maerz|Apr(?:il)?|Mai|Juni?|Juli?|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|Okt(?:ober)?|Nov(?:ember)?|Dez(?:ember)?)\b"
+)
+"""German writes a day with a dot, and months with a capital: `vor dem 10. Dezember`."""
+_SENTENCE = (
+    r"[。।！]|[？؟](?=\s*$)|!(?=\s|$)|\?(?=\s*$)|"
+    rf"\.{ENDS_NO_WORD}(?=\s*$|\s+(?!{_GERMAN_MONTH}|[a-zà-öø-ÿа-я]))"
+)
+"""A dot before a small letter, or after `min`, shortens a word and ends nothing.
 
-_CURRENCY = re.compile(r"[$€£¥฿₫₩]|元|円|원|บาท|ريال|درهم|R\$|Rp|đ", re.IGNORECASE)
-_SUM_OF_MONEY = re.compile(
-    r"(?:[$€£¥฿₫₩]|Rp\.?)\s?\d|\d\s?(?:[$€£¥฿₫₩元円원]|บาท|ريال|درهم|đ(?!\w))", re.IGNORECASE
+A question belongs to the answer behind it: `Night mode? It has none`.
+"""
+_STATEMENT_END = rf"[;；؛|\n•]|{_SENTENCE}"
+_ENDS_SENTENCE = frozenset("。।！？؟!?.")
+_ENDS_STATEMENT = _ENDS_SENTENCE | frozenset([*";；؛|\n•/／·–—-", "//", "||"])
+_CLAUSE = (
+    rf"(?:[，،]|,(?!\d)|(?<=[{THAI}])[ ](?=[{THAI}])"
+    rf"|[ ](?=[{THAI}]{{2,}}:))"
 )
-_DIGIT = re.compile(r"\d")
-_BARE_AMOUNT = re.compile(r"[^\d,;，；]{0,8}\d[\d.,]*[^\d,;，；]{0,8}")
-_PRICE_SPAN = re.compile(r"(\S(?:[^–]*\S)?) – (\S(?:[^–]*\S)?)")
-"""How a catalogue writes a price that differs from variant to variant."""
-_SAME_SIGNS = str.maketrans(
-    dict.fromkeys("‐‑‒–—―−", "-") | {"’": "'", "‘": "'", "，": ",", "；": ";", "：": ":"}
+"""Thai parts its clauses by spaces."""
+_CLAUSE_BORDER = re.compile(rf"\s*({_STATEMENT_END}|{_CLAUSE})\s*")
+_JAPANESE_BORDER = re.compile(rf"\s*({_STATEMENT_END}|{_CLAUSE}|、)\s*")
+"""`、` parts clauses in Japanese and entries of a table; else the items of one clause."""
+_TABLE_ENTRY = re.compile(r"[:：]|\d\s*\w{0,3}\s*[-–~〜～至到]\s*\d|^\s*[^\W\d_]{2,}\s*\d")
+_KANA_LETTER = re.compile(f"[{KANA}]")
+_ANY_BRACKETS = re.compile(
+    r"\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|［[^［］]*］|【[^【】]*】|〔[^〔〕]*〕|「[^「」]*」|“[^“”]*”"
 )
-_LEAST_COVERED = 4
-"""Letters and figures of a text that is looked for inside others."""
-_END_MARKS = ".,;:!。।，、；：！؛،·•|"
+_NUMBERED_LIST = re.compile(r"(?:^|[^\W\d][:：.]?\s+)1\.\s")
+_ENTRY_NUMBER = re.compile(r"(?:^|.*\s)\d{1,2}", re.DOTALL)
+"""The dot of an entry's number ends nothing either."""
+PARTING_MARKS = tuple("/／·–—-")
+_HAN_OR_KANA = f"[{HIRAGANA}{KATAKANA}{HAN}]"
+_PARTING_MARK = re.compile(
+    rf"\s*((?<=\s)[/·–—-](?=\s)|／|(?<={_HAN_OR_KANA})/(?={_HAN_OR_KANA}))\s*"
+)
+"""A mark by which a list of properties is parted: `2.1 m / 2 pieces / with a bag`."""
+_HEAD_MARK = r"(?:[:：＝]|=>|->|→|⇒)"
+_NEW_HEAD = re.compile(
+    rf"\s*((?<=\s)(?://?|\|\||·)(?=\s)|／)\s*(?=[^:：＝→⇒/／;；。,，、\d]{{1,30}}?\s*{_HEAD_MARK}(?!//))"
+)
+"""A mark behind which a list begins with a head of its own: `in stock: 7 / sold out: 8`."""
+_SLASH = re.compile(r"\s*((?<=\s)/(?=\s)|／)\s*")
+"""A slash between statements, as in `seal unbroken: refund / opened: none`."""
+_DASH = re.compile(r"((?<=\S)\s+)[–—]\s+")
+"""A dash between clauses; a hyphen may be a bullet or a minus."""
+_SAID = 2
+"""Words from which what stands beside a slash or dash may be a statement or clause."""
+_KOREAN_LINK = re.compile(
+    r"(?<!재)(?<!광)(?<!최)(?<!중)(?<!창)(?<!장)(?<!참)(?<!경)(?<!리)(?<!금)"
+    r"(?:(?<=[가-힣]고)|(?<=[하되이으]며)|(?<=고요)|(?<=지만)|(?<=는데)|(?<=은데)|(?<=인데)|(?<=는데요))"
+    r"([ ])(?!있|싶|나서|계시|계셔|말아|다니|와서|와요|가서|가요|가세|갑니|옵니|오세|난 )"
+)
+"""Korean links clauses by an ending, with no mark; not where a verb helps another."""
+_LINKED = 3
+"""Words on either side from which what an ending links are clauses."""
+_MIN_PARTS = 3
+"""Parts of a cell, from which they may be a list."""
+_RANGED = re.compile(r"\d\s[–—-]\s\d")
+_LIST_BULLET = re.compile(r"[-–*·]\s+")
+
 _RULING = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.BOUND)
 
 
-def list_quotable_texts(cell: str) -> tuple[str, ...]:
-    """Return every text by which a cell may be quoted, the whole cell first.
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a cell between two borders."""
 
-    Most are stretches of it; an item of a list is joined to the word that rules the list.
-    """
-    return tuple(dict.fromkeys(stretch.text for stretch in list_quotable_spans(cell)))
-
-
-def may_quote(text: str, cell: str) -> bool:
-    """Tell whether a text is one by which the cell may be quoted."""
-    return bool(find_quotable_text(text, cell))
-
-
-def find_quotable_text(text: str, cell: str) -> str:
-    """Return the text by which a cell may be quoted that another one is; else nothing.
-
-    They may differ in case, in width, in spaces, in how a dash, an arrow, a square bracket or an
-    apostrophe is written, and in marks at their ends.  What is returned is the card's own.
-    """
-    plain = _fold_for_quote(level_marks(text))
-    return (
-        next((run for run in list_quotable_texts(cell) if plain == _fold_for_quote(run)), "")
-        if plain
-        else ""
-    )
+    text: str
+    begin: int
+    end: int
+    statement: int
+    """Which statement of the cell it belongs to, from 0."""
+    sentence: int = 0
+    """Which sentence; a semicolon ends a statement only."""
 
 
-def find_covering_text(text: str, cell: str) -> str:
-    """Return the shortest text by which a cell may be quoted that has another one in it.
+@lru_cache(maxsize=4096)
+def split_clauses(cell: str) -> tuple[Clause, ...]:
+    """Cut a cell at its borders; what stands in brackets is never cut."""
+    found: list[Clause] = []
+    statement = sentence = begin = 0
+    for border in [*_find_borders(cell), None]:
+        end = border.start() if border else len(cell)
+        bullet = _LIST_BULLET.match(cell, begin, end)
+        begin = bullet.end() if bullet else begin
+        text = cell[begin:end]
+        if text.strip():
+            found.append(Clause(text, begin, end, statement, sentence))
+        if border is None:
+            break
+        begin = border.end()
+        statement += border[1] in _ENDS_STATEMENT
+        sentence += border[1] in _ENDS_SENTENCE
+    return tuple(found)
 
-    It brings its ruling word or begins a statement: the end of one alone may want its verb.  It is
-    empty where the other is too short to be known by its letters, or stands nowhere.
-    """
-    plain = _fold_for_quote(level_marks(text))
-    if sum(map(str.isalnum, plain)) < _LEAST_COVERED:
-        return ""
-    begins: dict[int, int] = {}
-    for clause in split_clauses(cell):
-        begins.setdefault(clause.statement, clause.begin)
-    found = [
-        span.text
-        for span in list_quotable_spans(cell)
-        if (span.ruled or span.begin in (0, *begins.values()))
-        and plain in _fold_for_quote(span.text)
+
+def _find_borders(cell: str) -> list[re.Match[str]]:
+    lists = (part.split("、") for part in re.split(_STATEMENT_END, cell) if "、" in part)
+    table = all(_TABLE_ENTRY.search(part) for parts in lists for part in parts)
+    borders = _JAPANESE_BORDER if table or _KANA_LETTER.search(cell) else _CLAUSE_BORDER
+    inside = [match.span() for match in _ANY_BRACKETS.finditer(cell)]
+    numbered = bool(_NUMBERED_LIST.search(cell))
+    found = [*borders.finditer(cell), *_find_marks(cell), *_NEW_HEAD.finditer(cell)]
+    found += [*_find_links(cell), *_find_slashes(cell), *_find_dashes(cell)]
+    found = list({border.start(1): border for border in reversed(found)}.values())
+    return [
+        border
+        for border in sorted(found, key=lambda border: border.start(1))
+        if not any(begin < border.start(1) < end for begin, end in inside)
+        and not (numbered and border[1] == "." and _ENTRY_NUMBER.fullmatch(cell, 0, border.start()))
     ]
-    return min(found, key=len, default="")
 
 
-@lru_cache(maxsize=8192)
-def _fold_for_quote(text: str) -> str:
-    plain = "".join(fold_sentence(text).translate(_SAME_SIGNS).split())
-    return plain.strip(_END_MARKS) or plain
+def _find_links(cell: str) -> list[re.Match[str]]:
+    """Find the Korean endings that link two clauses of some length."""
+    edges = [0, *(border.end() for border in _CLAUSE_BORDER.finditer(cell)), len(cell)]
+    found: list[re.Match[str]] = []
+    for link in _KOREAN_LINK.finditer(cell):
+        begin = max(edge for edge in edges if edge <= link.start())
+        end = min(edge for edge in edges if edge > link.start())
+        sides = (cell[begin : link.start()], cell[link.end() : end])
+        if all(count_words(side) >= _LINKED for side in sides):
+            found.append(link)
+            edges.append(link.end())
+    return found
 
 
-def phrase_price_span(cell: str, language: str) -> tuple[str, ...]:
-    """Return how a span of two prices is said in a language; empty when a cell is none."""
-    span = _PRICE_SPAN.fullmatch(cell)
-    if span is None or not (_DIGIT.search(span[1]) and _DIGIT.search(span[2])):
-        return ()
-    return tuple(words.format(*span.groups()) for words in read_lexicon().spans.get(language, ()))
+def _find_slashes(cell: str) -> list[re.Match[str]]:
+    """Find the slashes on either side of which something is stated, ruled or counted.
+
+    Others part the items of a list, which a colon or a ruling word may stand before.
+    """
+    marks = list(_SLASH.finditer(cell))
+    if not marks:
+        return []
+    parts = re.split(rf"{_STATEMENT_END}|\s/\s|／", cell)
+    plain = not find_hits(cell).select_roles(*TURNS)
+    told = all(
+        count_words(part) >= _SAID
+        and (
+            any(map(str.isdigit, part))
+            or _states(part)
+            or (plain and count_words(part) > _SAID + 1)
+        )
+        for part in parts
+        if part and part.strip()
+    )
+    return marks if told and not re.search(r"[:：](?!\d)", cell) else []
 
 
-def is_amount(cell: str) -> bool:
-    """Tell whether a cell is a bare sum of money, which could be taken for the price."""
-    return bool(_CURRENCY.search(cell) and _BARE_AMOUNT.fullmatch(cell))
+def _states(part: str) -> bool:
+    """Tell whether a part of a cell states or rules something."""
+    roles = {hit.role for hit in find_hits(part).all}
+    return bool(roles & (RULES | {CellWordRole.STATE}) - {CellWordRole.MORE, CellWordRole.REFER})
 
 
-def holds_money(cell: str) -> bool:
-    """Tell whether a cell names a sum of money anywhere."""
-    return bool(_SUM_OF_MONEY.search(cell))
+def _find_dashes(cell: str) -> list[re.Match[str]]:
+    """Find the dashes that part clauses: with words on either side, and no denial that leads."""
+    return [
+        mark
+        for mark in _DASH.finditer(cell)
+        if count_words(cell[: mark.start()]) > _SAID
+        and count_words(cell[mark.end() :]) >= _SAID
+        and not _RANGED.search(cell)
+        and not find_hits(cell[: mark.start()]).select_roles(CellWordRole.DENY)
+    ]
+
+
+def _find_marks(cell: str) -> list[re.Match[str]]:
+    """Find the marks that part a list of properties, most of which have a figure.
+
+    A colon could make them the items of one head, and between two figures a dash is a range.
+    """
+    marks = list(_PARTING_MARK.finditer(cell))
+    parts = _PARTING_MARK.split(cell)[::2]
+    counted = [any(sign.isdigit() for sign in part) for part in parts]
+    headed = re.search(r"[:：](?!\d)", cell)
+    one = len({mark[1] for mark in marks}) == 1
+    if not one or headed or len(parts) < _MIN_PARTS or not counted[0]:
+        return []
+    return marks if sum(counted) * 2 >= len(parts) and not _RANGED.search(cell) else []
 
 
 @lru_cache(maxsize=1024)

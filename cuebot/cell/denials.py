@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cuebot.cell.border import PARTING_MARKS
+from cuebot.cell.clauses import PARTING_MARKS
 from cuebot.cell.lexicon import RULES, CellWordRole
 from cuebot.cell.subject import denies_own_subject, is_told_again
 from cuebot.cell.tokens import count_words
@@ -18,7 +18,7 @@ from cuebot.cell.units import find_leading, select_within
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cuebot.cell.border import Clause
+    from cuebot.cell.clauses import Clause
     from cuebot.cell.hits import WordHit
     from cuebot.cell.units import CellUnit
 

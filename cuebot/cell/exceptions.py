@@ -21,7 +21,7 @@ from cuebot.text.word_lists import load_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cuebot.cell.border import Clause
+    from cuebot.cell.clauses import Clause
     from cuebot.cell.hits import WordHit
     from cuebot.cell.list_items import ListItem
     from cuebot.cell.units import CellUnit

@@ -20,7 +20,7 @@ from cuebot.text import scripts
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cuebot.cell.border import Clause
+    from cuebot.cell.clauses import Clause
     from cuebot.cell.list_items import ListItem
     from cuebot.cell.units import CellUnit
 

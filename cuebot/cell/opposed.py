@@ -11,7 +11,7 @@ from cuebot.text import scripts
 from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
-    from cuebot.cell.border import Clause
+    from cuebot.cell.clauses import Clause
     from cuebot.cell.units import CellUnit
 
 

@@ -27,7 +27,7 @@ from cuebot.text.folding import fold_case_in_place
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cuebot.cell.border import Clause
+    from cuebot.cell.clauses import Clause
     from cuebot.cell.hits import WordHit
     from cuebot.cell.units import CellUnit
 

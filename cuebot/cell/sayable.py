@@ -1,9 +1,10 @@
-"""Marks that a card writes and nobody says: arrows, square brackets, waves at a word's end."""
+"""What a card writes and nobody says so: arrows, square brackets, waves, spans of prices."""
 
 from __future__ import annotations
 
 import re
 
+from cuebot.cell.lexicon import read_lexicon
 from cuebot.cell.text import ROUND_BRACKETS
 from cuebot.text.pictures import VERDICT_MARK
 from cuebot.text.scripts import ARABIC, HAN, HIRAGANA, KATAKANA
@@ -26,6 +27,9 @@ _UNSAYABLE = re.compile(r"[*＊※†‡|\\^_`{}<>\[\]\u2190-\u21ff\u2300-\u27bf
 """Marks that send to a note, that strike out, or that are for the eye in another way."""
 _BOX = re.compile(r"[(\[（［]\s*[xX×]?\s*[)\]）］]")
 """A box of a form, empty or ticked: an empty one is not heard, and what it is for seems there."""
+_DIGIT = re.compile(r"\d")
+_PRICE_SPAN = re.compile(r"(\S(?:[^–]*\S)?) – (\S(?:[^–]*\S)?)")
+"""How a catalogue writes a price that differs from variant to variant."""
 
 
 def level_marks(text: str) -> str:
@@ -57,3 +61,11 @@ def choose_colon(text: str) -> str:
 def has_wide_script(text: str) -> bool:
     """Tell whether a text has kana or Han, whose marks are wide and need no space."""
     return bool(_WIDE.search(text))
+
+
+def phrase_price_span(cell: str, language: str) -> tuple[str, ...]:
+    """Return how a span of two prices is said in a language; empty when a cell is none."""
+    span = _PRICE_SPAN.fullmatch(cell)
+    if span is None or not (_DIGIT.search(span[1]) and _DIGIT.search(span[2])):
+        return ()
+    return tuple(words.format(*span.groups()) for words in read_lexicon().spans.get(language, ()))

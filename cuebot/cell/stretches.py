@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.cell import bracketed, bulleted, footnotes, lists, noted, phrases
 from cuebot.cell.accounted import is_accounted_for
-from cuebot.cell.border import split_clauses
+from cuebot.cell.clauses import split_clauses
 from cuebot.cell.codes import has_key
 from cuebot.cell.counted import cuts_counted_list, list_counted_lists
 from cuebot.cell.entries import list_entries
@@ -25,16 +25,23 @@ from cuebot.cell.text import normalise_cell
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import split_units
 from cuebot.cell.verdicts import list_verdicts
+from cuebot.text.folding import fold_sentence
 from cuebot.text.number_words import NUMBER_RANGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from cuebot.cell.border import Clause
+    from cuebot.cell.clauses import Clause
     from cuebot.cell.units import CellUnit
 
 MAX_CLAUSES = 60
 """A cell of more clauses is said whole or not at all."""
+_SAME_SIGNS = str.maketrans(
+    dict.fromkeys("‐‑‒–—―−", "-") | {"’": "'", "‘": "'", "，": ",", "；": ";", "：": ":"}
+)
+_LEAST_COVERED = 4
+"""Letters and figures of a text that is looked for inside others."""
+_END_MARKS = ".,;:!。।，、；：！؛،·•|"
 _OPENING, _CLOSING = "([（［【〔「“", ")]）］】〕」”"
 _GRID = re.compile(r"(?<=\S)[|/／](?=\S)[^|/／\n]*\S\s+\S[^|/／\n]*(?<=\S)[|/／](?=\S)")
 """A table on one line, whose marks part a name from its value: `S|no M|yes L|no`."""
@@ -51,6 +58,60 @@ def list_quotable_spans(cell: str) -> tuple[QuotableSpan, ...]:
     found = _list_spans(normalise_cell(cell))
     spans = [replace(span, text=level_marks(span.text)) for span in found]
     return (*spans[:1], *sorted(spans[1:], key=lambda one: (-len(one.text), one.begin)))
+
+
+def list_quotable_texts(cell: str) -> tuple[str, ...]:
+    """Return every text by which a cell may be quoted, the whole cell first.
+
+    Most are stretches of it; an item of a list is joined to the word that rules the list.
+    """
+    return tuple(dict.fromkeys(stretch.text for stretch in list_quotable_spans(cell)))
+
+
+def may_quote(text: str, cell: str) -> bool:
+    """Tell whether a text is one by which the cell may be quoted."""
+    return bool(find_quotable_text(text, cell))
+
+
+def find_quotable_text(text: str, cell: str) -> str:
+    """Return the text by which a cell may be quoted that another one is; else nothing.
+
+    They may differ in case, in width, in spaces, in how a dash, an arrow, a square bracket or an
+    apostrophe is written, and in marks at their ends.  What is returned is the card's own.
+    """
+    plain = _fold_for_quote(level_marks(text))
+    return (
+        next((run for run in list_quotable_texts(cell) if plain == _fold_for_quote(run)), "")
+        if plain
+        else ""
+    )
+
+
+def find_covering_text(text: str, cell: str) -> str:
+    """Return the shortest text by which a cell may be quoted that has another one in it.
+
+    It brings its ruling word or begins a statement: the end of one alone may want its verb.  It is
+    empty where the other is too short to be known by its letters, or stands nowhere.
+    """
+    plain = _fold_for_quote(level_marks(text))
+    if sum(map(str.isalnum, plain)) < _LEAST_COVERED:
+        return ""
+    begins: dict[int, int] = {}
+    for clause in split_clauses(cell):
+        begins.setdefault(clause.statement, clause.begin)
+    found = [
+        span.text
+        for span in list_quotable_spans(cell)
+        if (span.ruled or span.begin in (0, *begins.values()))
+        and plain in _fold_for_quote(span.text)
+    ]
+    return min(found, key=len, default="")
+
+
+@lru_cache(maxsize=8192)
+def _fold_for_quote(text: str) -> str:
+    plain = "".join(fold_sentence(text).translate(_SAME_SIGNS).split())
+    return plain.strip(_END_MARKS) or plain
 
 
 def _list_spans(cell: str) -> tuple[QuotableSpan, ...]:

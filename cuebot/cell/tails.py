@@ -13,7 +13,7 @@ from cuebot.cell.units import find_leading, find_leading_roles, select_within
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cuebot.cell.border import Clause
+    from cuebot.cell.clauses import Clause
     from cuebot.cell.units import CellUnit
 
 _CIRCUMSTANCE = 3

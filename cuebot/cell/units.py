@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from cuebot.cell.border import split_clauses
+from cuebot.cell.clauses import split_clauses
 from cuebot.cell.hits import find_hits
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.tokens import count_words, is_letter
@@ -17,7 +17,7 @@ from cuebot.text import scripts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cuebot.cell.border import Clause
+    from cuebot.cell.clauses import Clause
     from cuebot.cell.hits import WordHit, WordHits
 
 _COLON_HEAD = re.compile(

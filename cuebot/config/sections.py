@@ -197,6 +197,11 @@ class SynthSection(Section):
     cache: FilePath = Path("voice")
     cache_megabytes: int = Field(default=50, ge=0)
 
+    @property
+    def usual_speed(self) -> float:
+        """How fast a line is said in a language without a rate; 1 is as a voice speaks."""
+        return 1 + self.rate / 100
+
     def speaking_speed(self, language: str) -> float:
         """Return how fast a line is said: 1 is as a voice speaks by itself."""
         return 1 + self.rates.get(language, self.rate) / 100

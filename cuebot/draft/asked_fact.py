@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cuebot.cell import clauses
+from cuebot.cell import money
 from cuebot.draft import words
 from cuebot.draft.asked_places import add_asked_value
 from cuebot.draft.asked_variants import find_variants
@@ -101,7 +101,7 @@ def _find_priced_heads(card: Catalogue) -> set[str]:
         head.name
         for head in card.heads
         for product in card.products
-        if clauses.holds_money(product.facts.get(head.name, ""))
+        if money.holds_money(product.facts.get(head.name, ""))
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot import frames
-from cuebot.cell import clauses
+from cuebot.cell import clauses, money
 from cuebot.cell.verdicts import is_bare_verdict
 from cuebot.draft.tiling import CUTS, begins, ends, find_gaps, holds, tiles
 from cuebot.model import PRICE
@@ -175,7 +175,7 @@ def is_clear_without_head(fact: Fact, known: FrameUnits) -> bool:
     """Tell whether a cell may be said without its head: it is no sum, and no head rules it."""
     return (
         bool(fact.link)
-        and not clauses.is_amount(fact.cell)
+        and not money.is_amount(fact.cell)
         and not is_bare_verdict(fact.cell)
         and not _turns_sense(fact.head, known)
     )

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from cuebot.catalogue.inline_notes import inline_notes
 from cuebot.catalogue.ticked import join_ticked
-from cuebot.cell import clauses
+from cuebot.cell import stretches
 from cuebot.draft import frame, retelling, slot_faults, stray
 from cuebot.draft.answer_schema import TEXT, build_schema
 from cuebot.draft.frame import FramePiece
@@ -114,7 +114,7 @@ def _find_plain_fault(
     answer: LlmAnswer, quote: str, fact: Fact, vocabulary: FrameVocabulary
 ) -> UnusableAnswer | None:
     """Return what can be said against an answer whatever the words of its frame are."""
-    if not clauses.may_quote(quote, _strip_full_stop(fact.cell)):
+    if not stretches.may_quote(quote, _strip_full_stop(fact.cell)):
         return UnusableAnswer("the quote does not stand in the card")
     if not answer.line.isprintable():
         return UnusableAnswer("the line has signs that cannot be seen")
@@ -176,9 +176,9 @@ def widen_quote(answer: LlmAnswer, fact: Fact) -> LlmAnswer | None:
     with it that may.
     """
     cell = _strip_full_stop(fact.cell)
-    if fact.head in (PRICE.name, STOCK.name) or clauses.may_quote(find_quote(answer, fact), cell):
+    if fact.head in (PRICE.name, STOCK.name) or stretches.may_quote(find_quote(answer, fact), cell):
         return None
-    wider = clauses.find_covering_text(answer.quote, cell)
+    wider = stretches.find_covering_text(answer.quote, cell)
     return answer.model_copy(update={"quote": wider}) if wider else None
 
 
@@ -188,7 +188,7 @@ def find_quote(answer: LlmAnswer, fact: Fact) -> str:
     if fact.head in (PRICE.name, STOCK.name):
         return cell
     quote = join_ticked(answer.quote) or inline_notes(answer.quote)  # as was done to the card
-    return clauses.find_quotable_text(quote, cell) or _strip_full_stop(answer.quote)
+    return stretches.find_quotable_text(quote, cell) or _strip_full_stop(answer.quote)
 
 
 def _strip_full_stop(cell: str) -> str:

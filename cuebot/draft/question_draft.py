@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from cuebot.cell import clauses
-from cuebot.cell.sayable import is_sayable
+from cuebot.cell import clauses, money, stretches
+from cuebot.cell.sayable import is_sayable, phrase_price_span
 from cuebot.cell.verdicts import is_bare_verdict
 from cuebot.draft import (
     asked_fact,
@@ -101,11 +101,7 @@ class QuestionDraft:
         heads = head_names.list_head_words(
             read.head, self.renderer.prompt, self.renderer.snapshot.catalogue
         )
-        span = (
-            clauses.phrase_price_span(cell, self.renderer.language)
-            if fact.head == PRICE.name
-            else ()
-        )
+        span = phrase_price_span(cell, self.renderer.language) if fact.head == PRICE.name else ()
         parts = span or quote.find_answering_parts(cell, read.wordings, heads)
         return self._render_parts(read, fact, tuple(filter(is_sayable, parts)), cell)
 
@@ -172,7 +168,7 @@ class QuestionDraft:
         if clauses.rules_head(fact.head):
             return named
         # A bare sum without its name would be taken for the price, and a bare yes for any.
-        bare = clauses.is_amount(cell) or is_bare_verdict(cell)
+        bare = money.is_amount(cell) or is_bare_verdict(cell)
         return (named or wordings[:1]) if bare else wordings
 
     def _render_shortened_cell(
@@ -193,7 +189,7 @@ class QuestionDraft:
                 )
                 <= limit
             )
-            return short and is_sayable(part) and (not whole or clauses.may_quote(part, whole))
+            return short and is_sayable(part) and (not whole or stretches.may_quote(part, whole))
 
         part = quote.shorten_cell(cell, read.wordings, heads, fits)
         if not part:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cuebot.cell import clauses
+from cuebot.cell import clauses, stretches
 from cuebot.cell.sayable import level_marks
 from cuebot.cell.stretches import list_quotable_spans
 from cuebot.draft.asked_wordings import count_matching_wordings, find_telling_words, tokenise_heads
@@ -70,7 +70,7 @@ def shorten_cell(
         for c, count in zip(told, hits, strict=True)
         if count * _SHARED_WORD_DIVISOR > len(wordings)
     }
-    fitting = [run for run in clauses.list_quotable_texts(cell) if fits(run)]
+    fitting = [run for run in stretches.list_quotable_texts(cell) if fits(run)]
     if _begins_with_head(cell, head_words):
         fitting = [run for run in fitting if any(contains_phrase(one, run) for one in head_words)]
     speaking = [run for run in fitting if any(text in run for text in hit)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cuebot.cell.border import split_clauses
+from cuebot.cell.clauses import split_clauses
 from cuebot.cell.hits import find_hits
 from cuebot.cell.lexicon import RULES, CellWordRole
 from cuebot.draft import words

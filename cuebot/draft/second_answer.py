@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuebot.cell import clauses
+from cuebot.cell import stretches
 from cuebot.cell.sayable import is_sayable
 from cuebot.draft.llm_request import dump_safe_json
 from cuebot.model import PRICE, STOCK
@@ -32,7 +32,7 @@ def render_correction(reason: str, fact: Fact, fits: Callable[[str], bool]) -> s
     if fact.head in (PRICE.name, STOCK.name):
         return ""  # code fills them in, whatever is quoted
     texts = [
-        text for text in clauses.list_quotable_texts(fact.cell) if is_sayable(text) and fits(text)
+        text for text in stretches.list_quotable_texts(fact.cell) if is_sayable(text) and fits(text)
     ][:MAX_TEXTS]
     if not texts:
         return ""

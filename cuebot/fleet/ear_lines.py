@@ -69,6 +69,7 @@ class EarLines:
         self._far: FarEar | None = None
         self._lines: dict[str, FarLine] = {}
         self._heard_at: dict[str, Seconds] = {}
+        self._first_heard: Seconds | None = None
         self._senders: dict[str, asyncio.Task[None]] = {}
         self._plays: dict[int, PlayState] = {}
         self._reach: deque[int] = deque(maxlen=MAX_EARS)
@@ -103,15 +104,19 @@ class EarLines:
         """Return what ears know of clips that a former owner sent, as far as they tell in time."""
         wanted, began = set(numbers), clock.now()
         while not all(map(self._is_told, wanted)):
-            answers = self._heard_at  # an ear that is there answers at once
-            patience = FLEET_POLICY.ask_timeout if answers else FLEET_POLICY.missing_ear_timeout
             try:
-                async with asyncio.timeout(began + patience - clock.now()):
+                async with asyncio.timeout(self._find_patience(began) - clock.now()):
                     await self._told.wait()
             except TimeoutError:
                 break  # what nobody tells of counts as said
             self._told.clear()
         return {number: self._find_play(number) for number in wanted if self._is_told(number)}
+
+    def _find_patience(self, asked: Seconds) -> Seconds:
+        """Return until when an ear is waited for: one that is there answers soon."""
+        if self._first_heard is None:
+            return asked + FLEET_POLICY.missing_ear_timeout
+        return max(asked, self._first_heard) + FLEET_POLICY.ask_timeout
 
     def _is_told(self, number: int) -> bool:
         return number in self._plays or self._knows(number)
@@ -158,6 +163,9 @@ class EarLines:
             return
         instance = envelope.instance
         self._heard_at[instance] = clock.now()
+        if self._first_heard is None:
+            self._first_heard = clock.now()
+            self._told.set()  # it is waited for anew
         if isinstance(told, Hello):
             self._take_in(ear, instance, told)
         elif self._far is not None and instance in self._lines:

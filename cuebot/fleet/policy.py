@@ -91,12 +91,12 @@ class FleetPolicy:
     """Seconds by which a worker may be behind until it gives rooms away."""
     lag_patience: int = 3
     """Looks in a row at which it must be behind: one may be a disk."""
-    ask_timeout: Seconds = 0.3
+    ask_timeout: Seconds = 1.0
     """Seconds for which a new owner waits for what an ear that is there knows of a line: then it
-    counts as said."""
-    missing_ear_timeout: Seconds = 1.5
+    counts as said.  It is three times what an answer takes from the other side of the world."""
+    missing_ear_timeout: Seconds = 2.5
     """The same while no ear is there, and nothing could be heard anyway: after a server's restart
-    an ear may be connected half a second later than the worker."""
+    an ear may be connected a second later than the worker, and speaks up within another."""
     silence_interval: Seconds = 0.05
     """Seconds between two looks whether all rooms of a shard are silent."""
     drain_patience: Seconds = 10.0

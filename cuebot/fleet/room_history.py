@@ -184,6 +184,8 @@ class RoomHistory:
 
     def _apply_step(self, sequence: int, step: Step) -> None:
         self.last_cue = max(self.last_cue, step.cue.id)
+        if step.stage is Stage.SPEAKING and self.heard.get(step.cue.id) is False:
+            del self.heard[step.cue.id]  # it was of the clip before, and this one may sound
         before = self.steps.get(step.cue.id)
         # The number of a line is that of the message by which it began to sound.
         speaking = step.stage is Stage.SPEAKING or before is None

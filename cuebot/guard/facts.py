@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cuebot import frames
 from cuebot.catalogue import headwords
-from cuebot.cell.clauses import is_amount
+from cuebot.cell.money import is_amount
 from cuebot.guard import (
     neutral,
     quote_context,

@@ -9,7 +9,7 @@ from cuebot.model import Kind, Line, Rejection
 from cuebot.verbalise import duration
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
     from cuebot.config import Config, Part
     from cuebot.model import Cue, Language, Seconds, Snapshot
@@ -21,7 +21,8 @@ _ROUNDING: Seconds = 1e-6
 
 def make_length_guard(_part: Part, config: Config) -> LengthGuard:
     """Build the guard from `guard.longest` and the speed that the host chose."""
-    return LengthGuard(config.guard.longest, config.synth.speaking_speed)
+    speeds = {language: config.synth.speaking_speed(language) for language in config.synth.rates}
+    return LengthGuard(config.guard.longest, speeds, config.synth.usual_speed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,16 @@ class LengthGuard:
     """
 
     longest: Seconds
-    speaking_speed: Callable[[Language], float]
-    """How fast lines of a language are said; 1 is as a voice speaks by itself."""
+    speeds: Mapping[Language, float]
+    """How fast lines are said in a language that has a speed of its own."""
+    usual_speed: float
+    """How fast all others are said; 1 is as a voice speaks by itself."""
 
     def __call__(self, cue: Cue, line: Line, _snapshot: Snapshot) -> Line | Rejection:
         if not any(sign.isalnum() for sign in line.text):
             return Rejection(guard=GUARD_NAME, reason="it says nothing")
-        sounds = duration.estimate_line_speech(line) / self.speaking_speed(line.language)
+        speed = self.speeds.get(line.language, self.usual_speed)
+        sounds = duration.estimate_line_speech(line) / speed
         answers = cue.kind is Kind.QUESTION and any(fact.cell for fact in line.facts)
         longest = duration.stretch_longest(self.longest) if answers else self.longest
         if sounds <= longest + _ROUNDING or cue.kind is Kind.OPERATOR:

@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cuebot.cell.clauses import list_quotable_texts, phrase_price_span
 from cuebot.cell.lexicon import read_lexicon
+from cuebot.cell.sayable import phrase_price_span
+from cuebot.cell.stretches import list_quotable_texts
 from cuebot.model import ON_SALE, SOLD_OUT
 from cuebot.model.variant import say_name
 from cuebot.text import scripts

@@ -26,7 +26,7 @@ from cuebot.journal.sqlite_reader import open_journal
 from cuebot.model import Comment, Event, Metric, Stage, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from cuebot.journal.sqlite_reader import JournalReader
@@ -159,14 +159,23 @@ def _find_last_cue(journal: JournalReader, show: int) -> int:
     return max((cue for (cue,) in journal.select_rows(query, show, "step")), default=0)
 
 
-def _find_unheard(journal: JournalReader, show: int, cues: Iterable[int]) -> frozenset[int]:
-    """Return those of some cues of which the ear tells, and of which it began no clip."""
+def _find_unheard(
+    journal: JournalReader, show: int, latest: Mapping[int, tuple[int, Step]]
+) -> frozenset[int]:
+    """Return the cues of which the ear tells, and of which it began no clip.
+
+    `latest` has the row and the last step of each cue.  What the ear told of a clip before the one
+    that began last says nothing of that one.
+    """
     told: dict[int, bool] = {}
-    query = f"SELECT body {OTHERS_OF_KIND} ORDER BY n DESC LIMIT 1000"
-    for (body,) in journal.select_rows(query, show, "heard"):
+    query = f"SELECT n, body {OTHERS_OF_KIND} ORDER BY n DESC LIMIT 1000"
+    for n, body in journal.select_rows(query, show, "heard"):
         heard = HEARD_ADAPTER.validate_json(body)
-        told[heard.cue] = told.get(heard.cue, False) or heard.began is not None
-    return frozenset(cue for cue in cues if told.get(cue) is False)
+        began = heard.began is not None
+        at, step = latest.get(heard.cue, (0, None))
+        if began or step is None or step.stage is not Stage.SPEAKING or n > at:
+            told[heard.cue] = told.get(heard.cue, False) or began
+    return frozenset(cue for cue in latest if told.get(cue) is False)
 
 
 def _read_notes(journal: JournalReader, show: int) -> dict[str, str]:

@@ -7,7 +7,8 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue import headwords
-from cuebot.cell.clauses import is_amount, split_clauses
+from cuebot.cell.clauses import split_clauses
+from cuebot.cell.money import is_amount
 from cuebot.model import ON_SALE, PRICE, STOCK
 from cuebot.queue.policy import QUEUE_POLICY
 from cuebot.text import scripts

@@ -1,7 +1,7 @@
 import pytest
 
 from cuebot.catalogue.paired import join_paired
-from cuebot.cell.clauses import list_quotable_texts
+from cuebot.cell.stretches import list_quotable_texts
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
-from cuebot.cell import cases, clauses
-from cuebot.cell.clauses import list_quotable_texts
+from cuebot.cell import cases, stretches
+from cuebot.cell.stretches import list_quotable_texts
 from cuebot.cell.units import split_units
 
 
@@ -79,7 +79,7 @@ def test_a_case_with_its_own_topic_needs_no_other_unless_that_takes_out(cell, co
     ],
 )
 def test_a_full_price_is_the_case_of_others(cell, part):
-    assert part in clauses.list_quotable_texts(cell)
+    assert part in stretches.list_quotable_texts(cell)
 
 
 @pytest.mark.parametrize(

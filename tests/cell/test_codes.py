@@ -2,8 +2,8 @@
 
 import pytest
 
-from cuebot.cell.clauses import list_quotable_texts
 from cuebot.cell.codes import has_key
+from cuebot.cell.stretches import list_quotable_texts
 
 KEYED = [
     "甲可机洗，乙只能手洗。被套甲，枕芯乙。",

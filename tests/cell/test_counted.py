@@ -1,8 +1,8 @@
 import pytest
 
-from cuebot.cell.clauses import list_quotable_texts
 from cuebot.cell.counted import cuts_counted_list, list_counted_lists
 from cuebot.cell.lists import QuotableSpan
+from cuebot.cell.stretches import list_quotable_texts
 from cuebot.cell.units import split_units
 
 

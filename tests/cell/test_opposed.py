@@ -1,6 +1,6 @@
 import pytest
 
-from cuebot.cell import clauses, opposed
+from cuebot.cell import opposed, stretches
 from cuebot.cell.units import split_units
 
 
@@ -44,4 +44,4 @@ def test_the_other_case_begins_with_its_own_word(cell, other):
     ],
 )
 def test_who_is_below_an_age_is_the_other_case(cell, part):
-    assert part in clauses.list_quotable_texts(cell)
+    assert part in stretches.list_quotable_texts(cell)

@@ -1,7 +1,7 @@
 import pytest
 
-from cuebot.cell.clauses import list_quotable_texts
 from cuebot.cell.phrases import list_phrases
+from cuebot.cell.stretches import list_quotable_texts
 from cuebot.cell.units import split_units
 
 

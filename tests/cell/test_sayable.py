@@ -1,6 +1,7 @@
 import pytest
 
-from cuebot.cell.sayable import is_sayable, level_marks
+from cuebot.cell.lexicon import read_lexicon
+from cuebot.cell.sayable import is_sayable, level_marks, phrase_price_span
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,15 @@ def test_a_ring_is_a_dot_of_a_list_before_a_name_and_its_verdict_behind_it():
     assert level_marks("直火 ○、食洗機 ×") == "直火 ○、食洗機 ×"
     assert level_marks("直火○ レンジ△") == "直火○ レンジ△"
     assert not is_sayable("直火○ レンジ△")
+
+
+@pytest.mark.parametrize("language", sorted(read_lexicon().spans))
+def test_a_span_of_prices_is_worded_in_every_language_with_both_its_figures(language):
+    for words in phrase_price_span("RM 24.99 – RM 84.80", language):
+        assert words.index("24.99") < words.index("84.80")
+        assert "–" not in words
+
+
+@pytest.mark.parametrize("cell", ["24.99", "S – L", "24.99 - 84.80", "24.99 –84.80", "a – b – 3"])
+def test_what_is_no_span_of_prices_is_not_worded(cell):
+    assert phrase_price_span(cell, "en") == ()

@@ -1,6 +1,6 @@
 import pytest
 
-from cuebot.cell.clauses import list_quotable_texts
+from cuebot.cell.stretches import list_quotable_texts
 
 
 @pytest.mark.parametrize(

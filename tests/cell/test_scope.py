@@ -3,7 +3,7 @@ import re
 import pytest
 
 from cuebot.cell import scope
-from cuebot.cell.clauses import list_quotable_texts
+from cuebot.cell.stretches import list_quotable_texts
 from cuebot.cell.units import split_units
 
 

@@ -7,10 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.cell.stretches import is_table, list_quotable_spans
+from cuebot.cell.stretches import (
+    find_covering_text,
+    find_quotable_text,
+    is_table,
+    list_quotable_spans,
+    list_quotable_texts,
+    may_quote,
+)
 from cuebot.cell.units import split_units
 
 CELLS = tomllib.loads(Path(__file__).with_name("ruled.toml").read_text("utf-8"))["cell"]
+CELL = st.text(alphabet="ab 1,;.，；。不 not", max_size=40)
 RULING = st.sampled_from(
     ["not ", "no ", "avoid: ", "only ", "except ", "不", "لا ", "sin ", "если "]
 )
@@ -125,3 +133,104 @@ def test_what_a_thing_gives_up_on_is_not_said_as_if_it_did_it(cell, bare):
     texts = [span.text for span in list_quotable_spans(cell)]
     assert bare not in texts
     assert len(texts) > 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "part"),
+    [
+        ("free postage, not for sofas", "free postage"),
+        ("全国包邮，青海除外，补10元运费", "全国包邮"),
+        ("envío gratis, excepto islas", "envío gratis"),
+        ("free postage. But not for sofas", "free postage"),
+        ("gratis ongkir, kecuali Papua", "gratis ongkir"),
+        ("全品送料無料、ただし沖縄を除く", "全品送料無料"),
+    ],
+)
+def test_what_is_limited_is_never_said_without_its_limit(cell, part):
+    assert part not in list_quotable_texts(cell)
+
+
+def test_a_statement_may_be_said_alone_even_when_it_denies():
+    assert "no green" in list_quotable_texts("sand, navy; no green")
+
+
+def test_a_limit_is_never_said_without_what_it_limits():
+    assert "not for sofas" not in list_quotable_texts("free postage, not for sofas")
+
+
+@given(CELL)
+def test_every_run_is_the_cells_own_words_and_the_longest_come_first_after_the_whole(cell):
+    whole, *parts = list_quotable_texts(cell) or ("",)
+    assert whole in cell
+    assert all(_joined_of(run, cell) for run in parts)
+    assert [len(run) for run in parts] == sorted((len(run) for run in parts), reverse=True)
+
+
+def _joined_of(run, cell):
+    """Tell whether a text is a stretch of a cell, or two of them."""
+    return run in cell or any(run[:n] in cell and run[n:].strip() in cell for n in range(len(run)))
+
+
+@given(CELL)
+def test_every_run_is_a_quote(cell):
+    assert all(may_quote(run, cell) for run in list_quotable_texts(cell))
+
+
+@pytest.mark.parametrize("text", ["sand, navy; no gree", "avy", "green", "", "navy, sand"])
+def test_what_does_not_end_at_a_border_is_no_quote(text):
+    assert not may_quote(text, "sand, navy; no green")
+
+
+def test_a_quote_is_the_same_in_full_width_and_in_capitals():
+    assert may_quote("ＳＡＮＤ,  Navy", "sand, navy; no green")
+
+
+@pytest.mark.parametrize("text", ["No Green.", "no  green,", "no green！"])
+def test_a_quote_is_given_back_as_the_card_writes_it(text):
+    assert find_quotable_text(text, "sand, navy; no green") == "no green"
+
+
+def test_a_dash_and_a_space_make_no_other_quote():
+    assert find_quotable_text("10 – 30 G", "takes 10-30 g; 10-30 g") == "10-30 g"
+
+
+@pytest.mark.parametrize(
+    ("cell", "limited", "limit"),
+    [
+        ("ส่งฟรี, ไม่รวมเกาะ", "ส่งฟรี", ""),
+        ("شحن مجاني، باستثناء الجزر", "شحن مجاني", "باستثناء الجزر"),
+        ("miễn phí, trừ đảo xa", "miễn phí", ""),
+        ("frete grátis, exceto ilhas", "frete grátis", "exceto ilhas"),
+        ("전국 무료, 제주 제외", "전국 무료", ""),
+    ],
+)
+def test_limits_are_known_in_every_language_of_the_box(cell, limited, limit):
+    assert list_quotable_texts(cell) == (cell, *filter(None, [limit]))
+    assert limited not in list_quotable_texts(cell)
+
+
+def test_a_quote_may_write_an_arrow_or_a_bracket_as_the_card_does():
+    assert may_quote("Dust → blow it off", "Dust → blow it off. Mould → send it in")
+    assert may_quote("Bow [ebony]", "Bow [ebony]")
+
+
+@pytest.mark.parametrize(
+    ("text", "cell", "covering"),
+    [
+        ("Leaves stay on", "Leaves stay on till May; cut them no sooner.", ""),
+        ("pregnant women", "Avoid: children; pregnant women.", "Avoid: pregnant women"),
+        ("avy; no", "sand, navy; no green", "sand, navy; no green"),
+        ("red", "36 red; 38 blue. Sold out.", ""),
+        (
+            "plum",
+            "You get elm, ash and plum; holly you buy.",
+            "You get elm, ash and plum; holly you buy",
+        ),
+        ("somewhere else", "sand, navy; no green", ""),
+    ],
+)
+def test_a_text_is_covered_by_the_shortest_that_may_be_quoted(text, cell, covering):
+    told = find_covering_text(text, cell)
+    if covering:
+        assert told == covering
+    assert told == "" or may_quote(told, cell)

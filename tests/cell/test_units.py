@@ -2,8 +2,8 @@ import re
 
 import pytest
 
-from cuebot.cell.clauses import list_quotable_texts
 from cuebot.cell.lexicon import CellWordRole
+from cuebot.cell.stretches import list_quotable_texts
 from cuebot.cell.units import split_units
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.cell import clauses
+from cuebot.cell import stretches
 from cuebot.cell.sayable import level_marks
 from cuebot.draft import quote
 
@@ -80,9 +80,9 @@ def test_a_list_is_given_whole_or_not_at_all():
 )
 def test_whatever_is_chosen_is_a_quote_that_fits(cell, wordings, limit):
     part = shorter(cell, wordings, limit)
-    assert not part or (len(part) <= limit and clauses.may_quote(part, cell))
+    assert not part or (len(part) <= limit and stretches.may_quote(part, cell))
     for part in quote.find_answering_parts(cell, wordings, ("a",)):
-        assert part in (cell, level_marks(cell)) or clauses.may_quote(part, cell)
+        assert part in (cell, level_marks(cell)) or stretches.may_quote(part, cell)
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,17 @@ def test_what_the_ear_never_began_is_unheard_by_its_own_word_or_by_the_log():
     assert built.unheard == {1, 3}
 
 
+def test_what_was_tried_again_may_have_sounded_whatever_the_ear_said_of_the_first_try():
+    stream = Stream()
+    never = Heard(cue=1, clip="x", device="d", sample_rate=1, began=None, ended=None, whole=False)
+    stream.step(1, Stage.SPEAKING, 10.0, began=10.0, seconds=1.0)
+    stream.log(("heard", never), at=11.0)
+    stream.step(1, Stage.SPEAKING, 12.0, began=12.0, seconds=1.0)
+    assert stream.fold().build_history(frozenset(), now=15.0).unheard == frozenset()
+    stream.log(("heard", never), at=13.0)
+    assert stream.fold().build_history(frozenset(), now=15.0).unheard == {1}
+
+
 def test_an_order_waits_until_a_worker_has_taken_it_up():
     stream = Stream()
     first, second = stream.order("one", 1.0), stream.order("two", 2.0)

@@ -119,6 +119,17 @@ def test_what_never_began_is_known_by_the_ear_alone(path):
     assert read(path, *rows).unheard == {1}
 
 
+def test_what_was_tried_again_may_have_sounded_whatever_the_ear_said_of_the_first_try(path):
+    rows = [
+        *(step(990.0, number, Stage.SPEAKING, began=990.0) for number in (1, 2)),
+        heard(991.0, 1, None),
+        heard(991.0, 2, None),
+        *(step(992.0, number, Stage.SPEAKING, began=992.0) for number in (1, 2)),
+        heard(993.0, 2, None),
+    ]
+    assert read(path, *rows).unheard == {2}
+
+
 def test_reports_are_read_from_the_beginning_with_their_ids(path):
     rows = [
         (float(at), "metric", Metric(at=float(at), kind=MetricKind.ORDER, link="1", id=f"o{at}"))

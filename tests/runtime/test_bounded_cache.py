@@ -1,3 +1,5 @@
+import weakref
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,3 +49,19 @@ def test_what_is_discarded_is_forgotten_however_old_it_is():
     for key in (1, 3, 9):
         lately.discard(key)
     assert [lately.get(key) for key in (1, 2, 3)] == [None, "of 2", None]
+
+
+class Value:
+    """What can be watched."""
+
+
+def test_what_went_is_freed_by_a_few_with_each_that_is_kept():
+    lately, half = GenerationCache(20), 10
+    watched = [weakref.ref(lately.store_value(n, Value())) for n in range(half)]
+    alive = []
+    for n in range(half, 3 * half):
+        lately.store_value(n, Value())
+        alive.append(sum(one() is not None for one in watched))
+    assert alive[:half] == [half] * half
+    assert alive[half:] == [8, 6, 4, 2, 0, 0, 0, 0, 0, 0]
+    assert [lately.get(n) for n in range(half)] == [None] * half

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.runtime.hash_generations import SMALLEST, HashGenerations, HashTable
+from cuebot.runtime.hash_generations import MOVED_AT_ONCE, SMALLEST, HashGenerations, HashTable
 
 NUMBERS = st.one_of(
     st.integers(-4, 200),
@@ -65,3 +65,32 @@ def test_to_add_what_is_new_is_to_look_and_then_add(most, numbers):
         if is_new:
             plain.add_hash(number)
         assert len(seen) == len(plain)
+
+
+def test_what_a_table_has_is_found_and_can_be_taken_out_while_it_goes_over_into_a_larger_one():
+    table, plain = HashTable(), set()
+    for n in range(100, 5_100):
+        assert table.add_number(n * 7)
+        plain.add(n * 7)
+        gone = (n * 3 // 4) * 7  # some that went over already, and some that did not
+        if n % 5 == 0 and gone in plain:
+            table.discard_number(gone)
+            table.discard_number(gone)
+            plain.remove(gone)
+            assert gone not in table
+        assert not table.add_number(max(plain))
+        assert table.size == len(plain)
+    assert all(number in table for number in plain)
+    assert not any(n * 7 in table for n in range(100, 5_100) if n * 7 not in plain)
+
+
+def test_a_table_that_is_full_moves_a_few_places_with_each_number_and_never_all():
+    table, filled = HashTable(), []
+    for number in range(100, 3_100):
+        before = sum(map(bool, table._places))
+        places = table.places
+        table.add_number(number)
+        if table.places == places:
+            filled.append(sum(map(bool, table._places)) - before)
+    assert max(filled) <= MOVED_AT_ONCE + 1
+    assert sum(filled) >= 3_000

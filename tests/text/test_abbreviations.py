@@ -4,7 +4,7 @@ from importlib import resources
 
 import pytest
 
-from cuebot.cell.clauses import list_quotable_texts
+from cuebot.cell.stretches import list_quotable_texts
 from cuebot.guard import ruling_words
 from cuebot.text.abbreviations import ENDS_NO_WORD
 from cuebot.text.folding import fold_case_in_place

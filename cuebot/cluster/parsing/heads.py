@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import lexicon
@@ -246,7 +247,9 @@ class CatalogueMatcher:
         """Return the product whose cell for this head mentions another of the named products."""
         for link in sorted(named):
             cell = self._cells.get(link, {}).get(head, "")
-            others = (name for other in named if other != link for name in self._short[other])
+            # A product may have no name of its own beside its number.
+            names = (self._short.get(other, ()) for other in named if other != link)
+            others = chain.from_iterable(names)
             if cell and any(name in cell for name in others):
                 return link
         return min(named)

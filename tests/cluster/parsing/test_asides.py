@@ -385,7 +385,6 @@ def test_whom_it_is_for_is_no_memory(language, text):
         "di renk fark etmez ben alıyorum",
         "te lo dije el precio subía",
         "чур любой цвет беру",
-        "色は何でもいいので買います",
     ],
 )
 def test_words_of_a_phrase_that_tells_do_not_ask(text):
@@ -397,3 +396,10 @@ def test_a_question_word_beside_such_a_phrase_asks():
     assert take("que saudade, qual o tamanho").asks is CommentIntent.QUESTION
     assert not is_of_telling("qual", "que saudade qual o tamanho", "pt")
     assert is_of_telling("que", "que saudade qual o tamanho", "pt")
+
+
+def test_a_relative_of_two_equal_letters_is_not_found_in_every_word_with_one_of_them():
+    told = find_kinds(fold_chat_text("我奶奶也有一个"), "zh")
+    assert AsideKind.TOLD_OF in told
+    for text in ("高几公分", "牛奶味的吗", "是公的吗", "大爷能穿吗"):
+        assert AsideKind.TOLD_OF not in find_kinds(fold_chat_text(text), "zh"), text

@@ -125,6 +125,14 @@ def test_of_two_products_the_one_whose_cell_speaks_of_the_other_answers():
     assert shop().resolve_link("combine", ("2", "3"), "") == "3"
 
 
+def test_products_that_have_no_name_but_their_number_are_asked_about_together():
+    # Both titles are words that each product of the shop has, or that everybody says.
+    rows = "link,title,price,stock,power\n1,Oven 12,5,9,35 W\n2,Oven 36,7,9,60 W\n3,Oven 120,8,9,\n"
+    heads = CatalogueMatcher(parse_catalogue(rows.encode(), "catalog.csv"))
+    assert links("number 2 or number 3", heads) == ("2", "3")
+    assert heads.resolve_link("power", ("2", "3"), "") == "2"
+
+
 def test_what_ten_languages_ask_of_five_shops_is_understood():
     rows = list(questions())
     taught = [row.right for row in rows if row.shop in TAUGHT]

@@ -187,6 +187,28 @@ def test_what_each_language_chats_is_no_question(language):
         assert WORDINGS.parse_comment(text, [language]).asks is CommentIntent.NO, text
 
 
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("zh", "鞋跟几公分|这块木板几毫米|玉镯内径几乘几|腰围边度量|粒扣乜嘢做|布有几多厚"),
+        ("ja", "ボタンいくつ|持ち手の長さどれくらい|お皿なんぼ|革どんだけ厚い"),
+        ("ko", "끈 재질 뭡니까|손잡이 뭐로 만듬|택배 우째 보냅니까|둘레 확인좀"),
+        ("ar", "الحزام شكثر طوله|الكرسي بچم|الشنطة شلون تنغسل|الفستان كام متر|العطر بشحال"),
+        ("th", "กระเป๋าสีไร|ถ้วยทำจากไร|รองเท้าเบอร์ไรคะ|ราคาเท่าไหล่"),
+        ("vi", "váy dài nhiu|nồi bao nhiu lít|áo vải j z"),
+        ("id", "iki piro mas|panci opo bahane|tas e warnane piye|sabaraha hargana"),
+        ("ms", "beg ni brp|kasut ni guano saiznya|kain apo ni|camne nak basuh"),
+        ("tl", "pila ang bag|unsa ang kolor|gano kahaba"),
+        ("hi", "रंग कौनसी है|यह कैसा कपड़ा|kaisa kapda|ye size kidhar hai"),
+        ("pt", "qntos bolsos|bolsa de q tecido|vestido pra q idade|panela qts litros"),
+        ("es", "la olla de q metal|mochila pa q edad|mesa con q barniz"),
+    ],
+)
+def test_words_that_ask_are_known_as_they_are_typed_in_haste_and_in_dialects(language, texts):
+    for text in texts.split("|"):
+        assert WORDINGS.parse_comment(text, [language]).asks is CommentIntent.QUESTION, text
+
+
 SHOP = CommentParser(
     CatalogueMatcher(
         parse_catalogue(
