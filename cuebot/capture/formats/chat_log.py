@@ -42,6 +42,7 @@ from cuebot.capture.formats.log_lines import (
 )
 from cuebot.capture.formats.logger_lines import continues_text, drop_loggers
 from cuebot.capture.formats.messenger import EXPORTED_NOTICE, is_exported
+from cuebot.capture.formats.minutes import write_minutes
 from cuebot.capture.formats.quotes import LOOKED_BACK, is_reply_head
 from cuebot.capture.formats.sent_heads import SAVED_FROM, are_from, is_private
 from cuebot.capture.formats.sheet import are_quoted_cells, has_heads
@@ -137,7 +138,7 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     del named  # the form of a line says what is what
     lines = decode_recording(read_whole(path), str(path)).splitlines()
     written = write_clocks(lines)
-    yield from read_lines(written, typed=written != lines)
+    yield from read_lines(written, typed=written != lines and write_minutes(lines) is None)
 
 
 def read_lines(
@@ -157,6 +158,9 @@ def read_lines(
     time = CLOCK if typed or _is_of_chat_program(lines) else "time"
     stands_for = is_media if find_messenger(lines) else is_bracketed_media
     table = [row for row in table if isinstance(row[1], str) or not stands_for(row[1][2])]
+    table = [
+        row for row in table if row[1][2] or isinstance(row[1], str) or not is_notice(row[1][1])
+    ]
     yield from read_table([time, "user", "text", "kind"], table, NamedColumns(), has_html=has_html)
 
 

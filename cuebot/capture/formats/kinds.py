@@ -111,6 +111,31 @@ def find_social_stream_events(heads: Sequence[str], rows: Sequence[Sequence[str]
     return [_cell(row, place).lower() not in _NEVER for row in rows]
 
 
+def find_media(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], texts: Sequence[str]
+) -> list[bool]:
+    """Tell of each row whether a picture or a file stands in it and no text.
+
+    A column that most rows with a text fill, as that of the viewers' pictures, says nothing.
+    """
+    said = [row for row, text in zip(rows, texts, strict=True) if text]
+    places = [
+        at
+        for at, head in enumerate(heads)
+        if is_media_head(re.split(r"[./]", head)[-1])
+        and sum(_cell(row, at).lower() not in _NEVER for row in said) * 2 < len(said)
+    ]
+    return [
+        not text and any(_cell(row, at).lower() not in _NEVER for at in places)
+        for row, text in zip(rows, texts, strict=True)
+    ]
+
+
+def is_media_head(name: str) -> bool:
+    """Tell whether a field's name is that of pictures or files that were sent."""
+    return fold_key(name) in _fold_names("media_heads")
+
+
 def is_flag_head(name: str) -> bool:
     """Tell whether a field's name is that of a flag which is true of what no viewer said."""
     return fold_key(name) in _fold_names("flag_heads")

@@ -22,7 +22,7 @@ from cuebot.capture.formats.error_answers import explain_error_answer, explain_e
 from cuebot.capture.formats.format import MendedRow, RecordingFormat, read_whole
 from cuebot.capture.formats.json_items import BrokenItem, read_items
 from cuebot.capture.formats.json_tree import find_heads_beside
-from cuebot.capture.formats.kinds import is_flag_head
+from cuebot.capture.formats.kinds import is_flag_head, is_media_head
 from cuebot.capture.formats.logged_json import is_logged
 from cuebot.capture.formats.table import read_table
 from cuebot.capture.formats.unsigned import drop_unsigned
@@ -253,8 +253,15 @@ def _flatten_fields(
             continue
         elif isinstance(value, int | float):
             yield name, repr(value) if isinstance(value, float) else str(value)
-        elif isinstance(value, list) and (joined := _join_pieces(value)):
+        elif isinstance(value, list) and (
+            joined := _join_pieces(value) or _count_media(key, value)
+        ):
             yield name, joined
+
+
+def _count_media(key: str, value: list[object]) -> str:
+    """Return how many pictures or files a list of them has; nothing of any other."""
+    return str(len(value)) if value and is_media_head(key) else ""
 
 
 def _unpack_text(value: str) -> object:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from cuebot.capture.dialects.plain import holds_html, html_to_text
 from cuebot.capture.formats.cell_texts import split_names, unwrap_texts
 from cuebot.capture.formats.clocks import write_day_clocks
-from cuebot.capture.formats.columns import SAMPLE_ROWS, find_clock, find_columns
+from cuebot.capture.formats.columns import SAMPLE_ROWS, NoColumnError, find_clock, find_columns
+from cuebot.capture.formats.figure_tables import explain_figures
 from cuebot.capture.formats.footers import find_footers
 from cuebot.capture.formats.format import make_comment_factory, retime_event
 from cuebot.capture.formats.kinds import (
     find_hosts,
+    find_media,
     find_other_events,
     find_social_stream_events,
     find_taken_back,
@@ -55,7 +57,7 @@ def read_table(
     may be HTML: those of a page that was read are what a viewer typed, `<b>` too.
     """
     there = [cells for _, cells in rows if not isinstance(cells, str)]
-    columns = find_columns(heads, there[:SAMPLE_ROWS], named)
+    columns = _find_columns(heads, there[:SAMPLE_ROWS], named)
     found = {role: [cell_at(cells, place) for cells in there] for role, place in columns.items()}
     found["text"] = [drop_sentence(text) for text in unwrap_texts(found["text"])]
     if not any(found.get("user", ())) and (split := split_names(found["text"])):
@@ -94,6 +96,15 @@ def read_table(
         yield number, retime_event(said, times[place])
 
 
+def _find_columns(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], named: NamedColumns
+) -> Mapping[str, int]:
+    """Return the place of each role's column; figures of shows, which have no text, are refused."""
+    if not named.text and (refused := explain_figures(heads, rows)):
+        raise NoColumnError(refused)
+    return find_columns(heads, rows, named)
+
+
 def _find_others(
     heads: Sequence[str],
     rows: Sequence[Sequence[str]],
@@ -107,6 +118,7 @@ def _find_others(
     others = find_other_events(rows, texts, kinds, within)
     hosts, reactions = find_hosts(heads, rows), find_reactions(texts)
     gone, events = find_taken_back(heads, rows), find_social_stream_events(heads, rows)
+    media = find_media(heads, rows, texts)
     named = sum(map(bool, users)) > _MOST_NAMED * len(users)
     signed = {kind for kind, user in zip(kinds, users, strict=True) if user}
     return [
@@ -114,7 +126,7 @@ def _find_others(
         or is_placeholder(text, user)
         or (named and not user and text and (is_notice(text) or kind not in signed | {""}))
         for *left_out, text, user, kind in zip(
-            others, hosts, reactions, gone, events, texts, users, kinds, strict=True
+            others, hosts, reactions, gone, events, media, texts, users, kinds, strict=True
         )
     ]
 

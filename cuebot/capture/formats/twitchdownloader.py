@@ -40,6 +40,23 @@ BADGES = {
 }
 
 
+SERVICE_NOTICES = frozenset(
+    [
+        *(
+            "sub",
+            "subgift",
+            "anonsubgift",
+            "submysterygift",
+            "anonsubmysterygift",
+            "primepaidupgrade",
+        ),
+        *("giftpaidupgrade", "anongiftpaidupgrade", "communitypayforward", "standardpayforward"),
+        *("raid", "unraid", "bitsbadgetier", "ritual", "rewardgift", "viewermilestone", "charity"),
+    ]
+)
+"""Twitch's `msg-id` of what it tells of a viewer who wrote nothing."""
+
+
 def matches_format(head: bytes) -> bool:
     told = b'"content_offset_seconds"' in head or b'"FileInfo"' in head
     return head[:1] in b"[{" and told
@@ -54,7 +71,10 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
             continue
         message = nested_object(item, "message")
         body = message.get("body")
-        if isinstance(body, str) and is_service_text(body):
+        notice = nested_object(message, "user_notice_params").get("msg_id")
+        if isinstance(body, str) and (
+            is_service_text(body) or (notice in SERVICE_NOTICES and drop_sentence(body) == body)
+        ):
             continue
         said = factory.comment(
             drop_sentence(body) if isinstance(body, str) else body,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.capture.formats.kinds import is_notice
 from cuebot.capture.formats.messenger import HIDDEN
+from cuebot.capture.formats.minutes import write_minutes
 from cuebot.capture.formats.recording_words import join_recording_words
 from cuebot.text.number_words import HALF_OF_DAY
 
@@ -100,8 +101,11 @@ def match_ruled_day(line: str) -> re.Match[str] | None:
 def write_clocks(lines: Sequence[str]) -> list[str]:
     """Return lines with `20:15` for the `20.15` or `20.15 Uhr` that most of them have in one place.
 
-    It stands at their begin, behind a name at their begin, or at their end in brackets.
+    It stands at their begin, behind a name at their begin, or at their end in brackets.  Of the
+    minutes of a show, `2 min - kate - hi`, times are made as well.
     """
+    if (counted := write_minutes(lines)) is not None:
+        return counted
     lines = _set_days_first(_drop_emphasis(lines))
     bare = [line.lstrip(HIDDEN) for line in lines]
     filled = sum(bool(line.strip()) for line in lines)

@@ -152,8 +152,19 @@ def load_phrases() -> _Phrases:
 @lru_cache(maxsize=64)  # each comment is judged twice, before and after its column is looked for
 def find_kinds(folded: str, spoken: Language) -> frozenset[AsideKind]:
     """Return the kinds of the phrases that stand in a folded comment of a language."""
+    return frozenset(phrase.kind for phrase in _find_phrases(folded, spoken))
+
+
+def is_of_telling(word: str, folded: str, spoken: Language) -> bool:
+    """Tell whether a word is of a phrase in the comment that tells something: "que saudade"."""
+    telling = (one.text for one in _find_phrases(folded, spoken) if one.kind in TELLING)
+    return any(word in (text if spoken in GLUED_LANGUAGES else text.split()) for text in telling)
+
+
+@lru_cache(maxsize=64)
+def _find_phrases(folded: str, spoken: Language) -> frozenset[_Phrase]:
     phrases, bare = load_phrases(), folded.replace("?", "").strip()
-    found: set[AsideKind] = set()
+    found: set[_Phrase] = set()
     place = 0
     for word in bare.split(" "):
         for phrase in (
@@ -167,13 +178,13 @@ def find_kinds(folded: str, spoken: Language) -> frozenset[AsideKind]:
                 and bare.startswith(phrase.text, place)
                 and _counts(phrase, spoken, bare, place)
             ):
-                found.add(phrase.kind)
+                found.add(phrase)
         place += len(word) + 1
     if not bare.isascii():
         for place, letter in enumerate(bare):
             for phrase in phrases.runs.get(letter, ()):
                 if bare.startswith(phrase.text, place) and _counts(phrase, spoken, bare, place):
-                    found.add(phrase.kind)
+                    found.add(phrase)
     return frozenset(found)
 
 

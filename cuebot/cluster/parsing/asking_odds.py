@@ -39,6 +39,9 @@ ROLES = (
 )  # fmt: skip
 
 
+_ASKED = ChatWordRole.ASK | ChatWordRole.OPEN | ChatWordRole.TAIL
+
+
 @dataclass(frozen=True, slots=True)
 class AskingPolicy:
     """What each sign adds to the log-odds that a comment asks.
@@ -133,8 +136,12 @@ def discount_talk(asking: float) -> float:
 
 
 def is_plain(said: QuestionEvidence, learnt: LearntSigns, listed: ListedSigns) -> bool:
-    """Tell what asks whatever its other signs: the lists take it for a question, and its words."""
-    worded = learnt.odds >= ASKING_POLICY.plain_odds
+    """Tell what asks whatever its other signs: the lists take it for a question, and its words.
+
+    Of what tells of somebody's family or home, and has no word that asks, all signs are weighed.
+    """
+    told = listed.told_of and not (said.marked or said.roles & _ASKED)
+    worded = learnt.odds >= ASKING_POLICY.plain_odds and not told
     return (listed.listed and (listed.alone or worded)) or (
         (said.valued or learnt.hint >= FULL_HINT) and worded and len(said.content) <= TERSE_PIECES
     )

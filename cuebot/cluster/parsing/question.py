@@ -181,7 +181,13 @@ def _tells_by_phrase(
         return all(asides.is_of_praise(piece.text) for piece in asked)
     # Who orders may say what is wanted.
     other = ChatWordRole.TAIL if asides.AsideKind.ORDERED in kinds else ChatWordRole.WANT
-    return bool(kinds & asides.TELLING) and not roles & (ChatWordRole.ASK | other)
+    if not kinds & asides.TELLING or roles & other:
+        return False
+    return all(
+        asides.is_of_telling(piece.text, reading.folded, reading.language)
+        for piece in reading.pieces
+        if piece.sense.roles & ChatWordRole.ASK
+    )
 
 
 def _asks_by_phrase(kinds: frozenset[asides.AsideKind], said: QuestionEvidence) -> bool:

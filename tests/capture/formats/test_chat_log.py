@@ -436,3 +436,21 @@ def test_what_stands_around_a_time_or_a_name_is_no_part_of_the_name(tmp_path, fo
         (at - 5, user, text) for at, user, text in said
     ]
     assert skipped.count == 0
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Nadège T. a rejoint la réunion.",
+        "Kai ist der Besprechung beigetreten",
+        "Anna è entrato nella riunione",
+        "佐藤さんが会議に参加しました",
+        "Ola dołączył do spotkania",
+    ],
+)
+def test_who_came_stands_where_a_name_is_and_has_no_text_below(tmp_path, notice):
+    lines = ["[30/11 18:58] Camille R.\nbonsoir\n", f"[30/11 18:59] {notice}\n"]
+    lines += ["[30/11 19:00] Odile\ncombien ?\n", "[30/11 19:02] Yann\nje prends\n"]
+    got, skipped = read(tmp_path, "\n".join(lines), "chat.txt")
+    assert [one.text for one in got] == ["bonsoir", "combien ?", "je prends"]
+    assert skipped.count == 0

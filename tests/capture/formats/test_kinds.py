@@ -7,6 +7,7 @@ import pytest
 
 from cuebot.capture.formats.kinds import (
     find_hosts,
+    find_media,
     find_other_events,
     find_social_stream_events,
     find_taken_back,
@@ -236,3 +237,12 @@ def test_what_a_messenger_tells_of_a_group_is_no_comment_of_the_one_it_names(dee
 )
 def test_what_a_viewer_says_of_a_group_is_a_comment(text):
     assert not is_placeholder(text, "kate")
+
+
+def test_a_picture_in_the_place_of_a_text_is_told_by_its_column():
+    heads = ["Author", "Content", "Anhänge"]
+    rows = [["kate", "how much?", ""], ["kate", "", "a.jpg"], ["jo", "size M?", ""], ["jo", "", ""]]
+    texts = [row[1] for row in rows]
+    assert find_media(heads, rows, texts) == [False, True, False, False]
+    shown = [[*row[:2], "face.png"] for row in rows]
+    assert not any(find_media(heads, shown, texts))

@@ -295,3 +295,17 @@ def test_the_pieces_of_a_subtitle_s_event_are_its_text(tmp_path):
     ]
     got, _ = read(tmp_path, json.dumps({"wireMagic": "pb3", "events": events}))
     assert [(one.at, one.text) for one in got] == [(n, f"how much {n}?") for n in range(3)]
+
+
+def test_a_picture_without_a_text_is_no_broken_row(tmp_path):
+    sent = [{"id": "1", "url": "a.jpg", "fileName": "a.jpg"}]
+    rows = [
+        ROWS[0] | {"attachments": []},
+        ROWS[1] | {"attachments": sent},
+        ROWS[2] | {"attachments": []},
+        ROWS[1] | {"say": "", "attachments": sent},
+    ]
+    got, skipped = read(tmp_path, json.dumps(rows))
+    assert ([one.text for one in got], skipped.count) == ([row["say"] for row in ROWS], 0)
+    got, skipped = read(tmp_path, json.dumps([*rows, ROWS[1] | {"say": "", "attachments": []}]))
+    assert (len(got), skipped.count) == (3, 1)

@@ -67,3 +67,14 @@ def test_a_subscription_is_no_comment_and_what_the_viewer_added_is_one(tmp_path)
     got, skipped = read(tmp_path, json.dumps(show(*rows)))
     assert [(one.id, one.text) for one in got] == [("c1", "any discount?"), ("c3", "any discount?")]
     assert skipped.count == 0
+
+
+def test_a_notice_of_a_subscription_in_another_language_is_no_comment(tmp_path):
+    rows = [said(1, 1), said(2, 2), said(3, 3)]
+    rows[1]["message"] |= {
+        "body": "夏子さんがサブスクしました。",
+        "user_notice_params": {"msg_id": "sub"},
+    }
+    rows[2]["message"]["user_notice_params"] = {"msg_id": "highlighted-message"}
+    got, skipped = read(tmp_path, json.dumps(show(*rows)))
+    assert ([one.id for one in got], skipped.count) == (["c1", "c3"], 0)

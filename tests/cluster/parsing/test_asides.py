@@ -10,6 +10,7 @@ from cuebot.cluster.parsing.asides import (
     TELLING,
     AsideKind,
     find_kinds,
+    is_of_telling,
     load_phrases,
     shows_feeling,
     spell_signs,
@@ -373,6 +374,28 @@ def test_memories_homes_of_viewers_and_purchases_are_told_from_what_asks(languag
 )
 def test_whom_it_is_for_is_no_memory(language, text):
     assert not find_kinds(fold_chat_text(text), language) & TELLING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "que saudade do cheiro da cera",
+        "sag die wahrheit die farbe steht mir",
+        "yaad hai kisi ko size wali baat",
+        "di renk fark etmez ben alıyorum",
+        "te lo dije el precio subía",
+        "чур любой цвет беру",
+    ],
+)
+def test_words_of_a_phrase_that_tells_do_not_ask(text):
+    assert parser().parse_comment(text).asks is CommentIntent.NO
+
+
+def test_a_question_word_beside_such_a_phrase_asks():
+    take = parser().parse_comment
+    assert take("que saudade, qual o tamanho").asks is CommentIntent.QUESTION
+    assert not is_of_telling("qual", "que saudade qual o tamanho", "pt")
+    assert is_of_telling("que", "que saudade qual o tamanho", "pt")
 
 
 def test_a_relative_of_two_equal_letters_is_not_found_in_every_word_with_one_of_them():
