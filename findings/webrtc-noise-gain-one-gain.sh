@@ -1,8 +1,7 @@
 #!/bin/sh
 # webrtc-noise-gain 1.3.0 (speech: espeak-ng of espeakng-loader 0.2.4): what the number of `auto_gain_dbfs` does, 1 to 31.
 #
-# Guess: with 3, a quiet voice, its peaks at -40 dBFS, is raised by more than 20 dB within five seconds, and a higher number
-#        ends at another level: it is a target, or the most gain.
+# Guess: with 3, a quiet voice, its peaks at -40 dBFS, is raised by more than 20 dB within five seconds.
 # Seen:  each number from 1 up is the same, byte for byte: the number only switches the gain on.  It raises a voice by 12 dB
 #        and no more, so that one at -40 dBFS is still 28 dB short, and a voice at -20 dBFS ends 10 dB below one that
 #        spoke at -6 dBFS, which is raised by 7 or 8; at full scale it is raised by one.  So turning the number up, as for a

@@ -38,9 +38,10 @@ class CuePolicy:
     that nobody had seen, 9 of 23 cues of talk or of mixed questions were below it and 4 to 6 of 138
     others (some of which were told a little later)."""
     min_counted_surety: float = 0.3
-    """The same of one of them, from which a comment is counted: of nine shows that were written
+    """The same of one of them, from which a comment is counted: in ten rehearsals of shows written
     without sight of the code, half of the talk that was counted is below it, and one in twenty of
-    the comments that ask.  Where most of a quiet room ask one thing, all are counted."""
+    the comments that ask (docs/decisions/0202).  Where most of a quiet room ask one
+    thing, all are counted."""
     min_copied_surety: float = 0.85
     """The same where everybody uses one wording: what is unsure of it is unsure of all at once, so
     that five copies of it are one reading and not five."""
