@@ -30,7 +30,7 @@ _YES = re.compile("[\u2705\u2713\u2714\u2611\u2b55\U0001f44d]")
 _VERDICTS = re.compile(f"[^{TICKS}{CROSSES}{NOT_SIGNS}]")
 _TEXT_FORMULA = re.compile(r'="((?:[^"]|"")*)"')
 """How a spreadsheet is made to keep `007` as it is."""
-_FORMULA_CELL = re.compile(r"=(?!=*>|\s*[)(DPp3](?:\s|$))\s*\S")
+_FORMULA_CELL = re.compile(r"=(?!=*>|=|\s*[)(DPp3](?:\s|$))\s*\S")
 """An arrow and a smile are none."""
 _APOSTROPHE = re.compile(r"['’](?=[=+\-@\d\t])")
 """What a spreadsheet, or a shop that guards against one, puts before a text that is no formula."""

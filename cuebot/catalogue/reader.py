@@ -253,7 +253,7 @@ def _build_table(
         name_line=name_line,
         broken=sheet.broken if layout.kind == OWN else MappingProxyType({}),
         positioned=positioned,
-        trimmed=sheet.delimiter == "\t" and is_wide(body),
+        trimmed=sheet.delimiter in ("\t", "|") and is_wide(body),
         options=options,
     )
 

@@ -81,7 +81,7 @@ class CatalogueTable:
     positioned: bool = False
     """Whether each cell stands in its own column whatever is before it, as in a workbook."""
     trimmed: bool = False
-    """Whether rows end with their last cell that is filled, as reports set with tabs do."""
+    """Whether rows end with their last cell that is filled, as reports set with tabs or bars do."""
     options: frozenset[tuple[str, str]] = frozenset()
     """Link and head of what an export names variants by, even where all are alike in it."""
 

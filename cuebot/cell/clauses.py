@@ -13,16 +13,11 @@ from cuebot.cell.tokens import count_words
 from cuebot.text.abbreviations import ENDS_NO_WORD
 from cuebot.text.scripts import HAN, HIRAGANA, KANA, KATAKANA, THAI
 
-_GERMAN_MONTH = (
-    r"(?:Jan(?:uar)?|Feb(?:ruar)?|März|Maerz|Apr(?:il)?|Mai|Juni?|Juli?|Aug(?:ust)?|"
-    r"Sept?(?:ember)?|Okt(?:ober)?|Nov(?:ember)?|Dez(?:ember)?)\b"
-)
-"""German writes a day with a dot, and months with a capital: `vor dem 10. Dezember`."""
 _SENTENCE = (
     r"[。।！]|[？؟](?=\s*$)|!(?=\s|$)|\?(?=\s*$)|"
-    rf"\.{ENDS_NO_WORD}(?=\s*$|\s+(?!{_GERMAN_MONTH}|[a-zà-öø-ÿа-я]))"
+    rf"\.{ENDS_NO_WORD}(?=\s*$|\s+(?![a-zà-öø-ÿа-я]))"
 )
-"""A dot before a small letter, or after `min`, shortens a word and ends nothing.
+"""A dot before a small letter, of an ordinal, or after `min`, which it shortens, ends nothing.
 
 A question belongs to the answer behind it: `Night mode? It has none`.
 """

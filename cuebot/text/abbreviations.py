@@ -35,12 +35,14 @@ def _look_behind(words: Iterable[str], before: str = _BEGUN) -> str:
 
 def _build() -> str:
     saints = join_words("cuebot.text", "abbreviations.toml", "saint")
+    counted = join_words("cuebot.text", "abbreviations.toml", "ordinal_noun")
     kinds = (
         _look_behind(_load("always")),
         _look_behind(_load("uncounted"), rf"{_BEGUN}(?<!\d\s)"),
         _look_behind(_load("before_figure")) + _FIGURE,
         _look_behind(_load("ending_before_figure"), "") + _FIGURE,
         rf"(?<={_BEGUN}s\.)(?=\s+(?:{saints})\b)",
+        rf"(?<=\d\.)(?=\s+(?:{counted})\b)",
         r"(?<=\b(?-i:[a-zа-я])\.)(?=\s[^\W\d_]\.)",  # the first dot of `z. B.`
     )
     numbers = r"(?<=[^\W\d_]\sNo\.)(?=\s+\d)"  # `ink No. 5`; `Silk: no. 40 degrees` denies

@@ -88,6 +88,19 @@ def test_a_report_whose_rows_end_early_may_have_headings_of_one_cell():
         parse_catalogue(b"link,title,price\n1,Mug,9\nMug\n2,Cup,8\n", "card.csv")
 
 
+def test_groups_of_a_table_with_bars_may_have_headings_of_one_cell():
+    text = (
+        "# | Artikel | Preis | Noch\n== Winter ==\n1 | Rodel | 90 € | 4\n"
+        "2 | Schlitten | 120 € | 2\n== Sommer ==\n3 | Floß | 35 € | 7\n"
+    )
+    goods = parse_catalogue(text.encode(), "liste.txt").products
+    assert [(one.link, one.title, one.stock) for one in goods] == [
+        ("1", "Rodel", 4),
+        ("2", "Schlitten", 2),
+        ("3", "Floß", 7),
+    ]
+
+
 def test_words_below_a_table_are_no_row_that_a_comma_has_moved():
     text = "link;title;price\n1;Mug;9\n2;Cup;8\n\nAll prices with tax.\n"
     assert [one.title for one in parse_catalogue(text.encode(), "card.csv").products] == [

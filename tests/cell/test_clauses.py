@@ -25,6 +25,8 @@ from cuebot.cell.clauses import rules_head, split_clauses
         ),
         ("접이식이고 가볍고 튼튼해요", ["접이식이고 가볍고 튼튼해요"]),
         ("Tahan maks. 30 meter s.d. 2 jam", ["Tahan maks. 30 meter s.d. 2 jam"]),
+        ("Verleih bis 6. Jänner. Danach Kauf", ["Verleih bis 6. Jänner", "Danach Kauf"]),
+        ("Nur 2. Wahl. Ab Größe 12. Nie heiß", ["Nur 2. Wahl", "Ab Größe 12", "Nie heiß"]),
     ],
 )
 def test_a_cell_is_cut_where_its_writing_parts_it(cell, texts):
