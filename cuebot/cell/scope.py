@@ -16,6 +16,7 @@ from cuebot.cell.denials import (
 from cuebot.cell.ditto import says_same
 from cuebot.cell.lexicon import TURNS, CellWordRole
 from cuebot.cell.list_ends import ends_list, is_bare_list
+from cuebot.cell.narrowed import narrows_listed
 from cuebot.cell.opposed import is_opposed, shares_name
 from cuebot.cell.ordinals import list_rests
 from cuebot.cell.parallel import are_parallel_cases, ends_labelled_list
@@ -233,6 +234,8 @@ def _governs_backward(units: Sequence[CellUnit], one: int, other: int) -> bool:
     if _comes_later(ruler, ruled) or _tells_of_rest(units, one):
         return False
     if ruler.leads_with(CellWordRole.EXCEPT, CellWordRole.REFER) or _ends_time(ruler, ruled):
+        return True
+    if narrows_listed(ruler, ruled):
         return True
     if ruler.asks_on or any(hit.role is CellWordRole.BACK for hit in ruler.hits):
         return True
