@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from cuebot.board.policy import BOARD_POLICY
 from cuebot.model import Kind
-from cuebot.model.rows import make_number_rows, make_second_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -117,8 +116,8 @@ class Unanswered:
         heard, since = set(question.asked_by[:then]), question.asked_by[then:]
         heard.update(compress(since, map(self._comments.__contains__, ids[then:])))
         waits = [who not in heard for who in since]
-        asked_at = make_second_rows(compress(question.asked_at[then:], waits))
-        asked_by = make_number_rows(compress(since, waits))
+        asked_at = tuple(compress(question.asked_at[then:], waits))
+        asked_by = tuple(compress(since, waits))
         each = len(question.asked_on) == len(ids)
         rated = len(question.sureties) == len(ids)
         return {

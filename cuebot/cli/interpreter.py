@@ -5,14 +5,14 @@ from __future__ import annotations
 import gc
 import sys
 
-THRESHOLDS = (2_000, 2, 2_500)
+THRESHOLDS = (25_000, 2, 200)
 """Objects made, and rounds, after which the collector looks for cycles among the newest; the newer;
 all.
 
-In a flood a look among the newest takes 1 ms, and among the newer 3, in which the loop stands
-still; by 25,000 objects they took 12 and 22, and both ways the same a minute.  Long rows it does
-not meet (`cuebot.model.rows`).  All are looked at after ten million, which are five minutes of
-10,000 comments a second: some 20 ms a hundred thousand objects, of which a few dozen are free."""
+A look takes some 20 ms a hundred thousand objects, in which the loop stands still, and finds a few
+dozen objects at most.  In a flood it goes through the long rows of the newest questions, too, 12 ms
+whenever it comes: by ten thousand objects every two seconds of 5,000 comments a second.  All are
+looked at after ten million, which are five minutes of 10,000 comments a second."""
 LOADING_THRESHOLDS = (50_000, 20, 100)
 """The same, while all that is made are modules and lists, which stay: a tenth of a start would go
 into looks at them."""

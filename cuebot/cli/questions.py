@@ -142,7 +142,7 @@ def _to_json_line(at: Seconds, asked: tuple[Question, ...]) -> str:
             "text": question.text,
             "askers": question.askers,
             "comments": len(question.comment_ids),
-            "comment_ids": list(question.comment_ids),
+            "comment_ids": question.comment_ids,
             "language": question.language,
             "link": question.link,
             "head": question.head,

@@ -9,7 +9,6 @@ from types import MappingProxyType
 
 from cuebot.model.goods import Fact  # noqa: TC001 - the journal is read by these annotations
 from cuebot.model.question import Question  # noqa: TC001 - the journal is read by these annotations
-from cuebot.model.rows import Rows  # noqa: TC001 - the journal is read by these annotations
 from cuebot.model.units import Language, Seconds  # noqa: TC001 - the journal is read by these annotations
 
 
@@ -79,7 +78,7 @@ class Cue:
     """Whether somebody must approve its line before it is said."""
 
     @property
-    def comment_ids(self) -> Rows[str]:
+    def comment_ids(self) -> tuple[str, ...]:
         return self.question.comment_ids if self.question else ()
 
     @property

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import repeat
 
-from cuebot.model.rows import Rows  # noqa: TC001 - the same
 from cuebot.model.units import Language, Link, Seconds  # noqa: TC001 - the journal is read by these annotations
 
 MORE = 1.5
@@ -21,7 +20,7 @@ class Question:
     """The wording that stands for all.  Untrusted."""
     askers: int
     """Distinct people, each counted once."""
-    comment_ids: Rows[str]
+    comment_ids: tuple[str, ...]
     language: Language
     link: Link = ""
     """The product that is asked about, when the words name one."""
@@ -37,12 +36,12 @@ class Question:
     """A few wordings.  Untrusted."""
     brigade: int = 0
     """Fresh accounts that sent near-identical texts at once, and were counted as one person."""
-    asked_at: Rows[Seconds] = ()
+    asked_at: tuple[Seconds, ...] = ()
     """When each of the comments was made; empty when nobody needs to know any more."""
-    asked_by: Rows[int] = ()
+    asked_by: tuple[int, ...] = ()
     """Who made each of them: a number a person, which says nothing about who that is and holds for
     as long as this process runs."""
-    asked_on: Rows[str] = ()
+    asked_on: tuple[str, ...] = ()
     """The platform of each of them, or one when all are of one; empty when nobody knows."""
     lately: int = 0
     """People who asked within the last minute."""
@@ -64,12 +63,6 @@ class Question:
         if not self.head:
             return self.id
         return "/".join(filter(None, (f"{self.link}/{self.head}", self.value)))
-
-    def copy_rows(self) -> Question:
-        """Return the same for long: its rows keep no column, which may have many more."""
-        ids, on = tuple(self.comment_ids), tuple(self.asked_on)
-        at, by = tuple(self.asked_at), tuple(self.asked_by)
-        return replace(self, comment_ids=ids, asked_on=on, asked_at=at, asked_by=by)
 
     def asked_by_some(self, people: int) -> bool:
         """Tell whether it is still fair to say that so many people ask, or that a few more do."""

@@ -60,8 +60,7 @@ class CueTasks:
     def start_cue(self, cue: Cue, group: asyncio.TaskGroup) -> int:
         """Start the task of a cue in a group; return the number it got."""
         self._born += 1
-        asked = cue.question.copy_rows() if cue.question else None
-        cue = replace(cue, id=self._born, question=asked)
+        cue = replace(cue, id=self._born)
         running = supervise.run_to_ending(f"cue {cue.id}", partial(self._run_cue, cue))
         of_cue = make_cue_context(cue.id)
         task = group.create_task(running, name=f"cue-{cue.id}", context=of_cue)

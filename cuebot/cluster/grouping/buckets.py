@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
 from collections import Counter
 from itertools import chain, count
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, TypeAlias
-
-from cuebot.cluster.grouping.columns import Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,38 +24,37 @@ EntryRow: TypeAlias = "tuple[Seconds, str, str, int, int, Wording]"
 
 
 class EntryColumns:
-    """Comments in time order, stored by column: a tick takes whole columns as they are."""
+    """Comments in time order, stored by column (a list per field): a tick copies whole lists."""
 
     __slots__ = ("askers", "comments", "platforms", "when", "wordings")
 
     def __init__(self, rows: Sequence[EntryRow] = ()) -> None:
-        self.when: Column[Seconds] = Column(array("d"))
-        self.comments: Column[str] = Column([])
-        self.platforms: Column[str] = Column([])
-        self.askers: Column[int] = Column(array("q"))
+        self.when: list[Seconds] = []
+        self.comments: list[str] = []
+        self.platforms: list[str] = []
+        self.askers: list[int] = []
         """By the hash of their names, which a tick would else look up in memory, one by one."""
-        self.wordings: Column[Wording] = Column([])
+        self.wordings: list[Wording] = []
         if rows:
             self.append_rows(rows)
 
     def list_rows(self) -> list[EntryRow]:
-        said = self.wordings.rows
-        fields = (self.when.rows, self.comments.rows, self.platforms.rows)
-        rows = zip(*fields, map(_GET_NUMBER, said), self.askers.rows, said)  # noqa: B905 - always of one length
+        numbers = [wording.number for wording in self.wordings]
+        rows = zip(self.when, self.comments, self.platforms, numbers, self.askers, self.wordings)  # noqa: B905 - always of one length
         return list(rows)
 
     def append_rows(self, rows: Sequence[EntryRow]) -> None:
         # Field by field: `zip(*rows)` would make an iterator of each row.
-        self.when.extend([row[0] for row in rows])
-        self.comments.extend([row[1] for row in rows])
-        self.platforms.extend([row[2] for row in rows])
-        self.askers.extend([row[4] for row in rows])
-        self.wordings.extend([row[5] for row in rows])
+        self.when += [row[0] for row in rows]
+        self.comments += [row[1] for row in rows]
+        self.platforms += [row[2] for row in rows]
+        self.askers += [row[4] for row in rows]
+        self.wordings += [row[5] for row in rows]
 
     def drop_oldest(self, gone: int) -> None:
         """Let go of the oldest."""
         for field in (self.when, self.comments, self.platforms, self.askers, self.wordings):
-            field.drop_oldest(gone)
+            del field[:gone]
 
 
 class ValueBucket:
@@ -162,7 +158,7 @@ class ValueBucket:
         if not self._new:
             return 0
         new, self._new = sorted(self._new), []
-        if self.entries.when and new[0][0] <= self.entries.when.rows[-1]:
+        if self.entries.when and new[0][0] <= self.entries.when[-1]:
             self._rebuild_columns(sorted(self.entries.list_rows() + new))
         else:
             self.entries.append_rows(new)
@@ -175,13 +171,13 @@ class ValueBucket:
 
     def _rebuild_columns(self, rows: list[EntryRow]) -> None:
         self.entries = EntryColumns(rows)
-        self.people = Counter(self.entries.askers.rows)
+        self.people = Counter(self.entries.askers)
 
     def _drop_expired(self) -> None:
         if self._until is None:
             return
-        gone = bisect_right(self.entries.when.rows, self._until)
-        for asker in self.entries.askers.rows[:gone]:
+        gone = bisect_right(self.entries.when, self._until)
+        for asker in self.entries.askers[:gone]:
             self.people[asker] -= 1
             if not self.people[asker]:
                 del self.people[asker]

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from cuebot.cluster.grouping.joining import GroupAssigner
     from cuebot.cluster.grouping.wording import Wording
     from cuebot.model import Language, Link, Seconds
-    from cuebot.model.rows import Rows
     from cuebot.runtime.pieces import Pieces
 
 MIN_ASKERS_OF_VALUE = 5
@@ -50,10 +49,10 @@ Part: TypeAlias = "tuple[int, str, str, Sequence[ValueBucket]]"
 class _QuestionSummary:
     """What some wordings have in common, their comments in the order of time."""
 
-    when: Rows[Seconds]
-    comments: Rows[str]
-    by: Rows[int]
-    platforms: Rows[str]
+    when: tuple[Seconds, ...]
+    comments: tuple[str, ...]
+    by: tuple[int, ...]
+    platforms: tuple[str, ...]
     """Of each comment, or of all."""
     people: int
     language: Language
@@ -169,15 +168,15 @@ class QuestionReporter:
         for bucket in buckets:
             spoken.update(bucket.spoken)
         spoken.pop("", None)
-        platforms, said = entries.platforms.rows, list(entries.wordings.rows)
+        platforms = entries.platforms
         alike = platforms.count(platforms[0]) == len(platforms)
-        samples = _pick_samples(said, speakers)
+        samples = _pick_samples(entries.wordings, speakers)
         loudest = min(speakers, key=lambda one: (-speakers[one], one.number))
         return _QuestionSummary(
-            when=entries.when.rows,
-            comments=entries.comments.rows,
-            by=entries.askers.rows,
-            platforms=(platforms[0],) if alike else platforms,
+            when=tuple(entries.when),
+            comments=tuple(entries.comments),
+            by=tuple(entries.askers),
+            platforms=tuple(platforms[:1] if alike else platforms),
             people=people,
             language=max(+spoken, key=lambda name: (spoken[name], name), default=""),
             samples=tuple(wording.parsed.text for wording in samples),
@@ -185,7 +184,7 @@ class QuestionReporter:
             surety=self._measure_surety(speakers, head),
             loudest=speakers[loudest] / max(sum(speakers.values()), 1),
             loudest_surety=self._groups.rate_wording(loudest, head),
-            sureties=self._rate_comments(said, speakers, head),
+            sureties=self._rate_comments(entries.wordings, speakers, head),
         )
 
     def _measure_surety(self, speakers: Mapping[Wording, int], head: str) -> float:
@@ -217,9 +216,7 @@ def _is_asked(buckets: Iterable[ValueBucket], since: Seconds, least: int) -> boo
     """Tell whether at least so many people asked after a moment, the latest looked at first."""
     people: set[int] = set()
     for bucket in buckets:
-        for when, asker in zip(  # noqa: B905 - always of one length
-            reversed(bucket.entries.when.rows), reversed(bucket.entries.askers.rows)
-        ):
+        for when, asker in zip(reversed(bucket.entries.when), reversed(bucket.entries.askers)):  # noqa: B905 - always of one length
             if when <= since:
                 break
             people.add(asker)
