@@ -230,7 +230,7 @@ class Worker:
                     if room is not None:
                         room.take(message)
                     if not place % FLEET_POLICY.max_run:
-                        await clock.take_turn()  # a flooded room lets the others go first
+                        await asyncio.sleep(0)  # a flooded room lets the others have their turn
                 if messages:
                     lease.position = messages[-1].sequence
                 late = max(0.0, clock.now() - messages[-1].at) if messages else 0.0
