@@ -116,19 +116,10 @@ class Unanswered:
         heard, since = set(question.asked_by[:then]), question.asked_by[then:]
         heard.update(compress(since, map(self._comments.__contains__, ids[then:])))
         waits = [who not in heard for who in since]
-        asked_at = tuple(compress(question.asked_at[then:], waits))
-        asked_by = tuple(compress(since, waits))
-        each = len(question.asked_on) == len(ids)
-        rated = len(question.sureties) == len(ids)
+        fields = question.select_comments(waits, then)
+        asked_at = fields["asked_at"]
         return {
-            "askers": len(set(asked_by)),
-            "comment_ids": tuple(compress(ids[then:], waits)),
-            "asked_at": asked_at,
-            "asked_by": asked_by,
-            "asked_on": (
-                tuple(compress(question.asked_on[then:], waits)) if each else question.asked_on
-            ),
-            "sureties": tuple(compress(question.sureties[then:], waits)) if rated else (),
+            **fields,
             "first": asked_at[0] if asked_at else question.first,
             "last": asked_at[-1] if asked_at else question.last,
             "told": told,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cuebot.cell.hits import find_hits
-from cuebot.cell.lexicon import RULES, TURNS, CellWordRole
+from cuebot.cell.lexicon import ASSERTIONS, TURNS, CellWordRole
 from cuebot.cell.new_heads import HEAD_MARK, find_new_heads
 from cuebot.cell.tokens import count_words
 from cuebot.text.abbreviations import ENDS_NO_WORD
@@ -163,7 +163,7 @@ def _find_slashes(cell: str) -> list[re.Match[str]]:
 def _states(part: str) -> bool:
     """Tell whether a part of a cell states or rules something."""
     roles = {hit.role for hit in find_hits(part).all}
-    return bool(roles & (RULES | {CellWordRole.STATE}) - {CellWordRole.MORE, CellWordRole.REFER})
+    return bool(roles & ASSERTIONS)
 
 
 def _find_dashes(cell: str) -> list[re.Match[str]]:

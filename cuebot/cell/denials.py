@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.cell.clauses import PARTING_MARKS
-from cuebot.cell.lexicon import RULES, CellWordRole
+from cuebot.cell.lexicon import LIMITS, RULES, CellWordRole
 from cuebot.cell.subject import denies_own_subject, is_told_again
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import find_leading, select_within
@@ -22,14 +22,6 @@ if TYPE_CHECKING:
     from cuebot.cell.hits import WordHit
     from cuebot.cell.units import CellUnit
 
-_LIMITING = (
-    CellWordRole.EXCEPT,
-    CellWordRole.ONLY,
-    CellWordRole.IF,
-    CellWordRole.REFER,
-    CellWordRole.MEASURE,
-)
-"""What may limit something said elsewhere."""
 _OWN_MEASURE = re.compile(
     r"\d\s?(?:[wvk]|cm|mm|m|kg|g|ml|l|hz|mah|瓦|厘米|毫米|公斤|克|กก|ซม|มม|วัตต์|واط|فولت|سم|مم|كغ)"
     r"(?![a-z])",
@@ -116,7 +108,7 @@ def excepts_late(unit: CellUnit) -> bool:
     """
     first, *later = unit.clauses
     spans = {(hit.begin, hit.end) for hit in unit.hits if hit.role is CellWordRole.SAVE}
-    limits = [hit for hit in unit.rules if hit.role in _LIMITING]
+    limits = [hit for hit in unit.rules if hit.role in LIMITS]
     taken = bool(limits) and all((hit.begin, hit.end) in spans for hit in limits)
     return bool(later) and taken and all(hit.begin >= first.end for hit in limits)
 

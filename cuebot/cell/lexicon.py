@@ -120,6 +120,14 @@ RULES = frozenset(
 """The roles by which one part of a cell governs another."""
 TURNS = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)
 """Those by which what a cell says is not so, or so of some things or in some case alone."""
+LIMITS = (
+    CellWordRole.EXCEPT,
+    CellWordRole.ONLY,
+    CellWordRole.IF,
+    CellWordRole.REFER,
+    CellWordRole.MEASURE,
+)
+"""What limits something said elsewhere when it stands in a fragment."""
 QUALIFIERS = (
     CellWordRole.EXCEPT,
     CellWordRole.ONLY,
@@ -128,6 +136,8 @@ QUALIFIERS = (
     CellWordRole.MORE,
 )
 """Those by which a remark says more of a thing than that it is denied."""
+ASSERTIONS = (RULES | {CellWordRole.STATE}) - {CellWordRole.MORE, CellWordRole.REFER}
+"""Those by which a stretch of a cell states or rules something by itself."""
 
 
 class LexiconEntry(NamedTuple):

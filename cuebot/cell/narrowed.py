@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from cuebot.cell.units import CellUnit
 
 _LIMITS = (CellWordRole.ONLY, CellWordRole.IF, CellWordRole.EXCEPT)
-_GLUED = f"{scripts.HAN}{scripts.HIRAGANA}{scripts.KATAKANA}{scripts.THAI}{scripts.HANGUL}"
 _NAME = re.compile(
-    rf"[{_GLUED}]{{2}}|[{scripts.HAN}](?=[はがも])|(?:(?![{_GLUED}])[^\W\d_]){{3,}}(?=\W)"
+    rf"[{scripts.GLUED}]{{2}}|[{scripts.HAN}](?=[はがも])|(?:(?![{scripts.GLUED}])[^\W\d_]){{3,}}(?=\W)"
 )
 """With what a text begins that is a name: a word, or two signs where a particle may follow."""
 
@@ -42,4 +41,4 @@ def _begin_alike(text: str, item: str) -> bool:
     if name is None or not item.startswith(name[0]):
         return False
     after = item[name.end() : name.end() + 1]
-    return bool(re.match(f"[{_GLUED}]", name[0])) or not after.isalpha()
+    return bool(re.match(f"[{scripts.GLUED}]", name[0])) or not after.isalpha()

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.cell.hits import find_hits
-from cuebot.cell.lexicon import RULES, CellWordRole
+from cuebot.cell.lexicon import ASSERTIONS
 from cuebot.cell.verdict_words import holds_verdict
 from cuebot.text import scripts
 
@@ -26,7 +26,6 @@ _NAME = re.compile(
     rf"[^\W\d_{scripts.GLUED}]{{4}}|[{scripts.GLUED}{scripts.DEVANAGARI}{scripts.HANGUL}]{{2}}"
 )
 """Letters from which a head is a word; `XL` is a size, and `L/XL` is two of them."""
-_RULING = (RULES | {CellWordRole.STATE}) - {CellWordRole.MORE, CellWordRole.REFER}
 
 
 def find_new_heads(cell: str) -> Iterator[re.Match[str]]:
@@ -49,4 +48,4 @@ def _find_tight(cell: str) -> Iterator[re.Match[str]]:
 
 def _rules(head: str) -> bool:
     """Tell whether a head says that things are there or gone, or rules what stands under it."""
-    return holds_verdict(head) or any(hit.role in _RULING for hit in find_hits(head).all)
+    return holds_verdict(head) or any(hit.role in ASSERTIONS for hit in find_hits(head).all)

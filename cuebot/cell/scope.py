@@ -14,7 +14,7 @@ from cuebot.cell.denials import (
     limits_late,
 )
 from cuebot.cell.ditto import says_same
-from cuebot.cell.lexicon import TURNS, CellWordRole
+from cuebot.cell.lexicon import LIMITS, TURNS, CellWordRole
 from cuebot.cell.list_ends import ends_list, is_bare_list
 from cuebot.cell.narrowed import narrows_listed
 from cuebot.cell.opposed import is_opposed, shares_name
@@ -30,14 +30,6 @@ if TYPE_CHECKING:
 
     from cuebot.cell.units import CellUnit
 
-LIMITS = (
-    CellWordRole.EXCEPT,
-    CellWordRole.ONLY,
-    CellWordRole.IF,
-    CellWordRole.REFER,
-    CellWordRole.MEASURE,
-)
-"""What limits something said elsewhere when it stands in a fragment."""
 FRAGMENT_WORDS = 6
 """Words up to which a sentence may be a fragment of one."""
 _EDGED_WORDS = 3

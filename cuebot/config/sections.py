@@ -204,7 +204,8 @@ class SynthSection(Section):
 
     def speaking_speed(self, language: str) -> float:
         """Return how fast a line is said: 1 is as a voice speaks by itself."""
-        return 1 + self.rates.get(language, self.rate) / 100
+        own = self.rates.get(language)
+        return self.usual_speed if own is None else 1 + own / 100
 
     @property
     def speed_key(self) -> str:

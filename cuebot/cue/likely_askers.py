@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
-from itertools import compress
 from typing import TYPE_CHECKING
 
 from cuebot.cue.policy import CUE_POLICY
@@ -24,16 +23,6 @@ def keep_likely_askers(question: Question, at: Seconds) -> Question:
     likely = [surety >= CUE_POLICY.min_counted_surety for surety in question.sureties]
     if all(likely):
         return question
-    asked_at = tuple(compress(question.asked_at, likely))
-    asked_by = tuple(compress(question.asked_by, likely))
-    on_each = len(question.asked_on) == len(question.comment_ids)
-    return replace(
-        question,
-        askers=len(set(asked_by)),
-        comment_ids=tuple(compress(question.comment_ids, likely)),
-        asked_at=asked_at,
-        asked_by=asked_by,
-        asked_on=tuple(compress(question.asked_on, likely)) if on_each else question.asked_on,
-        sureties=tuple(compress(question.sureties, likely)),
-        lately=len(set(asked_by[bisect_right(asked_at, at - CUE_POLICY.short_window) :])),
-    )
+    fields = question.select_comments(likely)
+    recent = bisect_right(fields["asked_at"], at - CUE_POLICY.short_window)
+    return replace(question, **fields, lately=len(set(fields["asked_by"][recent:])))

@@ -77,9 +77,7 @@ class RoomHistory:
         One that is no message of this version raises `FleetError`, and counts as read.
         """
         _, kind, rest = split_room_subject(message.subject)
-        fresh = message.sequence > self.sequence
-        self.sequence = max(self.sequence, message.sequence)
-        self.at = max(self.at, message.at)
+        fresh = self._count_read(message)
         if kind == LOG and fresh:
             self._apply_rows(message)
         elif kind == IN:
@@ -90,10 +88,15 @@ class RoomHistory:
 
     def pass_over(self, message: BrokerMessage) -> None:
         """Count a comment as read that the room's show does not get: it was beyond its share."""
-        if message.sequence > self.sequence:
+        if self._count_read(message):
             self.feed_ended = False
+
+    def _count_read(self, message: BrokerMessage) -> bool:
+        """Count a message as read; tell whether it is read for the first time."""
+        fresh = message.sequence > self.sequence
         self.sequence = max(self.sequence, message.sequence)
         self.at = max(self.at, message.at)
+        return fresh
 
     def _apply_world(self, message: BrokerMessage, *, fresh: bool) -> Event | None:
         event = decode_world_event(message)

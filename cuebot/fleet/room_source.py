@@ -47,11 +47,9 @@ class RoomSource:
         self._bucket = TokenBucket(FLEET_POLICY.room_rate, FLEET_POLICY.room_burst)
         self.refused = 0
         """Comments that were more than the room's share."""
-        self.latest_comment: Seconds | None = None
 
     def refuse_comment(self, at: Seconds) -> bool:
         """Tell whether a comment of this time is beyond the room's share, and count it if so."""
-        self.latest_comment = at
         if self._bucket.has_one(at):
             return False
         self.refused += 1

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import compress, repeat
+from typing import TYPE_CHECKING, Any
 
 from cuebot.model.units import Language, Link, Seconds  # noqa: TC001 - the journal is read by these annotations
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MORE = 1.5
 """How many times the people that a line speaks of may ask by now."""
@@ -67,6 +71,23 @@ class Question:
     def asked_by_some(self, people: int) -> bool:
         """Tell whether it is still fair to say that so many people ask, or that a few more do."""
         return people <= self.askers <= MORE * people
+
+    def select_comments(self, kept: Sequence[bool], first: int = 0) -> dict[str, Any]:
+        """Return the fields that tell of its comments, for some of those from the `first` on.
+
+        What nobody knows of each of them stays as it is, or is not known of any.
+        """
+        each = len(self.asked_on) == len(self.comment_ids)
+        rated = len(self.sureties) == len(self.comment_ids)
+        by = tuple(compress(self.asked_by[first:], kept))
+        return {
+            "askers": len(set(by)),
+            "comment_ids": tuple(compress(self.comment_ids[first:], kept)),
+            "asked_at": tuple(compress(self.asked_at[first:], kept)),
+            "asked_by": by,
+            "asked_on": tuple(compress(self.asked_on[first:], kept)) if each else self.asked_on,
+            "sureties": tuple(compress(self.sureties[first:], kept)) if rated else (),
+        }
 
     @property
     def waiting_surety(self) -> float:

@@ -148,10 +148,8 @@ class BrigadeDetector:
             self._asked.popleft()
         swarm = self._match_near_duplicate(wording.spelling, fresh=fresh)
         asker, detected = self._find_swarming(comment, wording, swarm, fresh=fresh)
-        sings = self._choruses.is_of_chorus(
-            comment, wording, head, swarm.name if swarm and fresh else ""
-        )
-        chorus = self._choruses.detect_chorus(comment, wording, head)
+        text = swarm.name if swarm and fresh else ""
+        sings, chorus = self._choruses.take_question(comment, wording, head, text)
         if not sings and chorus is None:
             return asker, detected
         if asker == comment.user:

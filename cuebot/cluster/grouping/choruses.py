@@ -15,6 +15,8 @@ from cuebot.cluster.parsing.comment_words import FORM_MARK, NUMBER
 from cuebot.cluster.parsing.plain_topic import CONCEPT_MARK
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cuebot.cluster.grouping.wording import Wording
     from cuebot.model import Comment, Link, Seconds
 
@@ -71,8 +73,10 @@ class ChorusDetector:
         self._until: dict[Subject, Seconds] = {}
         """Up to when fresh accounts that write on a subject are of its chorus."""
 
-    def is_of_chorus(self, comment: Comment, wording: Wording, head: str, text: str) -> bool:
-        """Take a question; tell whether it is of a chorus that is known.
+    def take_question(
+        self, comment: Comment, wording: Wording, head: str, text: str
+    ) -> tuple[bool, Chorus | None]:
+        """Take a question; return whether it is of a known chorus, and which one it gave away.
 
         `text`: the name of what a fresh account wrote nearly so, empty for a known viewer's.
         """
@@ -80,22 +84,18 @@ class ChorusDetector:
         sent = self._sent.setdefault(subject, deque(maxlen=CHORUS_POLICY.most))
         while sent and sent[0].at <= comment.at - BURST_SECONDS:
             sent.popleft()
-        own = text if _has_own_words(wording) else ""
+        own = text if text and _has_own_words(wording) else ""
         sent.append(_Sent(comment.at, comment.user, own, wording))
-        return bool(own) and comment.at < self._until.get(subject, comment.at)
-
-    def detect_chorus(self, comment: Comment, wording: Wording, head: str) -> Chorus | None:
-        """Return the chorus that the question which was just taken gave away, if any."""
-        subject = wording.link, head
-        sent = self._sent[subject]
-        if not _is_chorus(sent):
-            return None
         known = comment.at < self._until.get(subject, comment.at)
+        if not _is_chorus(sent):
+            return known and bool(own), None
         self._until[subject] = comment.at + BURST_SECONDS
-        if known:
-            return None
-        own = [one for one in sent if one.text]
-        return Chorus(frozenset(one.user for one in own), frozenset(one.wording for one in own))
+        return known, None if known else _gather_chorus(sent)
+
+
+def _gather_chorus(sent: Iterable[_Sent]) -> Chorus:
+    own = [one for one in sent if one.text]
+    return Chorus(frozenset(one.user for one in own), frozenset(one.wording for one in own))
 
 
 def _has_own_words(wording: Wording) -> bool:
